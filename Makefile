@@ -1,0 +1,110 @@
+# Wallwire. Two commands matter: `make run` and `make test`. Everything made lies under build/.
+#
+#   make            build/wallwire and build/fonts/
+#   make run        install what is missing, build, show seeds/ (ARGS=--window for a window)
+#   make test       everything that must hold, under sanitizers, with gcc and clang
+#   make coverage   which lines the tests reach
+#   make fuzz       run the fuzz harnesses (TIME=60 seconds each)
+#   make format     lay out the code by .clang-format
+
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := build/wallwire
+
+PACKAGES := $(shell sed 's/\#.*//; s/\[test\]//' deploy/packages.txt)
+BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[test\]/!p' deploy/packages.txt)
+LIBRARIES := sdl2 SDL2_ttf libconfig icu-uc jansson libpng libxxhash
+
+# Rooms by ring: who may see whom is written in tests/layers.sh.
+RINGS := base news face host view verb
+SOURCES := $(foreach ring,$(RINGS),$(sort $(shell find src/$(ring) -name '*.c')))
+HEADERS := $(shell find src -name '*.h')
+TESTS := $(sort $(shell find tests -name '*_test.c'))
+HARNESSES := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+SHELL_TESTS := $(sort $(wildcard tests/cli/*.sh))
+
+WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla \
+            -Wundef -Wformat=2 -Werror
+CFLAGS ?= -O2 -g
+CPPFLAGS += -Isrc -D_GNU_SOURCE $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+LDLIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lstemmer -lm
+STANDARD := -std=gnu11
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+# One flavour of the program: $(1) its folder, $(2) compiler, $(3) flags.
+define flavour
+$(1)_OBJECTS := $$(SOURCES:src/%.c=build/$(1)/%.o)
+build/$(1)/%.o: src/%.c
+	@mkdir -p $$(@D)
+	$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) $(3) -MMD -MP -c -o $$@ $$<
+build/$(1)/host/asset.o: $$(wildcard assets/*/*) $$(wildcard assets/*.*)
+build/$(1)/libwallwire.a: $$($(1)_OBJECTS)
+	@rm -f $$@
+	ar rcs $$@ $$^
+build/$(1)/wallwire: build/$(1)/main.o build/$(1)/libwallwire.a
+	$(2) $(3) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS)
+build/$(1)/tests/%: tests/%.c tests/tests.h build/$(1)/libwallwire.a
+	@mkdir -p $$(@D)
+	$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) -Itests -DTEST_FLAVOUR='"$(1)"' $(3) -MMD -MP -o $$@ $$< \
+	  build/$(1)/libwallwire.a -lcmocka $$(LDLIBS)
+build/$(1)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c build/$(1)/libwallwire.a
+	@mkdir -p $$(@D)
+	$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) -Itests $(3) -o $$@ $$< tests/fuzz/replay.c \
+	  build/$(1)/libwallwire.a $$(LDLIBS)
+$(1)_TESTS := $$(TESTS:tests/%.c=build/$(1)/tests/%) $$(HARNESSES:tests/fuzz/%.c=build/$(1)/fuzz/%)
+-include $$($(1)_OBJECTS:.o=.d) build/$(1)/main.d
+endef
+
+$(eval $(call flavour,release,$(CC),$(CFLAGS)))
+$(eval $(call flavour,gcc,gcc,-O1 -g $(SANITIZE)))
+$(eval $(call flavour,clang,clang,-O1 -g $(SANITIZE)))
+$(eval $(call flavour,cover,gcc,-O0 -g --coverage))
+
+build/wallwire: build/release/wallwire build/fonts/done
+	cp $< $@
+
+# The fonts of fonts/fonts.txt, collected from Debian's packages.
+build/fonts/done: fonts/fonts.txt fonts/collect.sh
+	sh fonts/collect.sh fonts/fonts.txt build/fonts
+	touch $@
+
+.PHONY: all deps test-deps run test coverage fuzz format format-check clean
+all: build/wallwire
+
+deps:
+	@sh deploy/install-packages.sh $(BUILD_PACKAGES)
+
+test-deps:
+	@sh deploy/install-packages.sh $(PACKAGES)
+
+# The packages must be there before pkg-config is asked, so each step is a make of its own.
+run: deps
+	@$(MAKE) --no-print-directory build/wallwire
+	@sh deploy/run-seeds.sh $(ARGS)
+
+test: test-deps
+	@$(MAKE) --no-print-directory test-all
+
+.PHONY: test-all
+test-all: build/wallwire build/gcc/wallwire build/clang/wallwire $(gcc_TESTS) $(clang_TESTS)
+	@bash tests/run.sh gcc clang
+
+coverage: test-deps
+	@$(MAKE) --no-print-directory coverage-all
+.PHONY: coverage-all
+coverage-all: build/wallwire build/cover/wallwire $(cover_TESTS)
+	@find build/cover -name '*.gcda' -delete
+	@bash tests/run.sh cover
+	@bash tests/coverage.sh
+
+TIME ?= 60
+fuzz: test-deps
+	@bash tests/fuzz/fuzz.sh $(TIME)
+
+format:
+	clang-format -i $(SOURCES) $(HEADERS) src/main.c $(TESTS) tests/tests.h $(wildcard tests/fuzz/*.c)
+format-check:
+	@clang-format --dry-run -Werror $(SOURCES) $(HEADERS) src/main.c $(TESTS) tests/tests.h $(wildcard tests/fuzz/*.c)
+
+clean:
+	rm -rf build

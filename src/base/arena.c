@@ -1,0 +1,116 @@
+// A bump allocator. Pieces are aligned from the start of the block; a full arena never returns.
+#include "base/arena.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define POISONING 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define POISONING 1
+#endif
+#endif
+
+#ifdef POISONING
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#else
+enum { GAP = 0 };
+#define ASAN_POISON_MEMORY_REGION(at, len) ((void)(at), (void)(len))
+#define ASAN_UNPOISON_MEMORY_REGION(at, len) ((void)(at), (void)(len))
+#endif
+
+static _Noreturn void full(const Arena *arena, Size wanted)
+{
+    if (arena->full) {
+        longjmp(*arena->full, 1);
+    }
+    fprintf(stderr, "wallwire: out of memory in %s: %td of %td bytes used, %td more wanted\n",
+            arena->name, arena->at - arena->start, arena->end - arena->start, wanted);
+    exit(EXIT_NO_MEMORY);
+}
+
+Arena arena_over(void *block, Size bytes, const char *name)
+{
+    char *start = block;
+    return (Arena){.start = start, .at = start, .end = start + bytes, .name = name};
+}
+
+Arena arena_reserve(Size bytes, const char *name)
+{
+    void *block = mmap(NULL, (size_t)bytes, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (block == MAP_FAILED) {
+        full(&(Arena){.name = name}, bytes);
+    }
+    return arena_over(block, bytes, name);
+}
+
+void arena_release(Arena *arena)
+{
+    if (arena->start) {
+        ASAN_UNPOISON_MEMORY_REGION(arena->start, (size_t)(arena->end - arena->start));
+        munmap(arena->start, (size_t)(arena->end - arena->start));
+    }
+    *arena = (Arena){.name = arena->name};
+}
+
+void arena_clear(Arena *arena)
+{
+    ASAN_UNPOISON_MEMORY_REGION(arena->start, (size_t)(arena->end - arena->start));
+    madvise(arena->start, (size_t)(arena->end - arena->start), MADV_DONTNEED);
+    arena->at = arena->start;
+}
+
+void *arena_take_raw(Arena *arena, Size size, Size align, Size count)
+{
+    ASSERT(size > 0 && count >= 0);
+    Size pad = (Size)(-(uintptr_t)arena->at & (uintptr_t)(align - 1));
+    Size room = arena->end - arena->at - pad - GAP;
+    if (room < 0 || count > room / size) {
+        full(arena, count > INT64_MAX / size ? INT64_MAX : count * size);
+    }
+    char *at = arena->at + pad;
+    arena->at = at + count * size;
+    ASAN_UNPOISON_MEMORY_REGION(at, (size_t)(count * size));
+    ASAN_POISON_MEMORY_REGION(arena->at, GAP);
+    arena->at += GAP;
+    return at;
+}
+
+void *arena_take(Arena *arena, Size size, Size align, Size count)
+{
+    void *at = arena_take_raw(arena, size, align, count);
+    return count > 0 ? memset(at, 0, (size_t)(size * count)) : at;
+}
+
+void arena_trim(Arena *arena, const void *at, Size used)
+{
+    char *end = arena->start + ((const char *)at - arena->start) + used;
+    ASSERT(end >= arena->start && end + GAP <= arena->at);
+    ASAN_POISON_MEMORY_REGION(end, (size_t)(arena->at - end));
+    arena->at = end + GAP;
+}
+
+Size arena_used(const Arena *arena)
+{
+    return arena->at - arena->start;
+}
+
+Arena arena_part(Arena *arena, Size bytes, const char *name)
+{
+    if (bytes < 0 || arena->end - arena->at < bytes) {
+        full(arena, bytes);
+    }
+    arena->end -= (bytes + 63) & ~(Size)63;
+    if (arena->end < arena->at) {
+        full(arena, bytes);
+    }
+    ASAN_UNPOISON_MEMORY_REGION(arena->end, (size_t)bytes);
+    Arena part = arena_over(arena->end, bytes, name);
+    part.full = arena->full;
+    return part;
+}

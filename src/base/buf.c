@@ -1,0 +1,88 @@
+// Appending is one arena piece per call, trimmed to touch the last one: the text stays in one piece.
+// Under AddressSanitizer the gaps would part the pieces, so the buffer moves its end by hand.
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static char *grow(Buf *buf, Size more)
+{
+    arena_trim(buf->arena, buf->at, 0);
+    buf->arena->at = buf->at;
+    buf->at = arena_raw(buf->arena, char, buf->len + more);
+    char *place = buf->at + buf->len;
+    buf->len += more;
+    return place;
+}
+
+Buf buf_start(Arena *arena)
+{
+    return (Buf){.arena = arena, .at = arena_raw(arena, char, 0)};
+}
+
+void buf_str(Buf *buf, Str text)
+{
+    if (text.len > 0) {
+        memcpy(grow(buf, text.len), text.at, (size_t)text.len);
+    }
+}
+
+void buf_byte(Buf *buf, char byte)
+{
+    *grow(buf, 1) = byte;
+}
+
+void buf_int(Buf *buf, int64_t value)
+{
+    buf_format(buf, "%lld", (long long)value);
+}
+
+void buf_format(Buf *buf, const char *format, ...)
+{
+    char small[512];
+    va_list values;
+    va_start(values, format);
+    int len = vsnprintf(small, sizeof small, format, values);
+    va_end(values);
+    ASSERT(len >= 0 && len < (int)sizeof small);
+    buf_str(buf, (Str){small, len});
+}
+
+void buf_json(Buf *buf, Str text)
+{
+    buf_byte(buf, '"');
+    Size start = 0;
+    for (Size i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.at[i];
+        if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F) {
+            continue;
+        }
+        buf_str(buf, str_sub(text, start, i));
+        start = i + 1;
+        switch (byte) {
+        case '"':
+            buf_str(buf, S("\\\""));
+            break;
+        case '\\':
+            buf_str(buf, S("\\\\"));
+            break;
+        case '\n':
+            buf_str(buf, S("\\n"));
+            break;
+        case '\t':
+            buf_str(buf, S("\\t"));
+            break;
+        default:
+            buf_format(buf, "\\u%04x", byte);
+            break;
+        }
+    }
+    buf_str(buf, str_tail(text, start));
+    buf_byte(buf, '"');
+}
+
+Str buf_done(Buf *buf)
+{
+    return (Str){buf->at, buf->len};
+}

@@ -1,0 +1,201 @@
+// Views of bytes: every function is one idea, and none reads beyond the length.
+#include "base/str.h"
+
+#include <string.h>
+
+Str str_from(const char *zero_ended)
+{
+    return zero_ended ? (Str){zero_ended, (Size)strlen(zero_ended)} : (Str){0};
+}
+
+Str str_sub(Str text, Size start, Size end)
+{
+    ASSERT(0 <= start && start <= end && end <= text.len);
+    return (Str){start == end ? text.at : text.at + start, end - start};
+}
+
+Str str_from_ends(const char *start, const char *end)
+{
+    return (Str){start, end - start};
+}
+
+Str str_tail(Str text, Size start)
+{
+    return str_sub(text, start, text.len);
+}
+
+bool str_equal(Str a, Str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, (size_t)a.len) == 0);
+}
+
+bool str_equal_ascii_nocase(Str a, Str b)
+{
+    return a.len == b.len && str_starts_ascii_nocase(a, b);
+}
+
+int str_compare(Str a, Str b)
+{
+    Size shared = size_min(a.len, b.len);
+    int order = shared ? memcmp(a.at, b.at, (size_t)shared) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_starts(Str text, Str head)
+{
+    return text.len >= head.len && str_equal(str_sub(text, 0, head.len), head);
+}
+
+bool str_starts_ascii_nocase(Str text, Str head)
+{
+    if (text.len < head.len) {
+        return false;
+    }
+    for (Size i = 0; i < head.len; i++) {
+        if (byte_lower(text.at[i]) != byte_lower(head.at[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool str_ends(Str text, Str tail)
+{
+    return text.len >= tail.len && str_equal(str_tail(text, text.len - tail.len), tail);
+}
+
+Size str_find(Str text, Str part)
+{
+    if (part.len == 0) {
+        return 0;
+    }
+    if (text.len < part.len) {
+        return -1;
+    }
+    const char *found = memmem(text.at, (size_t)text.len, part.at, (size_t)part.len);
+    return found ? found - text.at : -1;
+}
+
+Size str_find_byte(Str text, char byte)
+{
+    const char *found = text.len ? memchr(text.at, byte, (size_t)text.len) : NULL;
+    return found ? found - text.at : -1;
+}
+
+bool str_has(Str text, Str part)
+{
+    return str_find(text, part) >= 0;
+}
+
+Str str_trim(Str text)
+{
+    Size start = 0;
+    Size end = text.len;
+    while (start < end && byte_is_blank(text.at[start])) {
+        start++;
+    }
+    while (end > start && byte_is_blank(text.at[end - 1])) {
+        end--;
+    }
+    return str_sub(text, start, end);
+}
+
+bool str_cut(Str *rest, char separator, Str *part)
+{
+    if (!rest->at) {
+        return false;
+    }
+    Size place = str_find_byte(*rest, separator);
+    if (place < 0) {
+        *part = *rest;
+        *rest = (Str){0};
+    } else {
+        *part = str_sub(*rest, 0, place);
+        *rest = (Str){rest->at + place + 1, rest->len - place - 1};
+    }
+    return true;
+}
+
+bool str_to_int64(Str text, int64_t *out)
+{
+    bool negative = text.len > 0 && text.at[0] == '-';
+    Size i = text.len > 0 && (text.at[0] == '-' || text.at[0] == '+');
+    uint64_t limit = (uint64_t)INT64_MAX + negative;
+    uint64_t value = 0;
+    if (i == text.len) {
+        return false;
+    }
+    for (; i < text.len; i++) {
+        if (!byte_is_digit(text.at[i])) {
+            return false;
+        }
+        uint64_t digit = (uint64_t)(text.at[i] - '0');
+        if (value > (limit - digit) / 10) {
+            return false;
+        }
+        value = value * 10 + digit;
+    }
+    *out = negative ? (int64_t)(0 - value) : (int64_t)value;
+    return true;
+}
+
+bool str_to_double(Str text, double *out)
+{
+    Size i = text.len > 0 && (text.at[0] == '-' || text.at[0] == '+');
+    bool any = false;
+    double value = 0;
+    double unit = 1;
+    for (; i < text.len && byte_is_digit(text.at[i]); i++) {
+        value = value * 10 + (text.at[i] - '0');
+        any = true;
+    }
+    if (i < text.len && text.at[i] == '.') {
+        for (i++; i < text.len && byte_is_digit(text.at[i]); i++) {
+            unit /= 10;
+            value += unit * (text.at[i] - '0');
+            any = true;
+        }
+    }
+    if (!any || i != text.len) {
+        return false;
+    }
+    *out = text.at[0] == '-' ? -value : value;
+    return true;
+}
+
+Str str_copy(Str text, Arena *owner)
+{
+    if (text.len == 0) {
+        return (Str){0};
+    }
+    char *at = arena_raw(owner, char, text.len);
+    memcpy(at, text.at, (size_t)text.len);
+    return (Str){at, text.len};
+}
+
+char *str_zero(Str text, Arena *owner)
+{
+    char *at = arena_new(owner, char, text.len + 1);
+    if (text.len > 0) {
+        memcpy(at, text.at, (size_t)text.len);
+    }
+    return at;
+}
+
+Str str_squeeze(Str text, Arena *owner)
+{
+    text = str_trim(text);
+    if (text.len == 0) {
+        return (Str){0};
+    }
+    char *at = arena_raw(owner, char, text.len);
+    Size len = 0;
+    for (Size i = 0; i < text.len; i++) {
+        if (!byte_is_blank(text.at[i])) {
+            at[len++] = text.at[i];
+        } else if (at[len - 1] != ' ') {
+            at[len++] = ' ';
+        }
+    }
+    return (Str){at, len};
+}

@@ -1,0 +1,30 @@
+// sentence.h -- where sentences begin and end.
+//
+// In     text: UTF-8 prose. Paragraphs are parted by blank lines; single line ends are blanks.
+// Out    spans in order, not overlapping, without white space at their ends. Every visible byte of
+//        the text is in exactly one span.
+// Units  byte offsets in text.
+// Owns   nothing; the array lives in `owner`.
+// Fails  never. Any bytes are some sentences.
+//
+// A full stop ends no sentence behind an abbreviation, an initial, inside a decimal number or an
+// ellipsis that goes on in lower case; closing quotes and brackets belong to the sentence before
+// them. Rows: tests/rows/sentences.txt.
+#ifndef SENTENCE_H
+#define SENTENCE_H
+
+#include "base/str.h"
+#include "news/language.h"
+
+typedef struct {
+    int start, end;
+} Span;
+
+typedef struct {
+    Span *at;
+    Size count;
+} Spans;
+
+Spans sentence_split(Str text, const Language *language, Arena *owner);
+
+#endif
