@@ -18,7 +18,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-#define TEST_ARENA(name) \
+#define TEST_ARENA(name)                                                                           \
     Arena name __attribute__((cleanup(arena_release))) = arena_reserve((Size)256 << 20, #name)
 
 // Both views hold the same bytes; prints them when not.

@@ -1,12 +1,13 @@
 // arena.h -- memory by lifetime.
 //
 // An arena is a block of memory that only grows; everything in it dies at once. There is no free().
-// Three lifetimes: forever (config, fonts), edition (one generation of content), scratch. Scratch is
-// passed by value: what a function takes from its copy is gone when it returns.
+// Three lifetimes: forever (config, fonts), edition (one generation of content), scratch. Scratch
+// is passed by value: what a function takes from its copy is gone when it returns.
 //
 // In     a block (arena_over) or a size to reserve from the system (arena_reserve). Reserved memory
 //        costs nothing until it is touched.
-// Fails  a full arena jumps to `full` if that is set (tests), else it prints its name and its size on
+// Fails  a full arena jumps to `full` if that is set (tests), else it prints its name and its size
+// on
 //        stderr and ends the process with EXIT_NO_MEMORY.
 // Owns   arena_reserve owns its block until arena_release; arena_over owns nothing.
 //
@@ -35,12 +36,13 @@ void arena_clear(Arena *arena); // everything in it is gone; touched pages go ba
 void *arena_take(Arena *arena, Size size, Size align, Size count);
 void *arena_take_raw(Arena *arena, Size size, Size align, Size count); // not zeroed
 
-#define arena_new(arena, Type, count) \
-    ((Type *)arena_take((arena), (Size)sizeof(Type), (Size)_Alignof(Type), (count)))
-#define arena_raw(arena, Type, count) \
-    ((Type *)arena_take_raw((arena), (Size)sizeof(Type), (Size)_Alignof(Type), (count)))
+#define arena_new(arena, Type, count)                                                              \
+    ((Type *)arena_take((arena), (Size)sizeof(Type), (Size) _Alignof(Type), (count)))
+#define arena_raw(arena, Type, count)                                                              \
+    ((Type *)arena_take_raw((arena), (Size)sizeof(Type), (Size) _Alignof(Type), (count)))
 
-// Gives back the tail of the newest piece of the arena: `at` has `used` bytes in use of those taken.
+// Gives back the tail of the newest piece of the arena: `at` has `used` bytes in use of those
+// taken.
 void arena_trim(Arena *arena, const void *at, Size used);
 
 Size arena_used(const Arena *arena);

@@ -1,5 +1,6 @@
-// Appending is one arena piece per call, trimmed to touch the last one: the text stays in one piece.
-// Under AddressSanitizer the gaps would part the pieces, so the buffer moves its end by hand.
+// Appending is one arena piece per call, trimmed to touch the last one: the text stays in one
+// piece. Under AddressSanitizer the gaps would part the pieces, so the buffer moves its end by
+// hand.
 #include "base/buf.h"
 
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 // buf.h -- text that grows in an arena of its own.
 //
-// A Buf takes the whole free room of the arena it was started in until buf_done: nothing else may be
-// taken from that arena in between.
+// A Buf takes the whole free room of the arena it was started in until buf_done: nothing else may
+// be taken from that arena in between.
 #ifndef BUF_H
 #define BUF_H
 

@@ -1,4 +1,5 @@
-// hash.h -- 64-bit hashes of bytes (XXH3 of libxxhash). Not for security; the same on every machine.
+// hash.h -- 64-bit hashes of bytes (XXH3 of libxxhash). Not for security; the same on every
+// machine.
 #ifndef HASH_H
 #define HASH_H
 

@@ -17,8 +17,10 @@ typedef struct {
 } Date;
 
 Moment moment_from_date(Date date); // the fields as UTC; weekday is not read
-Date moment_to_date(Moment moment);   // in UTC; MOMENT_UNKNOWN is a bug
-bool moment_parse_iso(Str text, Moment *out); // 2025-03-05, 2025-03-05T18:42[:00][.5][Z|+01:00]; no zone is UTC
-Str moment_write_iso(Moment moment, Arena *owner); // 2025-03-05T18:42:00Z; 2025-03-05 when it is midnight
+Date moment_to_date(Moment moment); // in UTC; MOMENT_UNKNOWN is a bug
+bool moment_parse_iso(
+    Str text, Moment *out); // 2025-03-05, 2025-03-05T18:42[:00][.5][Z|+01:00]; no zone is UTC
+Str moment_write_iso(Moment moment,
+                     Arena *owner); // 2025-03-05T18:42:00Z; 2025-03-05 when it is midnight
 
 #endif

@@ -1,4 +1,5 @@
-// The assembler puts the files into the program: no path to find at run time, nothing to go missing.
+// The assembler puts the files into the program: no path to find at run time, nothing to go
+// missing.
 #include "host/asset.h"
 
 #define EMBED(name, path)                                                                          \
@@ -22,8 +23,8 @@ Language asset_english(Arena *forever)
 {
     Language language;
     Fail why;
-    bool read = language_read(asset_language(), S("assets/languages/en.txt"), forever, &language,
-                              &why);
+    bool read =
+        language_read(asset_language(), S("assets/languages/en.txt"), forever, &language, &why);
     ASSERT(read);
     return language;
 }

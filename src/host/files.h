@@ -7,7 +7,8 @@
 // Owns   names and bytes live in `owner`.
 //
 // Symbolic links inside a folder are not followed. FIFOs, devices and sockets are skipped without
-// being opened for reading. Hidden files and the litter of other systems are passed over in silence.
+// being opened for reading. Hidden files and the litter of other systems are passed over in
+// silence.
 #ifndef FILES_H
 #define FILES_H
 
@@ -15,10 +16,9 @@
 #include "base/moment.h"
 #include "news/edition.h"
 
-
 typedef struct {
-    int max_depth;     // folders below the path
-    int max_entries;   // directory entries looked at
+    int max_depth;   // folders below the path
+    int max_entries; // directory entries looked at
     int max_files;
     Size max_file_bytes;
     Size max_total_bytes;
@@ -40,8 +40,8 @@ typedef struct {
 FileLimits files_default_limits(void);
 
 // All article files under one path. False only if the path does not exist or cannot be read.
-bool files_list(const char *path, const FileLimits *limits, Arena *owner, Files *out, Skips *skipped,
-                Fail *why);
+bool files_list(const char *path, const FileLimits *limits, Arena *owner, Files *out,
+                Skips *skipped, Fail *why);
 
 // The whole file, at most `max_bytes`; `why` has no path in front (it goes into a Skip).
 bool files_read(const char *path, Size max_bytes, Arena *owner, Str *out, Fail *why);

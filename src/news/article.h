@@ -12,8 +12,8 @@
 typedef enum { STATUS_USABLE, STATUS_WITHHELD, STATUS_CANCELED } Status;
 
 typedef struct {
-    Str file;     // path inside the PATH it was found under; feed.xml#2 for the second item of a file
-    Str text;     // the body, valid UTF-8; all spans are byte offsets in this
+    Str file; // path inside the PATH it was found under; feed.xml#2 for the second item of a file
+    Str text; // the body, valid UTF-8; all spans are byte offsets in this
     Str headline; // not part of text
     Str source;   // outlet or agency as named by the article or its folder
     Str byline;

@@ -5,7 +5,8 @@
 // Mended: hard-wrapped lines and sentences broken by a blank line become one sentence again.
 //
 // In     an article (its text; headline and source are known then) and its language.
-// Out    the sentences in order, as spans of article.text: a dateline is left out of the span of the
+// Out    the sentences in order, as spans of article.text: a dateline is left out of the span of
+// the
 //        sentence behind it. `notes` tells what was cut and why, for people and for evidence of
 //        origin (a byline or an agency in a credit or a dateline), in order of place.
 // Owns   nothing; arrays live in `owner`.
@@ -20,8 +21,8 @@
 
 typedef struct {
     Span span;
-    int paragraph;  // 0 is the first paragraph with a sentence
-    bool is_quote;  // nothing but a quotation, perhaps with its speaker
+    int paragraph; // 0 is the first paragraph with a sentence
+    bool is_quote; // nothing but a quotation, perhaps with its speaker
 } Sentence;
 
 typedef struct {
@@ -42,7 +43,7 @@ typedef enum {
     CUT_CHAT_BOT,
     CUT_TRUNCATED,
     CUT_CAPITALS,
-    CUT_RULE, // a line of dashes or stars
+    CUT_RULE,  // a line of dashes or stars
     CUT_TITLE, // a heading inside the text
 } Cut;
 

@@ -20,7 +20,7 @@ typedef struct {
 // An article of a story. Articles with the same origin number are one voice.
 typedef struct {
     Str file;
-    Str source; // empty: not named
+    Str source;  // empty: not named
     Moment date; // MOMENT_UNKNOWN: not known
     int origin;  // 0 .. origins - 1
 } Report;
@@ -32,13 +32,13 @@ typedef struct {
 
 // One sentence on the wall.
 typedef struct {
-    Str text;   // as shown: the sentence, or the sentence with whole clauses taken out
-    Str full;   // the whole sentence: bytes start to end of the article's text, white space squeezed
-    Str file;   // the article it is taken from
+    Str text; // as shown: the sentence, or the sentence with whole clauses taken out
+    Str full; // the whole sentence: bytes start to end of the article's text, white space squeezed
+    Str file; // the article it is taken from
     int start, end;
-    int agree;  // how many origins say it
-    int of;     // how many origins the story has
-    Ints by;    // which, rising
+    int agree;   // how many origins say it
+    int of;      // how many origins the story has
+    Ints by;     // which, rising
     bool is_new; // its content was not in the last edition
 } Point;
 
@@ -51,7 +51,7 @@ typedef struct {
 typedef struct {
     Str value; // as printed: "41", "about 1,200", "$3.5 million"
     Ints by;
-    Str text;  // the sentence that says so
+    Str text; // the sentence that says so
 } Account;
 
 typedef struct {
@@ -70,10 +70,10 @@ typedef struct {
 } Differences;
 
 typedef struct {
-    Str id;       // stays when articles are added
-    Str headline; // at most 12 words where the sources allow it
-    Strs headlines; // others to fall back on when the first does not fit the glass; may be empty
-    Moment date;  // of its newest article
+    Str id;          // stays when articles are added
+    Str headline;    // at most 12 words where the sources allow it
+    Strs headlines;  // others to fall back on when the first does not fit the glass; may be empty
+    Moment date;     // of its newest article
     Reports reports; // by file
     int origins;
     Points points; // in reading order

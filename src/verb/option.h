@@ -13,7 +13,7 @@
 typedef enum { OPTION_FLAG, OPTION_INT, OPTION_TEXT } OptionKind;
 
 typedef struct {
-    const char *name;  // without the dashes
+    const char *name; // without the dashes
     OptionKind kind;
     void *place;       // bool, int, const char *
     int low, high;     // for OPTION_INT
@@ -23,7 +23,7 @@ typedef struct {
 typedef enum { OPTIONS_READ, OPTIONS_WRONG, OPTIONS_HELPED } OptionsOutcome;
 
 // The paths are moved to the front of `words`; `*paths` is their number.
-OptionsOutcome option_parse(const char *verb, const char *usage, const Option *options, Size options_count,
-                            int count, char **words, int *paths);
+OptionsOutcome option_parse(const char *verb, const char *usage, const Option *options,
+                            Size options_count, int count, char **words, int *paths);
 
 #endif
