@@ -19,6 +19,7 @@ static const char *const section_names[WORDS_KINDS] = {
     [WORDS_NUMBER] = "number",
     [WORDS_AGENCY] = "agency",
     [WORDS_ANAPHOR] = "anaphor",
+    [WORDS_VERB] = "verb",
 };
 
 static Size slot_of(const WordSet *set, Str word)
