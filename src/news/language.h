@@ -9,6 +9,8 @@
 #ifndef LANGUAGE_H
 #define LANGUAGE_H
 
+#include "news/background.h"
+
 #include "base/fail.h"
 #include "base/str.h"
 
@@ -47,6 +49,7 @@ typedef struct {
     Str code;    // "en"
     Str stemmer; // libstemmer's name, or empty
     WordSet words[WORDS_KINDS];
+    Background background; // empty unless it is given with the table: every word is rare
 } Language;
 
 bool language_read(Str table, Str file, Arena *owner, Language *out, Fail *why);
