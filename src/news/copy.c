@@ -1,0 +1,423 @@
+// Articles are taken from the longest to the shortest (ties by content), so that a copy always
+// meets its longest original, and an article that is a copy adds nothing to the index: three
+// hundred reprints cost three hundred comparisons with one original, not with each other.
+#include "news/copy.h"
+
+#include "base/hash.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SHINGLE = 5,          // words of a shingle for finding candidates
+    PIECE = 3,            // words of a piece when two sentences are compared
+    MOST_SAMPLES = 64,    // shingles kept of one article, about
+    MOST_POSTINGS = 32,   // articles remembered for one shingle
+    MOST_CANDIDATES = 16, // articles compared in full with one article
+    FEW_WORDS = 30,       // less narrative than this: quotations count as well
+};
+
+static const double copied_sentence = 0.7; // share of a sentence's words found in order in another
+static const double copied_article = 0.5;  // share of an article's narrative in copied sentences
+static const double copied_whole = 0.9;    // above this an article brings no text of its own
+
+// The words of an article that count as narrative, and the sentence each is in.
+typedef struct {
+    uint32_t *word;
+    int *sentence;
+    int count;
+} Narrative;
+
+static bool counts(Token token, bool quotes_too)
+{
+    return quotes_too || !(token & TOKEN_QUOTED);
+}
+
+static Narrative narrative_of(const Terms *terms, bool quotes_too, Arena *owner)
+{
+    int all = terms->first[terms->sentences.count];
+    Narrative narrative = {arena_raw(owner, uint32_t, all), arena_raw(owner, int, all), 0};
+    for (int sentence = 0; sentence < terms->sentences.count; sentence++) {
+        for (int i = terms->first[sentence]; i < terms->first[sentence + 1]; i++) {
+            if (counts(terms->tokens[i], quotes_too)) {
+                narrative.word[narrative.count] = token_word(terms->tokens[i]);
+                narrative.sentence[narrative.count++] = sentence;
+            }
+        }
+    }
+    return narrative;
+}
+
+static int narrative_words(const Terms *terms)
+{
+    int count = 0;
+    for (int i = 0; i < terms->first[terms->sentences.count]; i++) {
+        count += counts(terms->tokens[i], false);
+    }
+    return count;
+}
+
+static uint64_t piece_hash(const uint32_t *word, int length)
+{
+    uint64_t hash = 0;
+    for (int i = 0; i < length; i++) {
+        hash = hash * 0x9E3779B97F4A7C15u + word[i] + 1;
+    }
+    return hash_mix(hash);
+}
+
+// Length of the longest common subsequence of two short runs of words (Wagner and Fischer 1974).
+static int common_in_order(const uint32_t *a, int a_count, const uint32_t *b, int b_count,
+                           Arena scratch)
+{
+    int *row = arena_new(&scratch, int, b_count + 1);
+    for (int i = 0; i < a_count; i++) {
+        int corner = 0;
+        for (int j = 0; j < b_count; j++) {
+            int above = row[j + 1];
+            if (a[i] == b[j]) {
+                row[j + 1] = corner + 1;
+            } else if (row[j] > row[j + 1]) {
+                row[j + 1] = row[j];
+            }
+            corner = above;
+        }
+    }
+    return row[b_count];
+}
+
+// Where in the narrative each sentence begins: starts[s] .. starts[s + 1] - 1.
+static int *sentence_starts(const Narrative *narrative, int sentences, Arena *owner)
+{
+    int *starts = arena_raw(owner, int, sentences + 1);
+    int at = 0;
+    for (int s = 0; s <= sentences; s++) {
+        while (at < narrative->count && narrative->sentence[at] < s) {
+            at++;
+        }
+        starts[s] = at;
+    }
+    return starts;
+}
+
+// Short pieces of the whole article and the sentence each one first stands in.
+typedef struct {
+    uint64_t *hash;
+    int *sentence;
+    Size count; // slots, a power of two
+} Pieces;
+
+static Pieces pieces_of(const Narrative *narrative, Arena *owner)
+{
+    Pieces pieces = {.count = 64};
+    while (pieces.count < narrative->count * 2) {
+        pieces.count *= 2;
+    }
+    pieces.hash = arena_new(owner, uint64_t, pieces.count);
+    pieces.sentence = arena_raw(owner, int, pieces.count);
+    for (int i = 0; i + PIECE <= narrative->count; i++) {
+        uint64_t hash = piece_hash(narrative->word + i, PIECE) | 1;
+        Size slot = (Size)(hash >> 20) & (pieces.count - 1);
+        while (pieces.hash[slot] && pieces.hash[slot] != hash) {
+            slot = (slot + 1) & (pieces.count - 1);
+        }
+        if (!pieces.hash[slot]) {
+            pieces.hash[slot] = hash;
+            pieces.sentence[slot] = narrative->sentence[i];
+        }
+    }
+    return pieces;
+}
+
+static int sentence_with(const Pieces *pieces, const uint32_t *word)
+{
+    uint64_t hash = piece_hash(word, PIECE) | 1;
+    Size slot = (Size)(hash >> 20) & (pieces->count - 1);
+    while (pieces->hash[slot] && pieces->hash[slot] != hash) {
+        slot = (slot + 1) & (pieces->count - 1);
+    }
+    return pieces->hash[slot] ? pieces->sentence[slot] : -1;
+}
+
+// The sentence of the whole that shares most pieces with this run of words, or -1.
+static int best_sentence(const Pieces *pieces, const uint32_t *word, int count)
+{
+    enum { REMEMBERED = 8 };
+    int sentence[REMEMBERED];
+    int votes[REMEMBERED];
+    int known = 0;
+    int best = -1;
+    int most = 0;
+    for (int i = 0; i + PIECE <= count; i++) {
+        int found = sentence_with(pieces, word + i);
+        if (found < 0) {
+            continue;
+        }
+        int k = 0;
+        while (k < known && sentence[k] != found) {
+            k++;
+        }
+        if (k == known && known < REMEMBERED) {
+            sentence[known] = found;
+            votes[known++] = 0;
+        }
+        if (k < known && ++votes[k] > most) {
+            most = votes[k];
+            best = found;
+        }
+    }
+    return best;
+}
+
+// Words of this run that stand in one or two neighbouring sentences of the whole, in order. A copy
+// may have joined or parted sentences.
+static int copied_words(const uint32_t *word, int count, const Narrative *whole, const int *starts,
+                        int sentences, const Pieces *pieces, Arena scratch)
+{
+    int best = best_sentence(pieces, word, count);
+    if (best < 0) {
+        return 0;
+    }
+    int from = starts[best];
+    int to = starts[best + 1];
+    int common = common_in_order(word, count, whole->word + from, to - from, scratch);
+    if (common < copied_sentence * count && best + 1 < sentences) {
+        common = common_in_order(word, count, whole->word + from, starts[best + 2] - from, scratch);
+    }
+    return common >= copied_sentence * count ? count : 0;
+}
+
+double copy_containment(const Terms *part, const Terms *whole, Arena scratch)
+{
+    bool quotes_too = narrative_words(part) < FEW_WORDS;
+    Narrative mine = narrative_of(part, quotes_too, &scratch);
+    Narrative theirs = narrative_of(whole, quotes_too, &scratch);
+    int sentences = (int)whole->sentences.count;
+    int *starts = sentence_starts(&theirs, sentences, &scratch);
+    int *own = sentence_starts(&mine, (int)part->sentences.count, &scratch);
+    Pieces pieces = pieces_of(&theirs, &scratch);
+    int copied = 0;
+    for (Size s = 0; s < part->sentences.count; s++) {
+        copied += copied_words(mine.word + own[s], own[s + 1] - own[s], &theirs, starts, sentences,
+                               &pieces, scratch);
+    }
+    return mine.count ? (double)copied / mine.count : 0;
+}
+
+// The sampled shingles of one article.
+typedef struct {
+    uint64_t *hash;
+    int count;
+} Sketch;
+
+// Long articles keep every 2^n-th shingle by its hash, so that a shingle kept by a long article is
+// kept by every shorter one that has it.
+static Sketch sketch_of(const Terms *terms, Arena *owner, Arena scratch)
+{
+    bool quotes_too = narrative_words(terms) < FEW_WORDS;
+    Narrative narrative = narrative_of(terms, quotes_too, &scratch);
+    uint64_t mask = 0;
+    while (narrative.count >> 1 > MOST_SAMPLES * (int64_t)(mask + 1)) {
+        mask = mask * 2 + 1;
+    }
+    Sketch sketch = {arena_raw(owner, uint64_t, narrative.count), 0};
+    for (int i = 0; i + SHINGLE <= narrative.count; i++) {
+        uint64_t hash = piece_hash(narrative.word + i, SHINGLE);
+        if ((hash & mask) == 0) {
+            sketch.hash[sketch.count++] = hash;
+        }
+    }
+    arena_trim(owner, sketch.hash, sketch.count * (Size)sizeof(uint64_t));
+    return sketch;
+}
+
+// Which articles have a shingle: chains of postings behind a hash table.
+typedef struct {
+    uint64_t hash;
+    int first; // posting + 1
+    int count;
+} Entry;
+
+typedef struct {
+    int article;
+    int next; // posting + 1
+} Posting;
+
+typedef struct {
+    Entry *entries;
+    Size slots;
+    Posting *postings;
+    int posting_count;
+} Index;
+
+static Index index_start(Size shingles, Arena *owner)
+{
+    Index index = {.slots = 64};
+    while (index.slots < shingles * 2) {
+        index.slots *= 2;
+    }
+    index.entries = arena_new(owner, Entry, index.slots);
+    index.postings = arena_raw(owner, Posting, shingles);
+    return index;
+}
+
+static Entry *index_entry(const Index *index, uint64_t hash)
+{
+    Size slot = (Size)(hash >> 24) & (index->slots - 1);
+    while (index->entries[slot].count && index->entries[slot].hash != hash) {
+        slot = (slot + 1) & (index->slots - 1);
+    }
+    return &index->entries[slot];
+}
+
+static void index_add(Index *index, const Sketch *sketch, int article)
+{
+    for (int i = 0; i < sketch->count; i++) {
+        Entry *entry = index_entry(index, sketch->hash[i]);
+        if (entry->count < MOST_POSTINGS) {
+            index->postings[index->posting_count] = (Posting){article, entry->first};
+            entry->hash = sketch->hash[i];
+            entry->count++;
+            entry->first = ++index->posting_count;
+        }
+    }
+}
+
+typedef struct {
+    int article;
+    int shared;
+} Candidate;
+
+typedef struct {
+    Candidate at[MOST_CANDIDATES];
+    int count;
+} Candidates;
+
+static void keep_candidate(Candidates *best, Candidate candidate)
+{
+    int place = best->count;
+    while (place > 0 && best->at[place - 1].shared < candidate.shared) {
+        place--;
+    }
+    if (place == MOST_CANDIDATES) {
+        return;
+    }
+    int kept = best->count < MOST_CANDIDATES ? best->count : MOST_CANDIDATES - 1;
+    memmove(best->at + place + 1, best->at + place, (size_t)(kept - place) * sizeof *best->at);
+    best->at[place] = candidate;
+    best->count = kept + 1;
+}
+
+// The indexed articles that share most shingles with this one. `shared` counts per article and is
+// left all zero.
+static Candidates candidates_of(const Index *index, const Sketch *sketch, int *shared,
+                                Arena scratch)
+{
+    Candidates best = {.count = 0};
+    int *touched = arena_raw(&scratch, int, (Size)sketch->count *MOST_POSTINGS);
+    int touched_count = 0;
+    for (int i = 0; i < sketch->count; i++) {
+        const Entry *entry = index_entry(index, sketch->hash[i]);
+        for (int p = entry->first; p; p = index->postings[p - 1].next) {
+            int article = index->postings[p - 1].article;
+            if (shared[article]++ == 0) {
+                touched[touched_count++] = article;
+            }
+        }
+    }
+    for (int i = 0; i < touched_count; i++) {
+        keep_candidate(&best, (Candidate){touched[i], shared[touched[i]]});
+        shared[touched[i]] = 0;
+    }
+    return best;
+}
+
+typedef struct {
+    int article;
+    int words;
+    uint64_t content;
+} Turn;
+
+static int by_length(const void *a, const void *b)
+{
+    const Turn *x = a;
+    const Turn *y = b;
+    if (x->words != y->words) {
+        return x->words < y->words ? 1 : -1;
+    }
+    if (x->content != y->content) {
+        return x->content < y->content ? -1 : 1;
+    }
+    return (x->article > y->article) - (x->article < y->article);
+}
+
+static Turn *turns_of(const Terms *texts, int count, Arena *owner)
+{
+    Turn *turns = arena_raw(owner, Turn, count);
+    for (int i = 0; i < count; i++) {
+        turns[i] = (Turn){i, narrative_words(&texts[i]), hash_str(texts[i].article->text)};
+    }
+    if (count > 0) {
+        qsort(turns, (size_t)count, sizeof *turns, by_length);
+    }
+    return turns;
+}
+
+static int root_of(int *parent, int article)
+{
+    while (parent[article] != article) {
+        parent[article] = parent[parent[article]];
+        article = parent[article];
+    }
+    return article;
+}
+
+static Groups number_groups(int *parent, int count, Arena *edition, Arena scratch)
+{
+    Groups groups = {arena_raw(edition, int, count), 0};
+    int *number = arena_new(&scratch, int, count);
+    for (int i = 0; i < count; i++) {
+        int root = root_of(parent, i);
+        if (number[root] == 0) {
+            number[root] = ++groups.count;
+        }
+        groups.group[i] = number[root] - 1;
+    }
+    return groups;
+}
+
+Groups copy_find(const Terms *texts, int count, Arena *edition, Arena scratch)
+{
+    int *parent = arena_raw(&scratch, int, count);
+    int *shared = arena_new(&scratch, int, count);
+    Sketch *sketches = arena_raw(&scratch, Sketch, count);
+    Turn *turns = turns_of(texts, count, &scratch);
+    Arena room = arena_part(&scratch, (scratch.end - scratch.at) / 2, "copy sketches");
+    Size shingles = 0;
+    for (int i = 0; i < count; i++) {
+        parent[i] = i;
+        sketches[i] = sketch_of(&texts[i], &room, scratch);
+        shingles += sketches[i].count;
+    }
+    Index index = index_start(shingles, &scratch);
+    for (int t = 0; t < count; t++) {
+        int article = turns[t].article;
+        Candidates found = candidates_of(&index, &sketches[article], shared, scratch);
+        double most = 0;
+        for (int k = 0; k < found.count; k++) {
+            int other = found.at[k].article;
+            if (root_of(parent, other) == root_of(parent, article)) {
+                continue;
+            }
+            double share = copy_containment(&texts[article], &texts[other], scratch);
+            if (share > copied_article) {
+                parent[root_of(parent, article)] = root_of(parent, other);
+            }
+            most = share > most ? share : most;
+        }
+        if (most < copied_whole) {
+            index_add(&index, &sketches[article], article);
+        }
+    }
+    return number_groups(parent, count, edition, scratch);
+}
