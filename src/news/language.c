@@ -18,6 +18,8 @@ static const char *const section_names[WORDS_KINDS] = {
     [WORDS_WEEKDAY] = "weekday",
     [WORDS_NUMBER] = "number",
     [WORDS_AGENCY] = "agency",
+    [WORDS_ANAPHOR] = "anaphor",
+    [WORDS_VERB] = "verb",
 };
 
 static Size slot_of(const WordSet *set, Str word)

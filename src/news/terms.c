@@ -381,3 +381,13 @@ Tokens terms_of_text(Str text, Lexicon *lexicon, int **places, Arena *owner)
     tokens.count = scan_tokens(&scan, lexicon, tokens.at, places ? *places : NULL);
     return tokens;
 }
+
+const int *terms_places(Str text, Tokens tokens, Arena *owner)
+{
+    Scan scan = {.text = text};
+    int *places = arena_raw(owner, int, tokens.count);
+    for (int i = 0; i < tokens.count && next_word(&scan); i++) {
+        places[i] = (int)scan.start;
+    }
+    return places;
+}

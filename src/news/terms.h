@@ -79,6 +79,9 @@ typedef struct {
 
 Tokens terms_of_text(Str text, Lexicon *lexicon, int **places, Arena *owner);
 
+// The places of known tokens: `tokens` are those of `text`, as terms_of made them.
+const int *terms_places(Str text, Tokens tokens, Arena *owner);
+
 static inline Tokens terms_sentence(const Terms *terms, Size sentence)
 {
     return (Tokens){terms->tokens + terms->first[sentence],

@@ -1,0 +1,15 @@
+// reason.h -- why the system refused, in words that follow a name: "is a pipe, not a file".
+#ifndef REASON_H
+#define REASON_H
+
+#include "base/fail.h"
+
+#include <sys/types.h>
+
+const char *reason_words(int error); // "permission denied"
+bool reason_cannot_read(Fail *why, int error);
+bool reason_too_large(Fail *why, Size max_bytes);
+const char *reason_kind(mode_t mode);      // of what is no regular file
+const char *reason_path(const char *path); // its end, if it is too long for a sentence
+
+#endif

@@ -1,0 +1,247 @@
+// Two passes over the tokens of all lines: stems and stem pairs get dense numbers in a hash table,
+// lines get their lists; then the lists are turned round to give each term its lines. Lines come by
+// origin, so the number of origins of a thing rises when it is met in a new one.
+#include "news/cluster.h"
+
+#include "base/hash.h"
+
+#include <stdlib.h>
+
+static Numbering numbering_start(Size most, Arena *owner)
+{
+    Numbering table = {.slots = 64};
+    while (table.slots < most * 2) {
+        table.slots *= 2;
+    }
+    table.key = arena_new(owner, uint64_t, table.slots);
+    table.number = arena_raw(owner, int, table.slots);
+    return table;
+}
+
+static Size numbering_slot(const Numbering *table, uint64_t key)
+{
+    Size slot = (Size)(hash_mix(key) >> 20) & (table->slots - 1);
+    while (table->key[slot] && table->key[slot] != key) {
+        slot = (slot + 1) & (table->slots - 1);
+    }
+    return slot;
+}
+
+// The number of a key; a new key gets `next`.
+static int number_of(Numbering *table, uint64_t key, int next)
+{
+    Size slot = numbering_slot(table, key);
+    if (!table->key[slot]) {
+        table->key[slot] = key;
+        table->number[slot] = next;
+    }
+    return table->number[slot];
+}
+
+static uint64_t key_of(uint32_t first, uint32_t second)
+{
+    return ((uint64_t)first << 32 | second) + 1;
+}
+
+// What is being built, with the marks that keep lists free of repetition.
+typedef struct {
+    Cluster *cluster;
+    Numbering terms;
+    Numbering concepts;
+    int *term_seen;   // line + 1 that had the term last
+    int *term_origin; // origin + 1 that counted last
+    int *concept_seen;
+    int *concept_origin;
+    int *name_uses; // how often a term was written with a capital inside a sentence
+    int *uses;
+} Build;
+
+static bool is_topic(const Word *word)
+{
+    return !(word->flags & WORD_STOP);
+}
+
+static void add_term(Build *build, int line, int origin, Token token, int *count)
+{
+    Cluster *cluster = build->cluster;
+    const Word *word = lexicon_word(cluster->lexicon, token);
+    if (!is_topic(word)) {
+        return;
+    }
+    int term = number_of(&build->terms, key_of(word->stem, NO_SECOND), cluster->term_count);
+    if (term == cluster->term_count) {
+        cluster->stem[cluster->term_count++] = word->stem;
+    }
+    build->uses[term]++;
+    build->name_uses[term] += (token & TOKEN_CAPITAL) && !(token & TOKEN_FIRST);
+    if (build->term_seen[term] == line + 1) {
+        return;
+    }
+    build->term_seen[term] = line + 1;
+    if (build->term_origin[term] != origin + 1) {
+        build->term_origin[term] = origin + 1;
+        cluster->term_origins[term]++;
+    }
+    cluster->line_terms[(*count)++] = term;
+}
+
+static void add_concept(Build *build, int line, int origin, uint32_t first, uint32_t second,
+                        bool leads, int *count)
+{
+    Cluster *cluster = build->cluster;
+    int number = number_of(&build->concepts, key_of(first, second), cluster->concept_count);
+    Concept *concept = &cluster->concepts[number];
+    if (number == cluster->concept_count) {
+        *concept = (Concept){.first = first, .second = second};
+        cluster->concept_count++;
+    }
+    concept->leads = concept->leads || leads;
+    if (build->concept_seen[number] == line + 1) {
+        return;
+    }
+    build->concept_seen[number] = line + 1;
+    if (build->concept_origin[number] != origin + 1) {
+        build->concept_origin[number] = origin + 1;
+        concept->origins++;
+    }
+    cluster->line_concepts[(*count)++] = number;
+}
+
+static void add_line(Build *build, int line, int *terms, int *concepts)
+{
+    Cluster *cluster = build->cluster;
+    const Line *at = &cluster->lines.at[line];
+    Tokens tokens = line_tokens(cluster->texts, at);
+    bool leads = at->sentence == 0;
+    cluster->line_first[line] = *terms;
+    cluster->concept_first[line] = *concepts;
+    for (int i = 0; i < tokens.count; i++) {
+        const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
+        add_term(build, line, at->origin, tokens.at[i], terms);
+        if (is_topic(word)) {
+            add_concept(build, line, at->origin, word->stem, NO_SECOND, leads, concepts);
+        }
+        if (i + 1 < tokens.count) {
+            const Word *next = lexicon_word(cluster->lexicon, tokens.at[i + 1]);
+            if (is_topic(word) || is_topic(next)) {
+                add_concept(build, line, at->origin, word->stem, next->stem, leads, concepts);
+            }
+        }
+    }
+}
+
+static double weight_of(const Build *build, int term)
+{
+    const Cluster *cluster = build->cluster;
+    const Word *word = lexicon_word(cluster->lexicon, cluster->stem[term]);
+    if (word->flags & WORD_NUMBER) {
+        return 1.2;
+    }
+    if (word->flags & (WORD_REPORTING | WORD_WEEKDAY)) {
+        return 0.3;
+    }
+    return build->name_uses[term] * 2 > build->uses[term] ? 1.3 : 1.0;
+}
+
+static void turn_round(Cluster *cluster, Arena *owner, Arena scratch)
+{
+    int lines = cluster->lines.count;
+    int *fill = arena_new(&scratch, int, cluster->term_count);
+    cluster->term_first = arena_new(owner, int, cluster->term_count + 1);
+    cluster->term_lines = arena_raw(owner, int, cluster->line_first[lines]);
+    for (int i = 0; i < cluster->line_first[lines]; i++) {
+        cluster->term_first[cluster->line_terms[i] + 1]++;
+    }
+    for (int t = 0; t < cluster->term_count; t++) {
+        cluster->term_first[t + 1] += cluster->term_first[t];
+    }
+    for (int line = 0; line < lines; line++) {
+        for (int i = cluster->line_first[line]; i < cluster->line_first[line + 1]; i++) {
+            int term = cluster->line_terms[i];
+            cluster->term_lines[cluster->term_first[term] + fill[term]++] = line;
+        }
+    }
+}
+
+Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lexicon, Arena *owner,
+                      Arena scratch)
+{
+    Size words = 0;
+    for (int i = 0; i < lines->count; i++) {
+        words += line_tokens(texts, &lines->at[i]).count;
+    }
+    Cluster cluster = {.texts = texts, .lexicon = lexicon, .lines = *lines};
+    cluster.stem = arena_raw(owner, uint32_t, words);
+    cluster.term_origins = arena_new(owner, int, words);
+    cluster.weight = arena_new(owner, double, words);
+    cluster.line_terms = arena_raw(owner, int, words);
+    cluster.line_first = arena_new(owner, int, lines->count + 1);
+    cluster.concepts = arena_raw(owner, Concept, words * 2);
+    cluster.line_concepts = arena_raw(owner, int, words * 2);
+    cluster.concept_first = arena_new(owner, int, lines->count + 1);
+    Build build = {
+        .cluster = &cluster,
+        .terms = numbering_start(words, owner),
+        .concepts = numbering_start(words * 2, owner),
+        .term_seen = arena_new(&scratch, int, words),
+        .term_origin = arena_new(&scratch, int, words),
+        .concept_seen = arena_new(&scratch, int, words * 2),
+        .concept_origin = arena_new(&scratch, int, words * 2),
+        .name_uses = arena_new(&scratch, int, words),
+        .uses = arena_new(&scratch, int, words),
+    };
+    int terms = 0;
+    int concepts = 0;
+    for (int line = 0; line < lines->count; line++) {
+        add_line(&build, line, &terms, &concepts);
+    }
+    cluster.line_first[lines->count] = terms;
+    cluster.concept_first[lines->count] = concepts;
+    for (int term = 0; term < cluster.term_count; term++) {
+        cluster.weight[term] = weight_of(&build, term);
+    }
+    cluster.numbering = build.terms;
+    cluster.pairs = build.concepts;
+    turn_round(&cluster, owner, scratch);
+    return cluster;
+}
+
+int cluster_term(const Cluster *cluster, uint32_t stem)
+{
+    Numbering table = cluster->numbering;
+    uint64_t key = key_of(stem, NO_SECOND);
+    Size slot = numbering_slot(&table, key);
+    return table.key[slot] ? table.number[slot] : -1;
+}
+
+static void keep_concept(const Cluster *cluster, uint32_t first, uint32_t second, Ints *found)
+{
+    Size slot = numbering_slot(&cluster->pairs, key_of(first, second));
+    if (!cluster->pairs.key[slot]) {
+        return;
+    }
+    for (int i = 0; i < found->count; i++) {
+        if (found->at[i] == cluster->pairs.number[slot]) {
+            return;
+        }
+    }
+    found->at[found->count++] = cluster->pairs.number[slot];
+}
+
+Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner)
+{
+    Ints found = {arena_raw(owner, int, tokens.count * 2), 0};
+    for (int i = 0; i < tokens.count; i++) {
+        const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
+        if (is_topic(word)) {
+            keep_concept(cluster, word->stem, NO_SECOND, &found);
+        }
+        if (i + 1 < tokens.count) {
+            const Word *next = lexicon_word(cluster->lexicon, tokens.at[i + 1]);
+            if (is_topic(word) || is_topic(next)) {
+                keep_concept(cluster, word->stem, next->stem, &found);
+            }
+        }
+    }
+    return found;
+}

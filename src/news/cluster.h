@@ -1,0 +1,66 @@
+// cluster.h -- the sentences of one story as terms and concepts, with who says them.
+//
+// In     the lines of the origins of one story (origin.h).
+// Out    terms: stems that carry a topic (no stop words), each with the number of origins that use
+// it
+//        and a weight; for each line its different terms, for each term its lines. Concepts: terms
+//        and adjacent pairs of stems that are not both stop words, each with the number of origins.
+// Units  `line` is an index in lines.at, `term` and `concept` are dense numbers from 0.
+// Owns   nothing; everything lives in `owner`.
+// Fails  never.
+// Source concepts are adjacent pairs of stems: Gillick and Favre 2009, A scalable global model for
+//        summarization.
+#ifndef CLUSTER_H
+#define CLUSTER_H
+
+#include "news/edition.h"
+#include "news/origin.h"
+
+typedef struct {
+    uint32_t first;  // stem
+    uint32_t second; // stem, or NO_SECOND for a single word
+    int origins;     // how many say it
+    bool leads;      // stands in the first sentence of an article
+} Concept;
+
+enum { NO_SECOND = TOKEN_WORD };
+
+// A hash table from keys to dense numbers; private to cluster.c.
+typedef struct {
+    uint64_t *key;
+    int *number;
+    Size slots;
+} Numbering;
+
+typedef struct {
+    const Terms *texts;
+    const Lexicon *lexicon;
+    Lines lines;
+
+    Numbering numbering; // of stems
+    int term_count;
+    uint32_t *stem; // of a term
+    int *term_origins;
+    double *weight;  // how much a term tells; names and figures more, reporting verbs less
+    int *line_terms; // of line i: line_terms[line_first[i]] .. [line_first[i + 1] - 1], different
+    int *line_first;
+    int *term_lines; // of term t: term_lines[term_first[t]] .. rising
+    int *term_first;
+
+    Numbering pairs; // of concepts
+    int concept_count;
+    Concept *concepts;
+    int *line_concepts;
+    int *concept_first;
+} Cluster;
+
+Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lexicon, Arena *owner,
+                      Arena scratch);
+
+// The term of a stem, or -1.
+int cluster_term(const Cluster *cluster, uint32_t stem);
+
+// The different known concepts of some tokens, in order; a piece of a line has no others.
+Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner);
+
+#endif

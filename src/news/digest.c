@@ -1,0 +1,518 @@
+// The chain: canonical order, prose, terms, copies, stories; then for each story its origins,
+// lines, concepts, candidates with their supports, the choice, the order of reading, headline,
+// differences.
+#include "news/digest.h"
+
+#include "base/hash.h"
+#include "news/candidate.h"
+#include "news/cluster.h"
+#include "news/credit.h"
+#include "news/differ.h"
+#include "news/headline.h"
+#include "news/rank.h"
+#include "news/story.h"
+#include "news/support.h"
+#include "news/trim.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+    FEWEST_LINES = 24,    // candidates looked at closely, at least
+    LINES_PER_POINT = 8,  // and for each point of the budget
+    WORDS_PER_LINE = 4,   // or for so many words of it one more
+    LONGEST_ON_WALL = 30, // words; longer points lose value where the wall is the budget
+    FIRST_SENTENCES = 5,  // that get a bonus by their place
+};
+
+static const double word_weight = 0.3;  // of a single stem beside a pair
+static const double df_power = 1.5;     // how steeply weight rises with the share of origins
+static const double lone_weight = 0.02; // of what only one origin says: it breaks ties
+static const double lead_raise = 1.0;   // for what stands in a first sentence
+static const double place_bonus = 0.6;  // of its own weight, for a first sentence
+static const double agree_bonus = 0.8;  // of its own weight, when all origins say it
+static const double too_alike = 0.6;    // shared topic weight of the lighter of two sentences
+
+DigestOptions digest_default_options(void)
+{
+    return (DigestOptions){.words = DIGEST_WORDS, .points = DIGEST_POINTS};
+}
+
+// One story while it is made.
+typedef struct {
+    const Terms *texts;
+    int count;
+    Groups origins;
+    Cluster cluster;
+    double *weight; // of concepts
+    Lexicon *lexicon;
+    const DigestOptions *options;
+} Work;
+
+static double concept_weight(const Concept *concept, int origins)
+{
+    double share = (double)concept->origins / origins;
+    double weight = concept->second == NO_SECOND ? word_weight : 1.0;
+    weight *= origins > 1 && concept->origins == 1 ? lone_weight : pow(share, df_power);
+    return weight * (concept->leads ? 1 + lead_raise : 1);
+}
+
+static double *concept_weights(const Cluster *cluster, Arena *owner)
+{
+    double *weight = arena_raw(owner, double, cluster->concept_count);
+    for (int i = 0; i < cluster->concept_count; i++) {
+        weight[i] = concept_weight(&cluster->concepts[i], cluster->lines.origins);
+    }
+    return weight;
+}
+
+static double own_weight(const Work *work, const int *concepts, int count)
+{
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+        sum += work->weight[concepts[i]];
+    }
+    return sum;
+}
+
+// A text that could be shown: a line or a line with clauses left out.
+typedef struct {
+    Shown shown;
+    Str full;
+    int kinds; // of trims
+    int words;
+    Ints concepts;
+    Support support;
+    double bonus;
+} Candidate;
+
+typedef struct {
+    Candidate *at;
+    int count;
+} Candidates;
+
+typedef struct {
+    int line;
+    double value;
+} Promise;
+
+static int most_promising(const void *a, const void *b)
+{
+    const Promise *x = a;
+    const Promise *y = b;
+    if (x->value != y->value) {
+        return x->value < y->value ? 1 : -1;
+    }
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+// The lines worth a closer look: greatest concept weight per root of length, early ones first.
+static int promising_lines(const Work *work, Promise *promises)
+{
+    const Cluster *cluster = &work->cluster;
+    const Budget budget = {work->options->words, work->options->points};
+    int count = 0;
+    for (int line = 0; line < cluster->lines.count; line++) {
+        int first = cluster->concept_first[line];
+        double value = own_weight(work, cluster->line_concepts + first,
+                                  cluster->concept_first[line + 1] - first);
+        int words = line_tokens(work->texts, &cluster->lines.at[line]).count;
+        value /= sqrt(fmax(words, 8));
+        value *= 1 + 0.5 * fmax(0, 1 - cluster->lines.at[line].sentence / (double)FIRST_SENTENCES);
+        promises[count++] = (Promise){line, value};
+    }
+    if (count > 1) {
+        qsort(promises, (size_t)count, sizeof *promises, most_promising);
+    }
+    int wanted = budget.points ? budget.points * LINES_PER_POINT : budget.words / WORDS_PER_LINE;
+    wanted += FEWEST_LINES;
+    return count < wanted ? count : wanted;
+}
+
+static double bonus_of(const Work *work, const Candidate *candidate)
+{
+    const Line *line = &work->cluster.lines.at[candidate->shown.line];
+    double weight = own_weight(work, candidate->concepts.at, candidate->concepts.count);
+    double place = fmax(0, 1 - line->sentence / (double)FIRST_SENTENCES);
+    double agree = work->origins.count > 1
+                       ? (candidate->support.by.count - 1.0) / (work->origins.count - 1.0)
+                       : 0;
+    double bonus = weight * (place_bonus * place + agree_bonus * agree);
+    bool wall = work->options->points > 0;
+    if (wall && candidate->words > LONGEST_ON_WALL) {
+        bonus -= 0.05 * weight * (candidate->words - LONGEST_ON_WALL);
+    }
+    return bonus;
+}
+
+// A sentence that only stands by leaving its attribution out must be said by several origins.
+static bool is_honest(const Candidate *candidate)
+{
+    return !(candidate->kinds & (TRIM_ATTRIBUTION | TRIM_LEAD_IN)) ||
+           candidate->support.by.count > 1;
+}
+
+static void add_variant(const Work *work, Candidates *candidates, const Candidate *start,
+                        Arena *owner, Arena scratch)
+{
+    Candidate candidate = *start;
+    int *places = NULL;
+    candidate.shown.tokens = terms_of_text(candidate.shown.text, work->lexicon, &places, owner);
+    candidate.shown.places = places;
+    candidate.words = candidate_words(candidate.shown.text);
+    if (candidate_standing(candidate.shown.text, candidate.shown.tokens, places, work->lexicon) !=
+        STANDS) {
+        return;
+    }
+    candidate.concepts = cluster_concepts(&work->cluster, candidate.shown.tokens, owner);
+    candidate.support = support_find(&work->cluster, &candidate.shown, owner, scratch);
+    candidate.bonus = bonus_of(work, &candidate);
+    if (is_honest(&candidate)) {
+        candidates->at[candidates->count++] = candidate;
+    }
+}
+
+enum { VARIANTS_PER_LINE = 24 };
+
+static void add_candidates(const Work *work, int index, Candidates *candidates, Arena *owner,
+                           Arena scratch)
+{
+    const Line *line = &work->cluster.lines.at[index];
+    const Terms *text = &work->texts[line->article];
+    Candidate start = {.shown.line = index};
+    start.full = clean_words(text->article, text->sentences.at[line->sentence].span, owner);
+    int *places = NULL;
+    Tokens tokens = terms_of_text(start.full, work->lexicon, &places, &scratch);
+    int allowed = work->options->no_trimming ? 0 : 0x3F;
+    Variants variants = trim_variants(start.full, tokens, places, work->lexicon, allowed, owner);
+    for (int i = 0; i < variants.count; i++) {
+        start.shown.text = variants.at[i].text;
+        start.kinds = variants.at[i].kinds;
+        add_variant(work, candidates, &start, owner, scratch);
+    }
+}
+
+// Whether two candidates say so much of the same that a reader would call it a repetition.
+static bool are_alike(const Cluster *cluster, const Candidate *a, const Candidate *b)
+{
+    double shared = 0;
+    double weight_a = 0;
+    double weight_b = 0;
+    for (int i = 0; i < a->concepts.count; i++) {
+        const Concept *concept = &cluster->concepts[a->concepts.at[i]];
+        if (concept->second != NO_SECOND) {
+            continue;
+        }
+        weight_a += 1;
+        for (int k = 0; k < b->concepts.count; k++) {
+            shared += a->concepts.at[i] == b->concepts.at[k];
+        }
+    }
+    for (int k = 0; k < b->concepts.count; k++) {
+        weight_b += cluster->concepts[b->concepts.at[k]].second == NO_SECOND;
+    }
+    return shared >= too_alike * fmin(weight_a, weight_b);
+}
+
+static Ints choose(const Work *work, const Candidates *candidates, Arena *owner, Arena scratch)
+{
+    int count = candidates->count;
+    Item *items = arena_new(&scratch, Item, count);
+    bool *excludes = arena_new(&scratch, bool, (Size)count *count);
+    for (int i = 0; i < count; i++) {
+        const Candidate *a = &candidates->at[i];
+        items[i] = (Item){a->concepts.at, a->concepts.count, a->words, a->bonus};
+        for (int k = 0; k < i; k++) {
+            bool exclude = a->shown.line == candidates->at[k].shown.line ||
+                           are_alike(&work->cluster, a, &candidates->at[k]);
+            excludes[(Size)i * count + k] = exclude;
+            excludes[(Size)k * count + i] = exclude;
+        }
+    }
+    Items all = {items, count, work->weight, work->cluster.concept_count, excludes};
+    return rank_choose(&all, (Budget){work->options->words, work->options->points}, owner, scratch);
+}
+
+static double relative_place(const Work *work, int line)
+{
+    const Line *at = &work->cluster.lines.at[line];
+    Size sentences = work->texts[at->article].sentences.count;
+    return sentences > 1 ? (double)at->sentence / (double)(sentences - 1) : 0;
+}
+
+static double mean_place(const Work *work, const Candidate *candidate)
+{
+    double sum = 0;
+    for (int i = 0; i < candidate->support.by.count; i++) {
+        sum += relative_place(work, candidate->support.line[i]);
+    }
+    return sum / candidate->support.by.count;
+}
+
+typedef struct {
+    int candidate;
+    int choice; // place in the order of choice
+    double place;
+} Placed;
+
+static int by_place(const void *a, const void *b)
+{
+    const Placed *x = a;
+    const Placed *y = b;
+    if (x->place != y->place) {
+        return x->place < y->place ? -1 : 1;
+    }
+    return (x->choice > y->choice) - (x->choice < y->choice);
+}
+
+// Reading order: the lead sentence of highest agreement, then by mean relative place.
+static Placed *reading_order(const Work *work, const Candidates *candidates, Ints chosen,
+                             Arena *owner)
+{
+    Placed *order = arena_raw(owner, Placed, chosen.count);
+    int lead = -1;
+    for (int i = 0; i < chosen.count; i++) {
+        const Candidate *candidate = &candidates->at[chosen.at[i]];
+        order[i] = (Placed){chosen.at[i], i, mean_place(work, candidate)};
+        bool is_lead = work->cluster.lines.at[candidate->shown.line].sentence == 0;
+        bool agrees_more = lead < 0 || candidate->support.by.count >
+                                           candidates->at[order[lead].candidate].support.by.count;
+        if (is_lead && agrees_more) {
+            lead = i;
+        }
+    }
+    if (lead >= 0) {
+        order[lead].place = -1;
+    }
+    if (chosen.count > 1) {
+        qsort(order, (size_t)chosen.count, sizeof *order, by_place);
+    }
+    return order;
+}
+
+static Ints copy_ints(Ints ints, Arena *owner)
+{
+    Ints copy = {arena_raw(owner, int, ints.count), ints.count};
+    for (int i = 0; i < ints.count; i++) {
+        copy.at[i] = ints.at[i];
+    }
+    return copy;
+}
+
+static Point point_of(const Work *work, const Candidate *candidate, Arena *edition)
+{
+    const Line *line = &work->cluster.lines.at[candidate->shown.line];
+    const Terms *text = &work->texts[line->article];
+    Span span = text->sentences.at[line->sentence].span;
+    return (Point){
+        .text = str_copy(candidate->shown.text, edition),
+        .full = str_copy(candidate->full, edition),
+        .file = text->article->file,
+        .start = span.start,
+        .end = span.end,
+        .agree = candidate->support.by.count,
+        .of = work->origins.count,
+        .by = copy_ints(candidate->support.by, edition),
+    };
+}
+
+static void fill_points(const Work *work, Story *story, Arena *edition, Arena scratch)
+{
+    const Cluster *cluster = &work->cluster;
+    Promise *promises = arena_raw(&scratch, Promise, cluster->lines.count);
+    int looked_at = promising_lines(work, promises);
+    Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "candidates");
+    Candidates candidates = {arena_raw(&own, Candidate, (Size)looked_at * VARIANTS_PER_LINE), 0};
+    for (int i = 0; i < looked_at; i++) {
+        add_candidates(work, promises[i].line, &candidates, &own, scratch);
+    }
+    Ints chosen = choose(work, &candidates, &own, scratch);
+    Placed *order = reading_order(work, &candidates, chosen, &own);
+    story->points = (Points){arena_raw(edition, Point, chosen.count), chosen.count};
+    story->chosen = (Ints){arena_raw(edition, int, chosen.count), chosen.count};
+    for (int i = 0; i < chosen.count; i++) {
+        story->points.at[i] = point_of(work, &candidates.at[order[i].candidate], edition);
+        story->chosen.at[order[i].choice] = i;
+    }
+}
+
+static Str copy_id(uint64_t hash, Arena *edition)
+{
+    Buf buf = buf_start(edition);
+    buf_format(&buf, "%08llx", (unsigned long long)(hash & 0xFFFFFFFFu));
+    return buf_done(&buf);
+}
+
+static void fill_reports(const Work *work, Story *story, Arena *edition)
+{
+    story->reports = (Reports){arena_raw(edition, Report, work->count), work->count};
+    story->date = MOMENT_UNKNOWN;
+    for (int i = 0; i < work->count; i++) {
+        const Article *article = work->texts[i].article;
+        story->reports.at[i] =
+            (Report){article->file, article->source, article->date, work->origins.group[i]};
+        if (article->date != MOMENT_UNKNOWN && article->date > story->date) {
+            story->date = article->date;
+        }
+        if (article->urgency && (!story->urgency || article->urgency < story->urgency)) {
+            story->urgency = article->urgency;
+        }
+    }
+    story->origins = work->origins.count;
+}
+
+static void fill_headline(const Work *work, Story *story, Arena *edition, Arena scratch)
+{
+    Strs found = headline_candidates(&work->cluster, work->count, work->lexicon, edition, scratch);
+    if (found.count > 0) {
+        story->headline = found.at[0];
+        story->headlines = (Strs){found.at + 1, found.count - 1};
+    }
+}
+
+static Story story_of(const Terms *texts, int count, const int *copy_group, Lexicon *lexicon,
+                      const DigestOptions *options, Arena *edition, Arena scratch)
+{
+    Work work = {.texts = texts, .count = count, .lexicon = lexicon, .options = options};
+    Story story = {.language = lexicon_language(lexicon)->code};
+    Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "story");
+    work.origins = origin_find(texts, count, copy_group, &own, scratch);
+    Lines lines = origin_lines(texts, count, &work.origins, &own, scratch);
+    work.cluster = cluster_build(texts, &lines, lexicon, &own, scratch);
+    work.weight = concept_weights(&work.cluster, &own);
+    story.id = copy_id(hash_str(texts[0].article->text), edition);
+    fill_reports(&work, &story, edition);
+    fill_points(&work, &story, edition, scratch);
+    fill_headline(&work, &story, edition, scratch);
+    story.differences = differ_find(&work.cluster, edition, scratch);
+    story.first_reported_by = credit_first(texts, count, &work.origins, lexicon, scratch);
+    if (story.points.count > 0) {
+        for (int i = 0; i < count; i++) {
+            if (str_equal(texts[i].article->file, story.points.at[0].file)) {
+                story.url = texts[i].article->url;
+            }
+        }
+    }
+    return story;
+}
+
+typedef struct {
+    const Article *article;
+    uint64_t content;
+} Place;
+
+static int canonical(const void *a, const void *b)
+{
+    const Place *x = a;
+    const Place *y = b;
+    if (x->article->date != y->article->date) {
+        return x->article->date < y->article->date ? -1 : 1;
+    }
+    if (x->content != y->content) {
+        return x->content < y->content ? -1 : 1;
+    }
+    int order = str_compare(x->article->source, y->article->source);
+    return order ? order : str_compare(x->article->file, y->article->file);
+}
+
+static const Article **in_canonical_order(const Articles *articles, Arena *owner, Arena scratch)
+{
+    Place *places = arena_raw(&scratch, Place, articles->count);
+    for (Size i = 0; i < articles->count; i++) {
+        const Article *article = &articles->at[i];
+        places[i] =
+            (Place){article, hash_join(hash_str(article->text), hash_str(article->headline))};
+    }
+    if (articles->count > 1) {
+        qsort(places, (size_t)articles->count, sizeof *places, canonical);
+    }
+    const Article **order = arena_raw(owner, const Article *, articles->count);
+    for (Size i = 0; i < articles->count; i++) {
+        order[i] = places[i].article;
+    }
+    return order;
+}
+
+static int urgency_rank(const Story *story)
+{
+    return story->urgency == 1 || story->urgency == 2 ? story->urgency : 9;
+}
+
+static int most_important(const void *a, const void *b)
+{
+    const Story *x = a;
+    const Story *y = b;
+    if (urgency_rank(x) != urgency_rank(y)) {
+        return urgency_rank(x) - urgency_rank(y);
+    }
+    if (x->origins != y->origins) {
+        return y->origins - x->origins;
+    }
+    if (x->date != y->date) {
+        return x->date < y->date ? 1 : -1;
+    }
+    return str_compare(x->id, y->id);
+}
+
+// The members of each story side by side, in canonical order: first[s] .. first[s + 1] - 1.
+static int *members_by_story(const Groups *stories, int count, int **first, Arena *owner)
+{
+    *first = arena_new(owner, int, stories->count + 1);
+    int *members = arena_raw(owner, int, count);
+    int *fill = arena_new(owner, int, stories->count);
+    for (int i = 0; i < count; i++) {
+        (*first)[stories->group[i] + 1]++;
+    }
+    for (int s = 0; s < stories->count; s++) {
+        (*first)[s + 1] += (*first)[s];
+    }
+    for (int i = 0; i < count; i++) {
+        int story = stories->group[i];
+        members[(*first)[story] + fill[story]++] = i;
+    }
+    return members;
+}
+
+static Groups all_one(int count, Arena *owner)
+{
+    return (Groups){arena_new(owner, int, count), count > 0};
+}
+
+Edition digest_edition(const Articles *articles, const Language *language,
+                       const DigestOptions *options, Arena *edition, Arena scratch)
+{
+    int count = (int)articles->count;
+    Arena words = arena_part(&scratch, (scratch.end - scratch.at) / 4, "lexicon");
+    Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 2, "terms");
+    Lexicon *lexicon = lexicon_start(language, &words);
+    const Article **order = in_canonical_order(articles, &kept, scratch);
+    Terms *texts = arena_raw(&kept, Terms, count);
+    for (int i = 0; i < count; i++) {
+        Prose prose = clean_article(order[i], language, &kept, scratch);
+        texts[i] = terms_of(order[i], &prose, lexicon, &kept);
+    }
+    Groups copies = copy_find(texts, count, &kept, scratch);
+    Groups stories = options->one_story
+                         ? all_one(count, &kept)
+                         : story_group(texts, count, lexicon, &copies, &kept, scratch);
+    int *first = NULL;
+    int *members = members_by_story(&stories, count, &first, &kept);
+    Edition made = {.articles = count};
+    made.stories.at = arena_raw(edition, Story, stories.count);
+    made.stories.count = stories.count;
+    for (int s = 0; s < stories.count; s++) {
+        Arena inner = scratch;
+        int size = first[s + 1] - first[s];
+        Terms *own = arena_raw(&inner, Terms, size);
+        int *groups = arena_raw(&inner, int, size);
+        for (int i = 0; i < size; i++) {
+            own[i] = texts[members[first[s] + i]];
+            groups[i] = copies.group[members[first[s] + i]];
+        }
+        made.stories.at[s] = story_of(own, size, groups, lexicon, options, edition, inner);
+    }
+    if (made.stories.count > 1) {
+        qsort(made.stories.at, (size_t)made.stories.count, sizeof *made.stories.at, most_important);
+    }
+    return made;
+}

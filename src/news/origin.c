@@ -1,0 +1,274 @@
+// Sources are compared without case and white space. Lines: the articles of an origin are read from
+// the newest to the oldest; a sentence most of which was said before, in order, adds nothing.
+#include "news/origin.h"
+
+#include "base/hash.h"
+
+#include <stdlib.h>
+
+static const double said_again = 0.7; // share of a sentence's words that stand in an earlier one
+
+enum { PIECE = 2 };
+
+static int root_of(int *parent, int article)
+{
+    while (parent[article] != article) {
+        parent[article] = parent[parent[article]];
+        article = parent[article];
+    }
+    return article;
+}
+
+static void join(int *parent, int a, int b)
+{
+    int x = root_of(parent, a);
+    int y = root_of(parent, b);
+    if (x != y) {
+        parent[x > y ? x : y] = x > y ? y : x;
+    }
+}
+
+// A hash of a name without case, blanks and a leading "the"; 0 where there is no name.
+static uint64_t name_hash(Str name)
+{
+    uint64_t hash = 0;
+    name = str_trim(name);
+    if (str_starts_ascii_nocase(name, S("the "))) {
+        name = str_tail(name, 4);
+    }
+    for (Size i = 0; i < name.len; i++) {
+        if (!byte_is_blank(name.at[i])) {
+            hash = hash_join(hash, (unsigned char)byte_lower(name.at[i]));
+        }
+    }
+    return hash;
+}
+
+typedef struct {
+    uint64_t key;
+    int article;
+} Named;
+
+static int by_key(const void *a, const void *b)
+{
+    const Named *x = a;
+    const Named *y = b;
+    if (x->key != y->key) {
+        return x->key < y->key ? -1 : 1;
+    }
+    return (x->article > y->article) - (x->article < y->article);
+}
+
+static void join_named(Named *named, int count, int *parent)
+{
+    if (count > 1) {
+        qsort(named, (size_t)count, sizeof *named, by_key);
+    }
+    for (int i = 1; i < count; i++) {
+        if (named[i].key == named[i - 1].key) {
+            join(parent, named[i].article, named[i - 1].article);
+        }
+    }
+}
+
+Groups origin_find(const Terms *texts, int count, const int *copy_group, Arena *owner,
+                   Arena scratch)
+{
+    Groups origins = {arena_raw(owner, int, count), 0};
+    int *parent = arena_raw(&scratch, int, count);
+    int *number = arena_new(&scratch, int, count);
+    Named *sources = arena_raw(&scratch, Named, count * 2);
+    Named *copies = arena_raw(&scratch, Named, count);
+    int named = 0;
+    for (int i = 0; i < count; i++) {
+        parent[i] = i;
+        copies[i] = (Named){(uint64_t)copy_group[i], i};
+        uint64_t source = name_hash(texts[i].article->source);
+        uint64_t agency = name_hash(texts[i].agency);
+        if (source) {
+            sources[named++] = (Named){source, i};
+        }
+        if (agency && agency != source) {
+            sources[named++] = (Named){agency, i};
+        }
+    }
+    join_named(copies, count, parent);
+    join_named(sources, named, parent);
+    for (int i = 0; i < count; i++) {
+        int root = root_of(parent, i);
+        if (number[root] == 0) {
+            number[root] = ++origins.count;
+        }
+        origins.group[i] = number[root] - 1;
+    }
+    return origins;
+}
+
+// The sentences said so far by one origin, found by their word pairs.
+typedef struct {
+    uint64_t *pair;
+    int *line;
+    Size slots;
+} Said;
+
+static Size said_slot(const Said *said, uint64_t pair)
+{
+    Size slot = (Size)(pair >> 24) & (said->slots - 1);
+    while (said->pair[slot] && said->pair[slot] != pair) {
+        slot = (slot + 1) & (said->slots - 1);
+    }
+    return slot;
+}
+
+static uint64_t pair_of(Tokens tokens, int i)
+{
+    return hash_join(token_word(tokens.at[i]), token_word(tokens.at[i + 1])) | 1;
+}
+
+static void said_add(Said *said, Tokens tokens, int line)
+{
+    for (int i = 0; i + PIECE <= tokens.count; i++) {
+        Size slot = said_slot(said, pair_of(tokens, i));
+        said->pair[slot] = pair_of(tokens, i);
+        said->line[slot] = line;
+    }
+}
+
+static int words_in_order(Tokens a, Tokens b, Arena scratch)
+{
+    int *row = arena_new(&scratch, int, b.count + 1);
+    for (int i = 0; i < a.count; i++) {
+        int corner = 0;
+        for (int j = 0; j < b.count; j++) {
+            int above = row[j + 1];
+            if (token_word(a.at[i]) == token_word(b.at[j])) {
+                row[j + 1] = corner + 1;
+            } else if (row[j] > row[j + 1]) {
+                row[j + 1] = row[j];
+            }
+            corner = above;
+        }
+    }
+    return row[b.count];
+}
+
+// Whether most of this sentence was said before, in one sentence, in order.
+static bool was_said(const Said *said, const Terms *texts, const Lines *lines, Tokens tokens,
+                     Arena scratch)
+{
+    enum { LONGEST = 400 };
+    int checked = -1;
+    if (tokens.count > LONGEST) {
+        return false;
+    }
+    for (int i = 0; i + PIECE <= tokens.count; i++) {
+        Size slot = said_slot(said, pair_of(tokens, i));
+        if (!said->pair[slot] || said->line[slot] == checked) {
+            continue;
+        }
+        checked = said->line[slot];
+        Tokens other = line_tokens(texts, &lines->at[checked]);
+        if (other.count <= LONGEST &&
+            words_in_order(tokens, other, scratch) >= said_again * tokens.count) {
+            return true;
+        }
+    }
+    return false;
+}
+
+typedef struct {
+    int article;
+    Moment date;
+    int words;
+} Turn;
+
+static int newest_first(const void *a, const void *b)
+{
+    const Turn *x = a;
+    const Turn *y = b;
+    if (x->date != y->date) { // MOMENT_UNKNOWN is the oldest
+        return x->date < y->date ? 1 : -1;
+    }
+    if (x->words != y->words) {
+        return x->words < y->words ? 1 : -1;
+    }
+    return (x->article > y->article) - (x->article < y->article);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const Line *x = a;
+    const Line *y = b;
+    if (x->article != y->article) {
+        return x->article < y->article ? -1 : 1;
+    }
+    return (x->sentence > y->sentence) - (x->sentence < y->sentence);
+}
+
+static Turn *turns_of(const Terms *texts, int count, const Groups *origins, int origin,
+                      int *turn_count, Arena *owner)
+{
+    Turn *turns = arena_raw(owner, Turn, count);
+    *turn_count = 0;
+    for (int i = 0; i < count; i++) {
+        if (origins->group[i] == origin) {
+            int words = texts[i].first[texts[i].sentences.count];
+            turns[(*turn_count)++] = (Turn){i, texts[i].article->date, words};
+        }
+    }
+    qsort(turns, (size_t)*turn_count, sizeof *turns, newest_first);
+    return turns;
+}
+
+static void add_lines(const Terms *texts, const Turn *turns, int turn_count, int origin,
+                      Lines *lines, Arena scratch)
+{
+    Size words = 0;
+    for (int t = 0; t < turn_count; t++) {
+        words += turns[t].words;
+    }
+    Said said = {.slots = 64};
+    while (said.slots < words * 2) {
+        said.slots *= 2;
+    }
+    if (turn_count > 1) {
+        said.pair = arena_new(&scratch, uint64_t, said.slots);
+        said.line = arena_raw(&scratch, int, said.slots);
+    }
+    for (int t = 0; t < turn_count; t++) {
+        int before = lines->count;
+        const Terms *text = &texts[turns[t].article];
+        for (int s = 0; s < text->sentences.count; s++) {
+            if (t == 0 || !was_said(&said, texts, lines, terms_sentence(text, s), scratch)) {
+                lines->at[lines->count++] = (Line){turns[t].article, s, origin};
+            }
+        }
+        for (int i = before; i < lines->count && turn_count > 1; i++) {
+            said_add(&said, line_tokens(texts, &lines->at[i]), i);
+        }
+    }
+}
+
+Lines origin_lines(const Terms *texts, int count, const Groups *origins, Arena *owner,
+                   Arena scratch)
+{
+    Size sentences = 0;
+    for (int i = 0; i < count; i++) {
+        sentences += texts[i].sentences.count;
+    }
+    Lines lines = {.at = arena_raw(owner, Line, sentences), .origins = origins->count};
+    lines.first = arena_raw(owner, int, origins->count + 1);
+    for (int origin = 0; origin < origins->count; origin++) {
+        Arena inner = scratch;
+        int turn_count = 0;
+        Turn *turns = turns_of(texts, count, origins, origin, &turn_count, &inner);
+        lines.first[origin] = lines.count;
+        add_lines(texts, turns, turn_count, origin, &lines, inner);
+        Line *own = lines.at + lines.first[origin];
+        if (lines.count > lines.first[origin]) {
+            qsort(own, (size_t)(lines.count - lines.first[origin]), sizeof *own, by_place);
+        }
+    }
+    lines.first[origins->count] = lines.count;
+    return lines;
+}

@@ -1,0 +1,45 @@
+// origin.h -- which articles of a story are one voice, and what each voice says.
+//
+// In     the terms of the articles of one story, in the canonical order of digest.c, and the copy
+//        group of each.
+// Out    origin_find: an origin number per article, 0 .. count-1 by first appearance. Articles of
+// one
+//        named source or agency share a number, and so do articles that print the same copy. An
+//        unknown source is no evidence of a common origin; identical quotations join nothing.
+//        origin_lines: the sentences of each origin, each said once. Where an origin says a
+//        sentence again, lightly edited or with another figure, the later article (by date, else
+//        the longer) is what it says now.
+// Owns   nothing; the arrays live in `owner`.
+// Fails  never. One article is one origin.
+// Source Broder 1997 (see copy.h).
+#ifndef ORIGIN_H
+#define ORIGIN_H
+
+#include "news/copy.h"
+
+Groups origin_find(const Terms *texts, int count, const int *copy_group, Arena *owner,
+                   Arena scratch);
+
+// One sentence of one origin.
+typedef struct {
+    int article;  // index in texts
+    int sentence; // index in its article
+    int origin;
+} Line;
+
+typedef struct {
+    Line *at; // by origin, then article, then sentence
+    int count;
+    int *first; // of each origin; origins + 1
+    int origins;
+} Lines;
+
+Lines origin_lines(const Terms *texts, int count, const Groups *origins, Arena *owner,
+                   Arena scratch);
+
+static inline Tokens line_tokens(const Terms *texts, const Line *line)
+{
+    return terms_sentence(&texts[line->article], line->sentence);
+}
+
+#endif

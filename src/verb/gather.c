@@ -1,0 +1,166 @@
+// Lists every path, drops what two of them reach, then reads file by file in the order of names.
+// A file that does not fit into what is left of a limit is skipped; a smaller one behind it may
+// still fit.
+#include "verb/gather.h"
+
+#include "news/read/read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    const FileLimits *limits;
+    FileReader reader;
+    Articles articles; // in scratch
+    Size room;         // articles that the array has room for
+    Size bytes;
+} Gathering;
+
+static int by_path(const void *a, const void *b)
+{
+    const File *left = a;
+    const File *right = b;
+    int order = str_compare(left->path, right->path);
+    return order ? order : str_compare(left->name, right->name);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const File *left = a;
+    const File *right = b;
+    int order = str_compare(left->name, right->name);
+    return order ? order : str_compare(left->path, right->path);
+}
+
+static int by_file_and_line(const void *a, const void *b)
+{
+    const Skip *left = a;
+    const Skip *right = b;
+    int order = str_compare(left->file, right->file);
+    order = order ? order : (left->line > right->line) - (left->line < right->line);
+    return order ? order : str_compare(left->why, right->why);
+}
+
+// Of a file that two paths reach the one with the first name stays, whatever the order of paths.
+static Files each_once(Files files)
+{
+    Files kept = {.at = files.at};
+    if (files.count == 0) {
+        return kept;
+    }
+    qsort(files.at, (size_t)files.count, sizeof(File), by_path);
+    for (Size i = 0; i < files.count; i++) {
+        if (i == 0 || !str_equal(files.at[i].path, files.at[i - 1].path)) {
+            kept.at[kept.count++] = files.at[i];
+        }
+    }
+    qsort(kept.at, (size_t)kept.count, sizeof(File), by_name);
+    return kept;
+}
+
+static bool list_all(int count, char **paths, const FileLimits *limits, Arena *edition,
+                     Arena *scratch, Files *out, Skips *skipped, Fail *why)
+{
+    Files *lists = arena_new(scratch, Files, count);
+    Files all = {0};
+    for (int i = 0; i < count; i++) {
+        if (!files_list(paths[i], limits, edition, *scratch, &lists[i], skipped, why)) {
+            return false;
+        }
+        all.count += lists[i].count;
+    }
+    all.at = arena_raw(scratch, File, all.count);
+    for (Size i = 0, place = 0; i < count; i++) {
+        if (lists[i].count > 0) {
+            memcpy(all.at + place, lists[i].at, sizeof(File) * (size_t)lists[i].count);
+            place += lists[i].count;
+        }
+    }
+    *out = count > 1 ? each_once(all) : all;
+    return true;
+}
+
+// The array is the only thing that grows in scratch, so more room continues the same piece.
+static void add_articles(Gathering *gathering, Articles more, Arena *scratch)
+{
+    Articles *all = &gathering->articles;
+    if (all->count + more.count > gathering->room) {
+        gathering->room = 2 * gathering->room + more.count;
+        Article *at = arena_raw(scratch, Article, gathering->room);
+        memcpy(at, all->count ? all->at : at, sizeof(Article) * (size_t)all->count);
+        all->at = at;
+    }
+    memcpy(all->at + all->count, more.at, sizeof(Article) * (size_t)more.count);
+    all->count += more.count;
+}
+
+static bool take_bytes(Gathering *gathering, const File *file, Str bytes, Arena *edition,
+                       Arena *scratch, Fail *why)
+{
+    const FileLimits *limits = gathering->limits;
+    Articles found = {0};
+    if (bytes.len > limits->max_total_bytes - gathering->bytes) {
+        return fail(why, "does not fit into the %td MiB for all articles",
+                    limits->max_total_bytes >> 20);
+    }
+    if (!read_articles(bytes, file->name, file->folder, edition, *scratch, &found, why)) {
+        return false;
+    }
+    if (found.count > limits->max_files - gathering->articles.count) {
+        return fail(why, "does not fit into the %d articles that are read", limits->max_files);
+    }
+    gathering->bytes += bytes.len;
+    if (found.count > 0) {
+        add_articles(gathering, found, scratch);
+    }
+    return true;
+}
+
+static bool read_one(Gathering *gathering, File *file, Arena *edition, Arena *scratch, Fail *why)
+{
+    Str bytes;
+    if (!files_read_next(&gathering->reader, file, gathering->limits->max_file_bytes, edition,
+                         &bytes, why)) {
+        return false;
+    }
+    bool is_nothing = bytes.len == 0 && !file->is_argument;
+    bool is_taken = !is_nothing && take_bytes(gathering, file, bytes, edition, scratch, why);
+    if (!is_taken) {
+        arena_trim(edition, bytes.at, 0); // what is not shown takes no memory
+    }
+    return is_taken || is_nothing;
+}
+
+static void sort_skips(Skips *skips)
+{
+    if (skips->count > 0) {
+        qsort(skips->at, (size_t)skips->count, sizeof(Skip), by_file_and_line);
+    }
+}
+
+bool gather_articles(int count, char **paths, const FileLimits *limits, Arena *edition,
+                     Arena scratch, Articles *out, Skips *skipped, Fail *why)
+{
+    Files files;
+    Gathering gathering = {.limits = limits, .reader = files_reader()};
+    *out = (Articles){0};
+    *skipped = (Skips){0};
+    if (!list_all(count, paths, limits, edition, &scratch, &files, skipped, why)) {
+        return false;
+    }
+    for (Size i = 0; i < files.count; i++) {
+        Fail reason = {0};
+        if (!read_one(&gathering, &files.at[i], edition, &scratch, &reason)) {
+            skips_add(skipped, files.at[i].name, reason.line,
+                      str_copy(str_from(reason.text), edition), edition);
+        }
+    }
+    files_reader_close(&gathering.reader);
+    out->count = gathering.articles.count;
+    out->at = arena_raw(edition, Article, out->count);
+    if (out->count > 0) {
+        memcpy(out->at, gathering.articles.at, sizeof(Article) * (size_t)out->count);
+    }
+    sort_skips(skipped);
+    return true;
+}
