@@ -25,13 +25,15 @@ enum {
     FIRST_SENTENCES = 5,  // that get a bonus by their place
 };
 
-static const double word_weight = 0.3;  // of a single stem beside a pair
-static const double df_power = 1.5;     // how steeply weight rises with the share of origins
-static const double lone_weight = 0.02; // of what only one origin says: it breaks ties
-static const double lead_raise = 1.0;   // for what stands in a first sentence
-static const double place_bonus = 0.6;  // of its own weight, for a first sentence
-static const double agree_bonus = 0.8;  // of its own weight, when all origins say it
-static const double too_alike = 0.6;    // shared topic weight of the lighter of two sentences
+static const double word_weight = 1.0;    // of a single stem beside a pair
+static const double df_power = 1.0;       // how steeply weight rises with the share of origins
+static const double lone_weight = 0.05;   // of what only one origin says: it breaks ties
+static const double lead_raise = 0.0;     // for what stands in a first sentence
+static const double headline_raise = 4.0; // for what stands in every headline
+static const double place_bonus = 0.6;    // of its own weight, for a first sentence
+static const double agree_bonus = 0.8;    // of its own weight, when all origins say it
+static const double like_bonus = 12.0;    // of its own weight, when all have a sentence like it
+static const double too_alike = 0.6;      // shared topic weight of the lighter of two sentences
 
 DigestOptions digest_default_options(void)
 {
@@ -54,6 +56,7 @@ static double concept_weight(const Concept *concept, int origins)
     double share = (double)concept->origins / origins;
     double weight = concept->second == NO_SECOND ? word_weight : 1.0;
     weight *= origins > 1 && concept->origins == 1 ? lone_weight : pow(share, df_power);
+    weight *= 1 + headline_raise * concept->headlines / origins;
     return weight * (concept->leads ? 1 + lead_raise : 1);
 }
 
@@ -137,7 +140,8 @@ static double bonus_of(const Work *work, const Candidate *candidate)
     double agree = work->origins.count > 1
                        ? (candidate->support.by.count - 1.0) / (work->origins.count - 1.0)
                        : 0;
-    double bonus = weight * (place_bonus * place + agree_bonus * agree);
+    double bonus = weight * (place_bonus * place + agree_bonus * agree +
+                             like_bonus * candidate->support.likeness);
     bool wall = work->options->points > 0;
     if (wall && candidate->words > LONGEST_ON_WALL) {
         bonus -= 0.05 * weight * (candidate->words - LONGEST_ON_WALL);
