@@ -102,9 +102,9 @@ fuzz: test-deps
 	@bash tests/fuzz/fuzz.sh $(TIME)
 
 format:
-	clang-format -i $(SOURCES) $(HEADERS) src/main.c $(TESTS) tests/tests.h $(wildcard tests/fuzz/*.c)
+	clang-format -i $(SOURCES) $(HEADERS) src/main.c $(TESTS) $(wildcard tests/*.h) $(wildcard tests/fuzz/*.c)
 format-check:
-	@clang-format --dry-run -Werror $(SOURCES) $(HEADERS) src/main.c $(TESTS) tests/tests.h $(wildcard tests/fuzz/*.c)
+	@clang-format --dry-run -Werror $(SOURCES) $(HEADERS) src/main.c $(TESTS) $(wildcard tests/*.h) $(wildcard tests/fuzz/*.c)
 
 clean:
 	rm -rf build

@@ -130,6 +130,28 @@ static void add_line(Build *build, int line, int *terms, int *concepts)
     }
 }
 
+// What stands in a headline: once for each origin. Lines come by origin and article.
+static void count_headlines(Cluster *cluster, Arena scratch)
+{
+    int *counted = arena_new(&scratch, int, cluster->concept_count);
+    int article = -1;
+    for (int i = 0; i < cluster->lines.count; i++) {
+        const Line *line = &cluster->lines.at[i];
+        if (line->article == article) {
+            continue;
+        }
+        article = line->article;
+        Arena inner = scratch;
+        Ints found = cluster_concepts(cluster, cluster->texts[article].headline, &inner);
+        for (int k = 0; k < found.count; k++) {
+            if (counted[found.at[k]] != line->origin + 1) {
+                counted[found.at[k]] = line->origin + 1;
+                cluster->concepts[found.at[k]].headlines++;
+            }
+        }
+    }
+}
+
 static double weight_of(const Build *build, int term)
 {
     const Cluster *cluster = build->cluster;
@@ -200,9 +222,16 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     for (int term = 0; term < cluster.term_count; term++) {
         cluster.weight[term] = weight_of(&build, term);
     }
+    cluster.line_weight = arena_new(owner, double, lines->count);
+    for (int line = 0; line < lines->count; line++) {
+        for (int i = cluster.line_first[line]; i < cluster.line_first[line + 1]; i++) {
+            cluster.line_weight[line] += cluster.weight[cluster.line_terms[i]];
+        }
+    }
     cluster.numbering = build.terms;
     cluster.pairs = build.concepts;
     turn_round(&cluster, owner, scratch);
+    count_headlines(&cluster, scratch);
     return cluster;
 }
 

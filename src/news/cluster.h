@@ -21,6 +21,7 @@ typedef struct {
     uint32_t second; // stem, or NO_SECOND for a single word
     int origins;     // how many say it
     bool leads;      // stands in the first sentence of an article
+    int headlines;   // how many origins have it in a headline
 } Concept;
 
 enum { NO_SECOND = TOKEN_WORD };
@@ -41,7 +42,8 @@ typedef struct {
     int term_count;
     uint32_t *stem; // of a term
     int *term_origins;
-    double *weight;  // how much a term tells; names and figures more, reporting verbs less
+    double *weight;      // how much a term tells; names and figures more, reporting verbs less
+    double *line_weight; // sum of the weights of a line's terms
     int *line_terms; // of line i: line_terms[line_first[i]] .. [line_first[i + 1] - 1], different
     int *line_first;
     int *term_lines; // of term t: term_lines[term_first[t]] .. rising

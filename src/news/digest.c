@@ -25,13 +25,25 @@ enum {
     FIRST_SENTENCES = 5,  // that get a bonus by their place
 };
 
-static const double word_weight = 0.3;  // of a single stem beside a pair
-static const double df_power = 1.5;     // how steeply weight rises with the share of origins
-static const double lone_weight = 0.02; // of what only one origin says: it breaks ties
-static const double lead_raise = 1.0;   // for what stands in a first sentence
-static const double place_bonus = 0.6;  // of its own weight, for a first sentence
-static const double agree_bonus = 0.8;  // of its own weight, when all origins say it
-static const double too_alike = 0.6;    // shared topic weight of the lighter of two sentences
+// What weighs how much. Three short accounts need another answer than ten long ones: where few
+// origins speak, what they all say in like sentences tells more than what one pair of words does.
+typedef struct {
+    double word;     // a single stem beside a pair
+    double df_power; // how steeply weight rises with the share of origins
+    double lone;     // what only one origin says: it breaks ties
+    double lead;     // raise for what stands in a first sentence
+    double headline; // raise for what stands in every headline
+    double place;    // bonus of a first sentence, in its own weight
+    double agree;    // bonus when all origins say it, in its own weight
+    double like;     // bonus when all origins have a sentence like it, in its own weight
+} Weights;
+
+static const Weights few_weights = {1.0, 1.0, 0.05, 0, 4.0, 0.6, 0.8, 12.0};
+static const Weights many_weights = {0.3, 1.6, 0.02, 1.0, 0.5, 0.6, 0.4, 0};
+
+enum { FEW_ORIGINS = 3, MANY_ORIGINS = 8 };
+
+static const double too_alike = 0.6; // shared topic weight of the lighter of two sentences
 
 DigestOptions digest_default_options(void)
 {
@@ -44,24 +56,50 @@ typedef struct {
     int count;
     Groups origins;
     Cluster cluster;
+    Weights weights;
     double *weight; // of concepts
     Lexicon *lexicon;
     const DigestOptions *options;
 } Work;
 
-static double concept_weight(const Concept *concept, int origins)
+static double between(double few, double many, double share)
 {
-    double share = (double)concept->origins / origins;
-    double weight = concept->second == NO_SECOND ? word_weight : 1.0;
-    weight *= origins > 1 && concept->origins == 1 ? lone_weight : pow(share, df_power);
-    return weight * (concept->leads ? 1 + lead_raise : 1);
+    return few + (many - few) * share;
 }
 
-static double *concept_weights(const Cluster *cluster, Arena *owner)
+static Weights weights_for(int origins)
+{
+    const Weights *f = &few_weights;
+    const Weights *m = &many_weights;
+    double share = (origins - FEW_ORIGINS) / (double)(MANY_ORIGINS - FEW_ORIGINS);
+    share = fmin(fmax(share, 0), 1);
+    return (Weights){
+        .word = between(f->word, m->word, share),
+        .df_power = between(f->df_power, m->df_power, share),
+        .lone = between(f->lone, m->lone, share),
+        .lead = between(f->lead, m->lead, share),
+        .headline = between(f->headline, m->headline, share),
+        .place = between(f->place, m->place, share),
+        .agree = between(f->agree, m->agree, share),
+        .like = between(f->like, m->like, share),
+    };
+}
+
+static double concept_weight(const Weights *weights, const Concept *concept, int origins)
+{
+    double share = (double)concept->origins / origins;
+    double weight = concept->second == NO_SECOND ? weights->word : 1.0;
+    bool is_lone = origins > 1 && concept->origins == 1;
+    weight *= is_lone ? weights->lone : pow(share, weights->df_power);
+    weight *= 1 + weights->headline * concept->headlines / origins;
+    return weight * (concept->leads ? 1 + weights->lead : 1);
+}
+
+static double *concept_weights(const Cluster *cluster, const Weights *weights, Arena *owner)
 {
     double *weight = arena_raw(owner, double, cluster->concept_count);
     for (int i = 0; i < cluster->concept_count; i++) {
-        weight[i] = concept_weight(&cluster->concepts[i], cluster->lines.origins);
+        weight[i] = concept_weight(weights, &cluster->concepts[i], cluster->lines.origins);
     }
     return weight;
 }
@@ -137,7 +175,8 @@ static double bonus_of(const Work *work, const Candidate *candidate)
     double agree = work->origins.count > 1
                        ? (candidate->support.by.count - 1.0) / (work->origins.count - 1.0)
                        : 0;
-    double bonus = weight * (place_bonus * place + agree_bonus * agree);
+    double bonus = weight * (work->weights.place * place + work->weights.agree * agree +
+                             work->weights.like * candidate->support.likeness);
     bool wall = work->options->points > 0;
     if (wall && candidate->words > LONGEST_ON_WALL) {
         bonus -= 0.05 * weight * (candidate->words - LONGEST_ON_WALL);
@@ -379,7 +418,8 @@ static Story story_of(const Terms *texts, int count, const int *copy_group, Lexi
     work.origins = origin_find(texts, count, copy_group, &own, scratch);
     Lines lines = origin_lines(texts, count, &work.origins, &own, scratch);
     work.cluster = cluster_build(texts, &lines, lexicon, &own, scratch);
-    work.weight = concept_weights(&work.cluster, &own);
+    work.weights = weights_for(work.origins.count);
+    work.weight = concept_weights(&work.cluster, &work.weights, &own);
     story.id = copy_id(hash_str(texts[0].article->text), edition);
     fill_reports(&work, &story, edition);
     fill_points(&work, &story, edition, scratch);

@@ -4,7 +4,7 @@
 
 #include "news/number.h"
 
-#include <string.h>
+#include <math.h>
 
 // Shares of the text's topic weight that must be found.
 static const double in_one_sentence = 0.5;
@@ -238,6 +238,12 @@ typedef struct {
     int best, second;
 } Nearest;
 
+static double cosine(const Claims *claims, int line, double shared)
+{
+    double weights = claims->weight * claims->cluster->line_weight[line];
+    return weights > 0 ? shared / sqrt(weights) : 0;
+}
+
 static Nearest nearest_lines(const Lines *lines, int origin, const double *shared)
 {
     Nearest nearest = {-1, -1};
@@ -258,8 +264,8 @@ static Nearest nearest_lines(const Lines *lines, int origin, const double *share
 Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, Arena scratch)
 {
     const Lines *lines = &cluster->lines;
-    Support support = {{arena_raw(owner, int, lines->origins), 0},
-                       arena_raw(owner, int, lines->origins)};
+    Support support = {.by = {arena_raw(owner, int, lines->origins), 0},
+                       .line = arena_raw(owner, int, lines->origins)};
     Claims claims = claims_of(cluster, shown, &scratch);
     double *shared = arena_new(&scratch, double, lines->count);
     for (int i = 0; i < claims.term_count; i++) {
@@ -275,6 +281,8 @@ Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, A
             line = shown->line;
         } else {
             Nearest nearest = nearest_lines(lines, origin, shared);
+            support.likeness +=
+                nearest.best < 0 ? 0 : cosine(&claims, nearest.best, shared[nearest.best]);
             if (nearest.best >= 0 && supports(&claims, nearest.best, scratch)) {
                 line = nearest.best;
             } else if (nearest.second >= 0 && supports(&claims, nearest.second, scratch)) {
@@ -286,5 +294,6 @@ Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, A
             support.line[support.by.count++] = line;
         }
     }
+    support.likeness /= lines->origins > 1 ? lines->origins - 1 : 1;
     return support;
 }

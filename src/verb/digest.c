@@ -1,10 +1,8 @@
 // wallwire digest: what independent sources agree on, printed.
 #include "news/digest.h"
 
-#include "host/asset.h"
-#include "verb/gather.h"
+#include "verb/make.h"
 #include "verb/option.h"
-#include "verb/output.h"
 #include "verb/verb.h"
 
 #include <stdio.h>
@@ -40,6 +38,34 @@ static Str formatted(const Edition *edition, Format format, Arena *owner)
     return edition_write(edition, true, owner);
 }
 
+static int print(Str text)
+{
+    bool written = fwrite(text.at, 1, (size_t)text.len, stdout) == (size_t)text.len;
+    if (!written || fflush(stdout) != 0) {
+        fprintf(stderr, "wallwire digest: the output could not be written\n");
+        return EXIT_OUTPUT;
+    }
+    return EXIT_DONE;
+}
+
+static int print_digest(int count, char **paths, const DigestOptions *options, Format format)
+{
+    Arena edition = make_edition_arena();
+    Arena scratch = make_scratch_arena();
+    FileLimits limits = files_desk_limits();
+    Edition made;
+    Fail why;
+    int code = EXIT_NO_INPUT;
+    if (make_edition(count, paths, options, &limits, &edition, scratch, &made, &why)) {
+        code = print(formatted(&made, format, &edition));
+    } else {
+        fprintf(stderr, "wallwire digest: %s\n", why.text);
+    }
+    arena_release(&scratch);
+    arena_release(&edition);
+    return code;
+}
+
 int verb_digest(int count, char **words)
 {
     DigestOptions options = {0};
@@ -53,8 +79,8 @@ int verb_digest(int count, char **words)
         {"full", OPTION_FLAG, &options.no_trimming, 0, 0, "whole sentences, nothing left out"},
         {"format", OPTION_TEXT, &format_name, 0, 0, "text, plain, json or edition"},
     };
-    OptionsOutcome outcome = option_parse("digest", "[OPTION]... PATH...", table, COUNT_OF(table),
-                                          count, words, &paths);
+    OptionsOutcome outcome =
+        option_parse("digest", "[OPTION]... PATH...", table, COUNT_OF(table), count, words, &paths);
     if (outcome != OPTIONS_READ) {
         return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
     }
@@ -70,5 +96,5 @@ int verb_digest(int count, char **words)
         options.words = usual.words;
         options.points = usual.points;
     }
-    return output_digest(paths, words, &options, (int)format);
+    return print_digest(paths, words, &options, format);
 }
