@@ -27,7 +27,7 @@ Language asset_english(Arena *forever)
     bool read =
         language_read(asset_language(), S("assets/languages/en.txt"), forever, &language, &why);
     ASSERT(read);
-    language.background = background_read(
-        str_from_ends(asset_background_en_start, asset_background_en_end), forever);
+    language.background =
+        background_read(str_from_ends(asset_background_en_start, asset_background_en_end), forever);
     return language;
 }

@@ -26,8 +26,8 @@ static Anchor anchor_of(const Article *article, int story)
 static int by_age(const Anchor *a, const Anchor *b)
 {
     if (a->date != b->date) {
-        bool is_older = b->date == MOMENT_UNKNOWN ||
-                        (a->date != MOMENT_UNKNOWN && a->date < b->date);
+        bool is_older =
+            b->date == MOMENT_UNKNOWN || (a->date != MOMENT_UNKNOWN && a->date < b->date);
         return is_older ? -1 : 1;
     }
     return (a->content > b->content) - (a->content < b->content);

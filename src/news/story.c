@@ -100,4 +100,3 @@ Groups story_group(const Terms *texts, int count, Lexicon *lexicon, const Groups
     int *group = linkage_groups(&vectors, periods, &pairs, &scratch, inner);
     return numbered(group, unit_of, copies, count, edition, scratch);
 }
-

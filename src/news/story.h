@@ -8,7 +8,8 @@
 // Cost   near-linear in the number of articles: candidates come from an inverted index.
 // Owns   nothing; the array lives in `edition`.
 // Fails  never. Which articles share a story does not depend on their order or names.
-// Source average linkage: Sokal and Michener 1958; self-tuning scales: Zelnik-Manor and Perona 2004.
+// Source average linkage: Sokal and Michener 1958; self-tuning scales: Zelnik-Manor and Perona
+// 2004.
 #ifndef STORY_H
 #define STORY_H
 
