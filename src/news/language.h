@@ -1,9 +1,9 @@
 // language.h -- what the core knows about one language, as a table.
 //
-// In     the text of assets/languages/<code>.txt, sections of words: "[stop]", "[abbreviation]",
-// ... Out    the table; word sets are hash tables over views into the given text. Owns   the table
-// lives in `owner`, its words in the given text; both live forever. Fails  a malformed table is an
-// error with its line.
+// In     the text of assets/languages/<code>.txt, sections of words: "[stop]", "[abbreviation]" ...
+// Out    the table; word sets are hash tables over views into the given text.
+// Owns   the table lives in `owner`, its words in the given text; both live forever.
+// Fails  a malformed table is an error with its line.
 //
 // Adding a language is adding one table and naming it in host/asset.c.
 #ifndef LANGUAGE_H
@@ -50,6 +50,7 @@ typedef struct {
     Str stemmer; // libstemmer's name, or empty
     WordSet words[WORDS_KINDS];
     Background background; // empty unless it is given with the table: every word is rare
+    Str synonyms;          // lines of words of one meaning; may be empty
 } Language;
 
 bool language_read(Str table, Str file, Arena *owner, Language *out, Fail *why);
