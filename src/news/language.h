@@ -84,7 +84,7 @@ typedef struct {
     WordSet words[WORDS_KINDS];
     Background background; // empty unless it is given with the table: every word is rare
     Str synonyms;          // lines of words of one meaning; may be empty
-    WordSet notices; // values: one bit for each kind and mode
+    WordSet notices;       // values: one bit for each kind and mode
 } Language;
 
 bool language_read(Str table, Str file, Arena *owner, Language *out, Fail *why);
