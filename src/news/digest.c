@@ -6,11 +6,11 @@
 #include "base/hash.h"
 #include "news/candidate.h"
 #include "news/cluster.h"
-#include "news/credit.h"
 #include "news/differ.h"
 #include "news/headline.h"
 #include "news/ident.h"
 #include "news/rank.h"
+#include "news/scoop.h"
 #include "news/story.h"
 #include "news/support.h"
 #include "news/trim.h"
@@ -468,7 +468,7 @@ static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, 
     fill_points(&work, &story, edition, scratch);
     fill_headline(&work, &story, edition, scratch);
     story.differences = differ_find(&work.cluster, edition, scratch);
-    story.first_reported_by = credit_first(texts, count, &work.origins, work.lexicon, scratch);
+    story.first_reported_by = scoop_reporter(texts, count, &work.origins, work.lexicon, scratch);
     if (story.points.count > 0) {
         for (int i = 0; i < count; i++) {
             if (str_equal(texts[i].article->file, story.points.at[0].file)) {

@@ -1,4 +1,4 @@
-// credit.h -- who reported a story first, when the others name them.
+// scoop.h -- who reported a story first, when the others name them.
 //
 // In     the texts of a story with their origins.
 // Out    the name, as printed, that most origins credit ("first reported by Axios", "Axios was the
@@ -6,12 +6,12 @@
 //        it and one of them says that it was first.
 // Owns   the name is a view into an article.
 // Fails  never.
-#ifndef CREDIT_H
-#define CREDIT_H
+#ifndef SCOOP_H
+#define SCOOP_H
 
 #include "news/copy.h"
 
-Str credit_first(const Terms *texts, int count, const Groups *origins, const Lexicon *lexicon,
-                 Arena scratch);
+Str scoop_reporter(const Terms *texts, int count, const Groups *origins, const Lexicon *lexicon,
+                   Arena scratch);
 
 #endif

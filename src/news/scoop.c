@@ -1,7 +1,7 @@
 // Sentences that speak of a first report name candidates: the capitalised words next to "by" or
 // before "was first", "revealed". A candidate is then counted in the other origins wherever it
 // stands next to a reporting word.
-#include "news/credit.h"
+#include "news/scoop.h"
 
 #include <string.h>
 
@@ -162,8 +162,8 @@ static int origins_that_mention(const Terms *texts, int count, const Groups *ori
     return found;
 }
 
-Str credit_first(const Terms *texts, int count, const Groups *origins, const Lexicon *lexicon,
-                 Arena scratch)
+Str scoop_reporter(const Terms *texts, int count, const Groups *origins, const Lexicon *lexicon,
+                   Arena scratch)
 {
     Names names = {.texts = texts, .lexicon = lexicon};
     for (int i = 0; i < count; i++) {
