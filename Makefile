@@ -52,7 +52,7 @@ build/$(1)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c build/$(1)/libwallwire.a
 	$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) -Itests $(3) -o $$@ $$< tests/fuzz/replay.c \
 	  build/$(1)/libwallwire.a $$(LDLIBS)
 $(1)_TESTS := $$(TESTS:tests/%.c=build/$(1)/tests/%) $$(HARNESSES:tests/fuzz/%.c=build/$(1)/fuzz/%)
--include $$($(1)_OBJECTS:.o=.d) build/$(1)/main.d
+-include $$($(1)_OBJECTS:.o=.d) build/$(1)/main.d $$(wildcard build/$(1)/tests/*/*_test.d)
 endef
 
 $(eval $(call flavour,release,$(CC),$(CFLAGS)))
