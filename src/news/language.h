@@ -79,6 +79,7 @@ typedef struct {
     Str stemmer; // libstemmer's name, or empty
     Str table;
     WordSet words[WORDS_KINDS];
+    WordSet kinds;   // every word of every section; values: one bit for each kind
     WordSet notices; // values: one bit for each kind and mode
 } Language;
 
@@ -94,6 +95,9 @@ static inline bool language_is_notice(uint64_t bits, NoticeKind kind, NoticeMode
     return bits >> ((int)kind * NOTICE_MODES + (int)mode) & 1;
 }
 uint64_t language_notice(const Language *language, Str phrase); // its bits, 0 for none
+
+// The kinds of a word in lower case, one bit for each.
+uint64_t language_kinds(const Language *language, Str lower_case_word);
 
 // The value of a number word in lower case.
 bool language_number(const Language *language, Str word, int64_t *value);

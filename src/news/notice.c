@@ -18,11 +18,6 @@ enum {
     CREDIT_REACH = 100, // bytes
 };
 
-static uint32_t code_at(Str text, Size place)
-{
-    return place < text.len ? utf8_next(text, &place) : 0;
-}
-
 static bool has(const Language *language, WordKind kind, Str word)
 {
     char room[LETTER_ROOM];
@@ -54,7 +49,7 @@ static bool has_letter_or_digit(Str text)
 
 static bool is_quoted(Str text)
 {
-    uint32_t code = code_at(text, 0);
+    uint32_t code = letter_code(text, 0);
     return code == '"' || code == '\'' || code == 0x201C || code == 0x2018 || code == 0xAB ||
            code == 0x201E;
 }
@@ -66,7 +61,7 @@ static bool colon_follows(Str text, Size word_end)
         return true;
     }
     Size next = letter_skip_blanks(text, word_end);
-    uint32_t code = code_at(text, next);
+    uint32_t code = letter_code(text, next);
     bool is_apart = next > word_end;
     return code == ':' || code == '|' || code == '>' || code == 0xBB || code == 0x203A ||
            code == 0x2014 || (is_apart && (code == '-' || code == 0x2013));
@@ -132,13 +127,20 @@ static bool fits_as(const Phrase *phrase, NoticeKind kind, NoticeMode mode)
     return language_is_notice(phrase->bits, kind, mode);
 }
 
+static uint64_t kinds_of(Str word, const Language *language)
+{
+    char room[LETTER_ROOM];
+    return language_kinds(language, letter_lower(word, room));
+}
+
+static const uint64_t day_kinds = 1ull << WORDS_MONTH | 1ull << WORDS_WEEKDAY | 1ull << WORDS_DATE;
+
 // A word of a day or a time: "March", "3,", "5:12", "p.m.", "GMT", "updated".
 static bool is_day_word(Str word, const Language *language)
 {
     Str bare = letter_bare(word);
-    return bare.len == 0 || has(language, WORDS_MONTH, bare) ||
-           has(language, WORDS_WEEKDAY, bare) || has(language, WORDS_DATE, bare) ||
-           letter_at(bare, 0) == LETTER_DIGIT;
+    return bare.len == 0 || letter_at(bare, 0) == LETTER_DIGIT ||
+           (kinds_of(bare, language) & day_kinds);
 }
 
 static bool is_date_line(Str text, const Language *language)
@@ -161,8 +163,8 @@ static bool is_name_word(Str word, const Language *language)
 {
     Str bare = letter_bare(word);
     LetterKind kind = letter_at(bare, 0);
-    return kind == LETTER_UPPER || kind == LETTER_PLAIN || has(language, WORDS_NAME_JOIN, bare) ||
-           is_day_word(word, language) || str_find_byte(word, '@') >= 0;
+    return kind != LETTER_LOWER || str_find_byte(word, '@') >= 0 ||
+           (kinds_of(bare, language) & (day_kinds | 1ull << WORDS_NAME_JOIN));
 }
 
 static bool is_all_names(Str text, const Language *language, int most)
@@ -261,21 +263,24 @@ static Str last_bytes(Str text, Size bytes)
     return str_tail(text, start);
 }
 
-// Behind the last sentence that ends in `text`.
+static bool ends_piece(Str text, Size blank)
+{
+    unsigned char before = (unsigned char)text.at[blank - 1];
+    bool is_mark = before == '.' || before == '!' || before == '?' || before == '|' ||
+                   before == ')' || before == '"' || before == 0x9D;
+    return text.at[blank] == '\n' || (text.at[blank] == ' ' && is_mark && blank > 2 &&
+                                      text.at[blank - 3] != '.' && text.at[blank - 3] != ' ');
+}
+
+// Behind the last sentence that ends in `text`; empty when none does.
 static Str last_piece(Str text)
 {
-    Size start = 0;
-    for (Size i = 1; i + 1 < text.len; i++) {
-        char before = text.at[i - 1];
-        bool is_end = text.at[i] == ' ' &&
-                      (before == '.' || before == '!' || before == '?' || before == '|' ||
-                       before == ')' || before == '"' || (unsigned char)before == 0x9D);
-        if ((is_end && i > 3 && text.at[i - 2] != '.' && !byte_is_upper(text.at[i - 2])) ||
-            text.at[i] == '\n') {
-            start = i + 1;
+    for (Size i = text.len - 2; i > 0; i--) {
+        if ((text.at[i] == ' ' || text.at[i] == '\n') && ends_piece(text, i)) {
+            return str_tail(text, i + 1);
         }
     }
-    return str_tail(text, start);
+    return (Str){0};
 }
 
 // "REUTERS/Jane Doe", "Jane Doe/Coast Wire", "AP Photo/Jane Doe": a slash between names, an agency
@@ -304,18 +309,15 @@ static bool is_slash_credit(Str piece, const Language *language)
 static bool is_credit_piece(Str piece, const Language *language)
 {
     piece = str_trim(piece);
-    Phrase phrase = read_phrase(piece, language);
-    int words = notice_words(piece);
-    if (words == 0 || words > LONGEST_CREDIT) {
+    if (!is_all_names(piece, language, LONGEST_CREDIT) || letter_bare(piece).len == 0) {
         return false;
     }
+    Phrase phrase = read_phrase(piece, language);
     if (fits_as(&phrase, NOTICE_CREDIT, NOTICE_WHOLE) || is_slash_credit(piece, language) ||
         is_agency_name(piece, language)) {
         return true;
     }
-    Str names = str_tail(piece, phrase.end);
-    return (fits(&phrase, NOTICE_CREDIT) || fits(&phrase, NOTICE_CAPTION)) &&
-           is_all_names(names, language, LONGEST_CREDIT);
+    return fits(&phrase, NOTICE_CREDIT) || fits(&phrase, NOTICE_CAPTION);
 }
 
 // In brackets at the end, with a slash between names or a word for a picture: "(AP Photo/Jane
@@ -358,7 +360,7 @@ static bool has_credit(Str text, const Language *language)
     }
     Str tail = last_bytes(text, CREDIT_REACH);
     Str piece = last_piece(tail);
-    if (piece.len < text.len && piece.at > text.at) {
+    if (piece.len > 0) {
         return is_credit_piece(piece, language);
     }
     const char *slash = tail.len ? memchr(tail.at, '/', (size_t)tail.len) : NULL;
@@ -374,11 +376,8 @@ static bool has_credit(Str text, const Language *language)
 
 static bool is_caption(Str text, const Phrase *phrase, const Language *language)
 {
-    int words = notice_words(text);
-    if (fits(phrase, NOTICE_CAPTION) && words <= LONGEST_CAPTION) {
-        return true;
-    }
-    return words <= LONGEST_CAPTION && has_credit(text, language);
+    return (fits(phrase, NOTICE_CAPTION) || has_credit(text, language)) &&
+           notice_words(text) <= LONGEST_CAPTION;
 }
 
 // "Photo: Jane Doe", "Image credit: Coast Wire"; "Photo by photo, the archive grew." is none.
@@ -411,7 +410,11 @@ static bool is_reporters_line(Str text, const Language *language)
             return false;
         }
         Phrase phrase = read_phrase(str_tail(text, start), language);
-        if (start > 0 && are_names(str_sub(text, 0, start), language)) {
+        bool is_phrase = fits(&phrase, NOTICE_AUTHORS) || fits(&phrase, NOTICE_REPORTERS);
+        if (!is_phrase && !is_name_word(word, language)) {
+            return false;
+        }
+        if (is_phrase && start > 0 && are_names(str_sub(text, 0, start), language)) {
             Str behind = str_tail(text, start + phrase.end);
             return fits(&phrase, NOTICE_AUTHORS) ||
                    (fits(&phrase, NOTICE_REPORTERS) &&

@@ -19,6 +19,11 @@ static const unsigned char byte_kinds[256] = {
     [0xE2] = BYTE_LEAD,   [0xE3] = BYTE_LEAD,  [0xEF] = BYTE_LEAD,
 };
 
+static const unsigned char may_part[256] = {
+    ['.'] = 1,  ['!'] = 1,  ['?'] = 1,  [')'] = 1,  ['\n'] = 1, [0xC2] = 1,
+    [0xD8] = 1, [0xDB] = 1, [0xE0] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1,
+};
+
 // No look back or ahead goes further than these, so that no text takes more than linear time.
 enum { ITEM_REACH = 600, ITEM_ROOM = 12, WORD_REACH = 64, CLAUSE_REACH = 120 };
 
@@ -54,16 +59,6 @@ static bool is_wide_stop(uint32_t code)
     return code == 0x3002 || code == 0xFF01 || code == 0xFF1F;
 }
 
-static uint32_t code_at(Str text, Size place)
-{
-    return place < text.len ? utf8_next(text, &place) : 0;
-}
-
-static uint32_t code_before(Str text, Size place)
-{
-    return place > 0 ? utf8_previous(text, &place) : 0;
-}
-
 static Size after(Str text, Size place)
 {
     utf8_next(text, &place);
@@ -74,12 +69,12 @@ static Size after(Str text, Size place)
 static Size spaced_stop(Str text, Size place)
 {
     Size next = letter_skip_blanks(text, place);
-    if (next == place || next >= text.len || !is_stop(code_at(text, next))) {
+    if (next == place || next >= text.len || !is_stop(letter_code(text, next))) {
         return -1;
     }
     LetterKind behind = letter_at(text, after(text, next));
     bool stands_alone = behind == LETTER_BLANK || behind == LETTER_NONE ||
-                        is_stop(code_at(text, after(text, next)));
+                        is_stop(letter_code(text, after(text, next)));
     return stands_alone ? next : -1;
 }
 
@@ -87,7 +82,7 @@ static Size read_stops(const Walk *walk, Stop *stop)
 {
     Size place = stop->at;
     while (place >= 0 && place < walk->text.len) {
-        uint32_t code = code_at(walk->text, place);
+        uint32_t code = letter_code(walk->text, place);
         if (is_stop(code)) {
             stop->dots += code == '.' ? 1 : code == 0x2026 ? 3 : 0;
             stop->is_strong |= code != '.' && code != 0x2026;
@@ -127,7 +122,7 @@ static Size skip_references(Str text, Size place)
 static Size skip_closers(const Walk *walk, Size place, Stop *stop)
 {
     for (;;) {
-        uint32_t code = code_at(walk->text, place);
+        uint32_t code = letter_code(walk->text, place);
         if (!letter_is_closer(code)) {
             Size next = letter_skip_blanks(walk->text, place);
             if (next != walk->closing || next == place) {
@@ -167,10 +162,20 @@ static Str word_before(const Walk *walk, Size end)
     return str_sub(walk->text, start, end);
 }
 
-static bool has(const Walk *walk, WordKind kind, Str word)
+static uint64_t kinds_of(const Walk *walk, Str word)
 {
     char room[LETTER_ROOM];
-    return language_has(walk->language, kind, letter_lower(word, room));
+    return language_kinds(walk->language, letter_lower(word, room));
+}
+
+static bool is_kind(uint64_t kinds, WordKind kind)
+{
+    return kinds >> kind & 1;
+}
+
+static bool has(const Walk *walk, WordKind kind, Str word)
+{
+    return is_kind(kinds_of(walk, word), kind);
 }
 
 static Str next_word(const Walk *walk, Size place)
@@ -209,12 +214,14 @@ static Str word_in_front(const Walk *walk, Str word)
 // "1. ", "a. ", "IV. ": the sentence is still to come.
 static bool is_list_mark(const Walk *walk, Str word)
 {
+    if (word.len > 3) {
+        return false;
+    }
     Size place = walk->start;
     Str first = letter_bare(letter_word(walk->text, &place));
     first = first.len > 0 ? first : letter_bare(letter_word(walk->text, &place));
     bool is_first = first.at == word.at;
-    bool is_short = word.len <= 3 && (letter_at(word, 0) == LETTER_DIGIT || is_one_letter(word));
-    return is_first && is_short;
+    return is_first && (letter_at(word, 0) == LETTER_DIGIT || is_one_letter(word));
 }
 
 // The word at `next` often begins a sentence: "The" does, "No. 5" and "A. Smith" do not.
@@ -279,9 +286,11 @@ static bool initial_ends(const Walk *walk, Str word, Size next)
 // "p. m." written apart.
 static bool is_time_apart(const Walk *walk, Str word)
 {
+    if (!str_equal_ascii_nocase(word, S("m"))) {
+        return false;
+    }
     Str before = word_in_front(walk, word);
-    return (str_equal_ascii_nocase(word, S("m"))) &&
-           (str_equal_ascii_nocase(before, S("a.")) || str_equal_ascii_nocase(before, S("p.")));
+    return (str_equal_ascii_nocase(before, S("a.")) || str_equal_ascii_nocase(before, S("p.")));
 }
 
 static bool close_ends(const Walk *walk, Str word, Size next)
@@ -337,38 +346,35 @@ static bool is_acronym(Str word)
     return has_dot && longest <= 3;
 }
 
-static bool may_end(const Walk *walk, Str word, Str lower)
+static bool may_end(Str word, uint64_t kinds)
 {
-    return is_acronym(word) || language_has(walk->language, WORDS_ABBREVIATION_END, lower) ||
-           (letter_at(word, 0) == LETTER_UPPER &&
-            language_has(walk->language, WORDS_ABBREVIATION_NAME, lower));
+    return is_acronym(word) || is_kind(kinds, WORDS_ABBREVIATION_END) ||
+           (letter_at(word, 0) == LETTER_UPPER && is_kind(kinds, WORDS_ABBREVIATION_NAME));
 }
 
 // A single full stop behind `word`, and something that may begin a sentence at `next`.
 static bool word_ends(const Walk *walk, Str word, Size next)
 {
-    char room[LETTER_ROOM];
-    Str lower = letter_lower(word, room);
-    const Language *language = walk->language;
-    if (lower.len == 0) {
+    uint64_t kinds = kinds_of(walk, word);
+    if (word.len == 0) {
         return true;
     }
-    if (is_list_mark(walk, word) || language_has(language, WORDS_ABBREVIATION, lower)) {
+    if (is_list_mark(walk, word) || is_kind(kinds, WORDS_ABBREVIATION)) {
         return false;
     }
-    if (language_has(language, WORDS_ABBREVIATION_NUMBER, lower) && is_before_number(walk, next)) {
+    if (is_kind(kinds, WORDS_ABBREVIATION_NUMBER) && is_before_number(walk, next)) {
         return false;
     }
-    if (language_has(language, WORDS_UNIT, lower) && is_between_numbers(walk, word, next)) {
+    if (is_kind(kinds, WORDS_UNIT) && is_between_numbers(walk, word, next)) {
         return false;
     }
-    if (language_has(language, WORDS_ABBREVIATION_CLOSE, lower) || is_time_apart(walk, word)) {
+    if (is_kind(kinds, WORDS_ABBREVIATION_CLOSE) || is_time_apart(walk, word)) {
         return close_ends(walk, word, next);
     }
     if (is_one_letter(word)) {
         return initial_ends(walk, word, next);
     }
-    return may_end(walk, word, lower) ? starts_sentence(walk, next) : true;
+    return may_end(word, kinds) ? starts_sentence(walk, next) : true;
 }
 
 // "Why?" Lind asked: a name and a verb of speaking behind a question.
@@ -410,7 +416,7 @@ static Size first_letter(Str text, Size place)
     place = letter_skip_blanks(text, place);
     place = place < text.len ? skip_bracketed_number(text, place) : place;
     while (letter_at(text, place) == LETTER_MARK || letter_at(text, place) == LETTER_BLANK) {
-        uint32_t code = code_at(text, place);
+        uint32_t code = letter_code(text, place);
         bool may_open = letter_is_opener(code) || letter_kind(code) == LETTER_BLANK ||
                         code == '-' || (code >= 0x2010 && code <= 0x2027);
         if (!may_open) {
@@ -475,7 +481,7 @@ static bool sentence_ends(const Walk *walk, const Stop *stop)
     if (stop->dots != 1) {
         return !str_equal(letter_bare(next_word(walk, next)), S("I"));
     }
-    if (stop->is_quoted || letter_is_closer(code_before(walk->text, stop->at))) {
+    if (stop->is_quoted || letter_is_closer(letter_code_before(walk->text, stop->at))) {
         return true;
     }
     return word_ends(walk, letter_bare(word_before(walk, stop->at)), next);
@@ -581,7 +587,7 @@ static Size read_stop(Walk *walk, Size place, Spans *found)
     Stop stop = stop_at(walk, place);
     if (place < walk->held || !sentence_ends(walk, &stop)) {
         Size behind = place;
-        while (behind < stop.end && is_stop(code_at(walk->text, behind))) {
+        while (behind < stop.end && is_stop(letter_code(walk->text, behind))) {
             behind = after(walk->text, behind);
         }
         return behind;
@@ -592,7 +598,7 @@ static Size read_stop(Walk *walk, Size place, Spans *found)
 
 static Size read_lead(Walk *walk, Size place, Spans *found)
 {
-    uint32_t code = code_at(walk->text, place);
+    uint32_t code = letter_code(walk->text, place);
     if (is_stop(code)) {
         return read_stop(walk, place, found);
     }
@@ -605,11 +611,21 @@ static Size read_lead(Walk *walk, Size place, Spans *found)
     return after(walk->text, place);
 }
 
+// The next place that can matter.
+static Size plain_run(const Walk *walk, Size place)
+{
+    Size end = walk->item > place ? walk->item : walk->text.len;
+    while (place < end && byte_kinds[(unsigned char)walk->text.at[place]] == BYTE_PLAIN) {
+        place++;
+    }
+    return place;
+}
+
 void sentence_split_paragraph(Str text, Span paragraph, const Language *language, Spans *found)
 {
     Walk walk = {.text = str_sub(text, 0, paragraph.end), .language = language, .closing = -1};
     begin_sentence(&walk, letter_skip_blanks(walk.text, paragraph.start));
-    for (Size place = walk.start; place < walk.text.len;) {
+    for (Size place = walk.start; (place = plain_run(&walk, place)) < walk.text.len;) {
         if (place == walk.item && place > walk.start) {
             end_sentence(&walk, place, found);
         }
@@ -637,9 +653,7 @@ Size sentence_bound(Str text)
 {
     Size bound = 1;
     for (Size i = 0; i < text.len; i++) {
-        unsigned char byte = (unsigned char)text.at[i];
-        bound += byte_kinds[byte] == BYTE_STOP || byte_kinds[byte] == BYTE_LEAD || byte == '\n' ||
-                 byte == ')';
+        bound += may_part[(unsigned char)text.at[i]];
     }
     return bound;
 }
