@@ -4,10 +4,12 @@
 #include "news/clean.h"
 
 #include "base/utf8.h"
+#include "news/credit.h"
 #include "news/dateline.h"
 #include "news/layout.h"
 #include "news/letter.h"
 #include "news/notice.h"
+#include "news/phrase.h"
 #include "news/quote.h"
 
 #include <string.h>
@@ -174,7 +176,7 @@ static void judge_blocks(Cleaner *cleaner)
 static bool is_title(Str text)
 {
     LetterKind kind = letter_at(text, skip_openers(text));
-    return kind != LETTER_LOWER && notice_words(text) <= LONGEST_TITLE;
+    return kind != LETTER_LOWER && phrase_words(text) <= LONGEST_TITLE;
 }
 
 static bool trails_off(Str text)
@@ -191,7 +193,7 @@ static bool is_unfinished(const Cleaner *cleaner, Str text, bool is_alone, bool 
         return false;
     }
     *cut = is_alone && !is_last && is_title(text) ? CUT_TITLE : CUT_TRUNCATED;
-    bool is_long = notice_words(text) >= FEWEST_WORDS || text.len >= 10 * FEWEST_WORDS;
+    bool is_long = phrase_words(text) >= FEWEST_WORDS || text.len >= 10 * FEWEST_WORDS;
     return !(cleaner->keeps_unfinished && is_long && !is_tail);
 }
 
@@ -203,7 +205,7 @@ static bool is_quotation(Str text)
         return false;
     }
     Size close = quote_close(text, 0);
-    return close < 0 || notice_words(str_tail(text, close)) <= SPEAKER_WORDS;
+    return close < 0 || phrase_words(str_tail(text, close)) <= SPEAKER_WORDS;
 }
 
 static void keep(Cleaner *cleaner, Span span, bool is_quote)
@@ -288,7 +290,7 @@ static Str agency_named(const Language *language, Str words)
 static Span take_credit(Cleaner *cleaner, Span paragraph)
 {
     Str who;
-    Size len = notice_credit_tail(slice(cleaner->text, paragraph), &who);
+    Size len = credit_tail(slice(cleaner->text, paragraph), &who);
     Str agency = len > 0 ? agency_named(cleaner->language, who) : (Str){0};
     if (agency.len > 0) {
         note(cleaner, CUT_CREDIT, (Span){paragraph.end - (int)len, paragraph.end});
