@@ -1,5 +1,5 @@
 #include "news/texts.h"
-#include "rows.h"
+#include "cases.h"
 
 #include "news/number.h"
 
