@@ -44,6 +44,12 @@ Lexicon *lexicon_start(const Language *language, Arena *owner)
     return lexicon;
 }
 
+void lexicon_end(Lexicon *lexicon)
+{
+    sb_stemmer_delete(lexicon->stemmer); // nothing for a language without one
+    lexicon->stemmer = NULL;
+}
+
 const Word *lexicon_word(const Lexicon *lexicon, Token token)
 {
     return &lexicon->words[token_word(token)];
