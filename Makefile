@@ -26,7 +26,7 @@ SHELL_TESTS := $(sort $(wildcard tests/cli/*.sh))
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla \
             -Wundef -Wformat=2 -Werror
 CFLAGS ?= -O2 -g
-CPPFLAGS += -Isrc -D_GNU_SOURCE $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+CPPFLAGS += -Isrc -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 LDLIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lstemmer -lm
 STANDARD := -std=gnu11
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer

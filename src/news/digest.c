@@ -604,5 +604,6 @@ Edition digest_edition(const Articles *articles, const Language *language,
     if (made.stories.count > 1) {
         qsort(made.stories.at, (size_t)made.stories.count, sizeof *made.stories.at, most_important);
     }
+    lexicon_stop(lexicon);
     return made;
 }
