@@ -18,7 +18,7 @@ enum {
     NONE = -1,
 };
 
-const double linkage_least_alike = 0.04; // also for groups
+const double linkage_least_alike = .06; // also for groups
 
 static const double bar_at_hundred = 0.12; // likeness needed with a hundred articles
 static const double bar_per_tenfold = 0.03;
@@ -97,13 +97,17 @@ static double days_between(Period a, Period b)
     return gap > 0 ? (double)gap / DAY_S : 0;
 }
 
+static double fading(Period a, Period b)
+{
+    double days = days_between(a, b);
+    return days > GRACE_DAYS ? exp2((GRACE_DAYS - days) / HALVING_DAYS) : 1;
+}
+
 static double alike(const Group *a, const Group *b)
 {
     const double unit = (double)VECTOR_UNIT * VECTOR_UNIT;
     double mean = (double)vector_dot(&a->sum, &b->sum) / (unit * a->units * b->units);
-    double days = days_between(a->period, b->period);
-    double fading = days > GRACE_DAYS ? exp2((GRACE_DAYS - days) / HALVING_DAYS) : 1;
-    return mean * fading;
+    return mean * fading(a->period, b->period);
 }
 
 static double scaled(double likeness, const Group *a, const Group *b)
@@ -269,7 +273,7 @@ static Forest plant(const Vectors *vectors, const Period *periods, const Pairs *
         add_arc(&forest, (int)(2 * i), pair.a, pair.b);
         add_arc(&forest, (int)(2 * i + 1), pair.b, pair.a);
         push_if_alike(&forest, pair.a, pair.b,
-                      alike(&forest.groups[pair.a], &forest.groups[pair.b]));
+                      pair.alike * fading(periods[pair.a], periods[pair.b]));
     }
     return forest;
 }
