@@ -16,8 +16,10 @@ enum {
     NO_STEM = -1,
 };
 
-static const double rarest = 6.0;       // natural logarithm: one article of 400
-static const double figure_bonus = 1.3; // a number tells more than a word as rare
+static const double rarest = 5.5; // natural logarithm: one article of 250
+static const double folder_weight =
+    3; // an article of the folder counts like so many of the language
+static const double figure_bonus = 1.5; // a number tells more than a word as rare
 
 // What the words of a folder tell. All but `stem_of` is by stem; what every token asks for is kept
 // small and apart.
@@ -85,8 +87,9 @@ static void weigh_stems(Scale *scale, const Lexicon *lexicon, int articles)
     for (uint32_t i = 0; i < lexicon_count(lexicon); i++) {
         if (scale->holders[i] > 0) {
             Str stem = lexicon_word(lexicon, i)->text;
-            double frequency = background_frequency(background, stem) + scale->holders[i];
-            double rarity = log((BACKGROUND_ARTICLES + articles + 1) / frequency);
+            double frequency =
+                background_frequency(background, stem) + scale->holders[i] * folder_weight;
+            double rarity = log((BACKGROUND_ARTICLES + articles * folder_weight + 1) / frequency);
             rarity = rarity > rarest ? rarest : rarity > 0 ? rarity : 0;
             rarity *= byte_is_digit(stem.at[0]) ? figure_bonus : 1;
             scale->worth[i] = (Worth){(float)rarity, (uint32_t)hash_str(stem)};
@@ -213,8 +216,8 @@ Vectors vector_make(const Terms *const *texts, int count, Lexicon *lexicon, Aren
     all.stems = lexicon_count(lexicon);
     Scale scale = scale_start(lexicon, &scratch);
     for (int i = 0; i < count; i++) {
-        count_holders(&scale, headlines[i], i);
         count_holders(&scale, body_of(texts[i]), i);
+        count_holders(&scale, headlines[i], i);
     }
     weigh_stems(&scale, lexicon, count);
     Pick *picks = arena_raw(&scratch, Pick, longest);
