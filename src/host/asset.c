@@ -14,6 +14,7 @@
 
 EMBED(language_en, "assets/languages/en.txt");
 EMBED(background_en, "assets/background/en.txt");
+EMBED(synonyms_en, "build/synonyms-en.txt");
 
 Str asset_language(void)
 {
@@ -29,5 +30,6 @@ Language asset_english(Arena *forever)
     ASSERT(read);
     language.background =
         background_read(str_from_ends(asset_background_en_start, asset_background_en_end), forever);
+    language.synonyms = str_from_ends(asset_synonyms_en_start, asset_synonyms_en_end);
     return language;
 }

@@ -8,13 +8,15 @@
 // Units  `line` is an index in lines.at, `term` and `concept` are dense numbers from 0.
 // Owns   nothing; everything lives in `owner`.
 // Fails  never.
-// Source concepts are adjacent pairs of stems: Gillick and Favre 2009, A scalable global model for
+// Source weights are inverse document frequencies: Spärck Jones 1972.
+//        concepts are adjacent pairs of stems: Gillick and Favre 2009, A scalable global model for
 //        summarization.
 #ifndef CLUSTER_H
 #define CLUSTER_H
 
 #include "news/edition.h"
 #include "news/origin.h"
+#include "news/synonym.h"
 
 typedef struct {
     uint32_t first;  // stem
@@ -42,7 +44,9 @@ typedef struct {
     int term_count;
     uint32_t *stem; // of a term
     int *term_origins;
-    double *weight;      // how much a term tells; names and figures more, reporting verbs less
+    double *weight; // how much a term tells; names and figures more, reporting verbs less
+    int *likes;     // of term t: likes[like_first[t]] ..: terms that can stand for it
+    int *like_first;
     double *line_weight; // sum of the weights of a line's terms
     int *line_terms; // of line i: line_terms[line_first[i]] .. [line_first[i + 1] - 1], different
     int *line_first;
@@ -56,8 +60,8 @@ typedef struct {
     int *concept_first;
 } Cluster;
 
-Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lexicon, Arena *owner,
-                      Arena scratch);
+Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lexicon,
+                      const Synonyms *synonyms, Arena *owner, Arena scratch);
 
 // The term of a stem, or -1.
 int cluster_term(const Cluster *cluster, uint32_t stem);

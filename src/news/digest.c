@@ -9,6 +9,7 @@
 #include "news/credit.h"
 #include "news/differ.h"
 #include "news/headline.h"
+#include "news/ident.h"
 #include "news/rank.h"
 #include "news/story.h"
 #include "news/support.h"
@@ -59,6 +60,7 @@ typedef struct {
     Weights weights;
     double *weight; // of concepts
     Lexicon *lexicon;
+    const Synonyms *synonyms;
     const DigestOptions *options;
 } Work;
 
@@ -375,13 +377,6 @@ static void fill_points(const Work *work, Story *story, Arena *edition, Arena sc
     }
 }
 
-static Str copy_id(uint64_t hash, Arena *edition)
-{
-    Buf buf = buf_start(edition);
-    buf_format(&buf, "%08llx", (unsigned long long)(hash & 0xFFFFFFFFu));
-    return buf_done(&buf);
-}
-
 static void fill_reports(const Work *work, Story *story, Arena *edition)
 {
     story->reports = (Reports){arena_raw(edition, Report, work->count), work->count};
@@ -409,23 +404,22 @@ static void fill_headline(const Work *work, Story *story, Arena *edition, Arena 
     }
 }
 
-static Story story_of(const Terms *texts, int count, const int *copy_group, Lexicon *lexicon,
-                      const DigestOptions *options, Arena *edition, Arena scratch)
+static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, Arena scratch)
 {
-    Work work = {.texts = texts, .count = count, .lexicon = lexicon, .options = options};
-    Story story = {.language = lexicon_language(lexicon)->code};
+    const Terms *texts = work.texts;
+    const int count = work.count;
+    Story story = {.id = id, .language = lexicon_language(work.lexicon)->code};
     Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "story");
     work.origins = origin_find(texts, count, copy_group, &own, scratch);
     Lines lines = origin_lines(texts, count, &work.origins, &own, scratch);
-    work.cluster = cluster_build(texts, &lines, lexicon, &own, scratch);
+    work.cluster = cluster_build(texts, &lines, work.lexicon, work.synonyms, &own, scratch);
     work.weights = weights_for(work.origins.count);
     work.weight = concept_weights(&work.cluster, &work.weights, &own);
-    story.id = copy_id(hash_str(texts[0].article->text), edition);
     fill_reports(&work, &story, edition);
     fill_points(&work, &story, edition, scratch);
     fill_headline(&work, &story, edition, scratch);
     story.differences = differ_find(&work.cluster, edition, scratch);
-    story.first_reported_by = credit_first(texts, count, &work.origins, lexicon, scratch);
+    story.first_reported_by = credit_first(texts, count, &work.origins, work.lexicon, scratch);
     if (story.points.count > 0) {
         for (int i = 0; i < count; i++) {
             if (str_equal(texts[i].article->file, story.points.at[0].file)) {
@@ -535,6 +529,8 @@ Edition digest_edition(const Articles *articles, const Language *language,
     Groups stories = options->one_story
                          ? all_one(count, &kept)
                          : story_group(texts, count, lexicon, &copies, &kept, scratch);
+    Strs ids = ident_make(texts, count, &stories, edition, scratch);
+    Synonyms synonyms = synonym_read(language->synonyms, lexicon, &kept, scratch);
     int *first = NULL;
     int *members = members_by_story(&stories, count, &first, &kept);
     Edition made = {.articles = count};
@@ -549,7 +545,12 @@ Edition digest_edition(const Articles *articles, const Language *language,
             own[i] = texts[members[first[s] + i]];
             groups[i] = copies.group[members[first[s] + i]];
         }
-        made.stories.at[s] = story_of(own, size, groups, lexicon, options, edition, inner);
+        Work work = {.texts = own,
+                     .count = size,
+                     .lexicon = lexicon,
+                     .synonyms = &synonyms,
+                     .options = options};
+        made.stories.at[s] = story_of(work, groups, ids.at[s], edition, inner);
     }
     if (made.stories.count > 1) {
         qsort(made.stories.at, (size_t)made.stories.count, sizeof *made.stories.at, most_important);

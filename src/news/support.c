@@ -11,6 +11,8 @@ static const double in_one_sentence = 0.5;
 static const double in_neighbours = 0.72;
 static const double of_plain_words = 0.6; // of the words that are no names and no figures
 
+static const double like_credit = 0.7; // of a word's weight, for one that can stand for it
+
 enum { NEAR = 4 }; // words around a shared one in which a negation or hedge counts
 
 // What the text claims, made once and held against every line.
@@ -71,10 +73,22 @@ static Window window_around(const Cluster *cluster, int line)
     return window;
 }
 
+static bool can_stand_for(const Cluster *cluster, int term, int other)
+{
+    for (int i = cluster->like_first[term]; i < cluster->like_first[term + 1]; i++) {
+        if (cluster->likes[i] == other) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The line has the term itself, or one that can stand for it.
 static bool line_has(const Cluster *cluster, int line, int term)
 {
     for (int i = cluster->line_first[line]; i < cluster->line_first[line + 1]; i++) {
-        if (cluster->line_terms[i] == term) {
+        if (cluster->line_terms[i] == term ||
+            can_stand_for(cluster, term, cluster->line_terms[i])) {
             return true;
         }
     }
@@ -261,6 +275,13 @@ static Nearest nearest_lines(const Lines *lines, int origin, const double *share
     return nearest;
 }
 
+static void add_weight(const Cluster *cluster, int term, double weight, double *shared)
+{
+    for (int k = cluster->term_first[term]; k < cluster->term_first[term + 1]; k++) {
+        shared[cluster->term_lines[k]] += weight;
+    }
+}
+
 Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, Arena scratch)
 {
     const Lines *lines = &cluster->lines;
@@ -270,8 +291,9 @@ Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, A
     double *shared = arena_new(&scratch, double, lines->count);
     for (int i = 0; i < claims.term_count; i++) {
         int term = claims.terms[i];
-        for (int k = cluster->term_first[term]; k < cluster->term_first[term + 1]; k++) {
-            shared[cluster->term_lines[k]] += cluster->weight[term];
+        add_weight(cluster, term, cluster->weight[term], shared);
+        for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1]; k++) {
+            add_weight(cluster, cluster->likes[k], like_credit * cluster->weight[term], shared);
         }
     }
     int own = lines->at[shown->line].origin;
