@@ -11,7 +11,6 @@
 enum {
     MOST_ARCS = 32, // groups that a joined group is compared with further on
     MANY_ARTICLES = 100,
-    MOST_TENFOLDS = 2,
     GRACE_DAYS = 3,   // between the reports of two groups
     HALVING_DAYS = 3, // then likeness is halved every so many days
     NONE = -1,
@@ -19,10 +18,11 @@ enum {
 
 const double linkage_least_alike = .06; // also for groups
 
-static const double usual_bar = 0.115; // likeness needed in a folder of MANY_ARTICLES
-static const double bar_above = 0.04;  // more for every tenfold: chance likenesses are more
-static const double bar_below = 0.012; // more for every tenth: names of a place tell little, and
-                                       // few articles do not show which names these are
+static const double usual_bar = 0.1; // likeness needed in a folder of MANY_ARTICLES
+static const double most_tenfolds = 2;
+static const double bar_above = 0.055;  // more for every tenfold: chance likenesses are more
+static const double bar_below = 0.02;   // more for every tenth: names of a place tell little, and
+                                        // few articles do not show which names these are
 static const double usual_inside = 0.2; // likeness within a group where little is known
 static const double usual_weight = 3;   // it counts like so many articles
 static const double least_inside = 0.1;
@@ -72,7 +72,7 @@ Period period_join(Period a, Period b)
 static double bar_for(int articles)
 {
     double tens = log10(articles / (double)MANY_ARTICLES);
-    tens = tens > MOST_TENFOLDS ? MOST_TENFOLDS : tens;
+    tens = tens > most_tenfolds ? most_tenfolds : tens;
     return usual_bar + (tens < 0 ? -tens * bar_below : tens * bar_above);
 }
 

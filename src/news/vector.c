@@ -16,9 +16,8 @@ enum {
     NO_STEM = -1,
 };
 
-static const double rarest = 5.5; // natural logarithm: one article of 250
-static const double folder_weight =
-    3; // an article of the folder counts like so many of the language
+static const double rarest = 5.5;       // natural logarithm: one article of 250
+static const double folder_weight = 3;  // articles of the language that one of the folder is
 static const double figure_bonus = 1.5; // a number tells more than a word as rare
 
 // What the words of a folder tell. All but `stem_of` is by stem; what every token asks for is kept
