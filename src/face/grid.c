@@ -71,7 +71,7 @@ static void set_rows(Grid *grid, const Proportions *p)
     grid->rule_y = grid->masthead_baseline + rule_gap;
     grid->top = grid->rule_y + grid->rule_height + rule_gap;
     grid->bar_y = grid->safe.y + grid->safe.height - grid->bar_height;
-    grid->foot_baseline = grid->bar_y - of(55, grid->small_type);
+    grid->foot_baseline = grid->bar_y - of(p->foot_gap, grid->small_type);
     grid->foot_top = grid->foot_baseline - cap_of(grid->small_type) -
                      (grid->foot_lines - 1) * grid->small_leading;
     grid->bottom = grid->foot_top - of(p->rule_gap, grid->body);

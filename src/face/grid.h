@@ -1,7 +1,7 @@
 // grid.h -- the sizes and places that every page of one display shares.
 //
 // The type is the largest with which a line of body text still has 25 characters (18 in portrait)
-// and a page still holds 5 body lines under a two-line headline (10 under three in portrait). A
+// and a page still holds 6 body lines under a two-line headline (11 under three in portrait). A
 // line that would get longer than 45 characters gets wider margins instead.
 //
 // In     the display's size, its margin, theme, fonts.

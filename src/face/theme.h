@@ -81,6 +81,7 @@ typedef struct {
     int least_type_px;       // small type is never below this
     int masthead_tracking;   // hundredths of the small size
     int tag_tracking;        //
+    int foot_gap;            // between foot line and bar; hundredths of the small size
     int bar;                 // height
     int least_segment_px;    // narrowest segment of the bar; below it the bar is one piece
 } Proportions;

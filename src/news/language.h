@@ -36,10 +36,10 @@ typedef enum {
     WORDS_HEDGE, // may, might, reportedly, alleged ...
     WORDS_MONTH,
     WORDS_WEEKDAY,
-    WORDS_NUMBER, // "two 2", "dozen 12": a word and its value
-    WORDS_AGENCY, // news agencies as they stand in datelines and credits
-    WORDS_ANAPHOR,         // nouns that with "the" point back to something said before ("official")
-    WORDS_VERB,            // forms of common finite verbs, for headlines
+    WORDS_NUMBER,  // "two 2", "dozen 12": a word and its value
+    WORDS_AGENCY,  // news agencies as they stand in datelines and credits
+    WORDS_ANAPHOR, // nouns that with "the" point back to something said before ("official")
+    WORDS_VERB,    // forms of common finite verbs, for headlines
     WORDS_KINDS
 } WordKind;
 
