@@ -339,6 +339,7 @@ static void lay_out(Show *show, const Change *change, Arena scratch)
     show->page = page_lay_out(sheet_at(show), show->notice, show->notice_turn, &show->glass,
                               &show->grid, show->arena, scratch);
     show->is_laid_out = true;
+    show->frame_room = *show->arena;
     if (item >= 0) {
         show->part = part_with(&show->page.layout, item);
     }
@@ -391,6 +392,10 @@ static int64_t next_step(const Show *show, Now now)
 
 static void start_page(Show *show, int64_t now_ms, bool is_first)
 {
+    if (show->screen != show->started || is_first) {
+        show->started = show->screen;
+        show->screen_start_ms = now_ms;
+    }
     show->page_start_ms = now_ms;
     show->page_end_ms = now_ms + dwell_ms(show);
     show->is_fading = !is_first && show->rule.fade_ms > 0;
@@ -410,7 +415,7 @@ static void watch_page(Show *show, const ShowInput *input, int64_t now_ms, Chang
     if (change->page) {
         return;
     }
-    if (show->screen == SCREEN_DIAGNOSTICS && now_ms - show->page_start_ms >= DIAGNOSTICS_MS) {
+    if (show->screen == SCREEN_DIAGNOSTICS && now_ms - show->screen_start_ms >= DIAGNOSTICS_MS) {
         leave_diagnostics(show, change);
     } else if (now_ms >= show->page_end_ms && !show->is_paused) {
         turn_page(show, input->edition, now_ms, change);
@@ -447,8 +452,10 @@ ShowOutput show_step(Show *show, const ShowInput *input, Now now, Arena scratch)
     output.is_new_frame = change.page || change.layout || change.frame;
     if (output.is_new_frame) {
         Page page = with_pause(show);
-        output.frame = page_frame(&page, show->part, dateline, &show->glass, &show->grid,
-                                  show->arena, scratch);
+        Arena room = show->frame_room; // the frame before is not needed any more
+        output.frame =
+            page_frame(&page, show->part, dateline, &show->glass, &show->grid, &room, scratch);
+        output.frame.arena = NULL;
     }
     output.fade = change.page && show->is_fading ? 0 : fade_of(show, now.steady_ms);
     output.changed = output.is_new_frame || change.shift || was_fading;

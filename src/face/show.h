@@ -75,6 +75,9 @@ typedef struct {
     Diagnostics diagnostics;
 
     bool is_laid_out;
+    Arena frame_room; // what is left of the arena behind the page
+    Screen started;   // since screen_start_ms
+    int64_t screen_start_ms;
     int64_t page_start_ms, page_end_ms;
     bool is_paused;
 
