@@ -9,6 +9,7 @@
 #include "news/credit.h"
 #include "news/differ.h"
 #include "news/headline.h"
+#include "news/ident.h"
 #include "news/rank.h"
 #include "news/story.h"
 #include "news/support.h"
@@ -25,13 +26,25 @@ enum {
     FIRST_SENTENCES = 5,  // that get a bonus by their place
 };
 
-static const double word_weight = 0.3;  // of a single stem beside a pair
-static const double df_power = 1.5;     // how steeply weight rises with the share of origins
-static const double lone_weight = 0.02; // of what only one origin says: it breaks ties
-static const double lead_raise = 1.0;   // for what stands in a first sentence
-static const double place_bonus = 0.6;  // of its own weight, for a first sentence
-static const double agree_bonus = 0.8;  // of its own weight, when all origins say it
-static const double too_alike = 0.6;    // shared topic weight of the lighter of two sentences
+// What weighs how much. Three short accounts need another answer than ten long ones: where few
+// origins speak, what they all say in like sentences tells more than what one pair of words does.
+typedef struct {
+    double word;     // a single stem beside a pair
+    double df_power; // how steeply weight rises with the share of origins
+    double lone;     // what only one origin says: it breaks ties
+    double lead;     // raise for what stands in a first sentence
+    double headline; // raise for what stands in every headline
+    double place;    // bonus of a first sentence, in its own weight
+    double agree;    // bonus when all origins say it, in its own weight
+    double like;     // bonus when all origins have a sentence like it, in its own weight
+} Weights;
+
+static const Weights few_weights = {1.0, 1.0, 0.05, 0, 4.0, 0.6, 0.8, 12.0};
+static const Weights many_weights = {0.3, 1.6, 0.02, 1.0, 0.5, 0.6, 0.4, 0};
+
+enum { FEW_ORIGINS = 3, MANY_ORIGINS = 8 };
+
+static const double too_alike = 0.6; // shared topic weight of the lighter of two sentences
 
 DigestOptions digest_default_options(void)
 {
@@ -44,24 +57,51 @@ typedef struct {
     int count;
     Groups origins;
     Cluster cluster;
+    Weights weights;
     double *weight; // of concepts
     Lexicon *lexicon;
+    const Synonyms *synonyms;
     const DigestOptions *options;
 } Work;
 
-static double concept_weight(const Concept *concept, int origins)
+static double between(double few, double many, double share)
 {
-    double share = (double)concept->origins / origins;
-    double weight = concept->second == NO_SECOND ? word_weight : 1.0;
-    weight *= origins > 1 && concept->origins == 1 ? lone_weight : pow(share, df_power);
-    return weight * (concept->leads ? 1 + lead_raise : 1);
+    return few + (many - few) * share;
 }
 
-static double *concept_weights(const Cluster *cluster, Arena *owner)
+static Weights weights_for(int origins)
+{
+    const Weights *f = &few_weights;
+    const Weights *m = &many_weights;
+    double share = (origins - FEW_ORIGINS) / (double)(MANY_ORIGINS - FEW_ORIGINS);
+    share = fmin(fmax(share, 0), 1);
+    return (Weights){
+        .word = between(f->word, m->word, share),
+        .df_power = between(f->df_power, m->df_power, share),
+        .lone = between(f->lone, m->lone, share),
+        .lead = between(f->lead, m->lead, share),
+        .headline = between(f->headline, m->headline, share),
+        .place = between(f->place, m->place, share),
+        .agree = between(f->agree, m->agree, share),
+        .like = between(f->like, m->like, share),
+    };
+}
+
+static double concept_weight(const Weights *weights, const Concept *concept, int origins)
+{
+    double share = (double)concept->origins / origins;
+    double weight = concept->second == NO_SECOND ? weights->word : 1.0;
+    bool is_lone = origins > 1 && concept->origins == 1;
+    weight *= is_lone ? weights->lone : pow(share, weights->df_power);
+    weight *= 1 + weights->headline * concept->headlines / origins;
+    return weight * (concept->leads ? 1 + weights->lead : 1);
+}
+
+static double *concept_weights(const Cluster *cluster, const Weights *weights, Arena *owner)
 {
     double *weight = arena_raw(owner, double, cluster->concept_count);
     for (int i = 0; i < cluster->concept_count; i++) {
-        weight[i] = concept_weight(&cluster->concepts[i], cluster->lines.origins);
+        weight[i] = concept_weight(weights, &cluster->concepts[i], cluster->lines.origins);
     }
     return weight;
 }
@@ -137,7 +177,8 @@ static double bonus_of(const Work *work, const Candidate *candidate)
     double agree = work->origins.count > 1
                        ? (candidate->support.by.count - 1.0) / (work->origins.count - 1.0)
                        : 0;
-    double bonus = weight * (place_bonus * place + agree_bonus * agree);
+    double bonus = weight * (work->weights.place * place + work->weights.agree * agree +
+                             work->weights.like * candidate->support.likeness);
     bool wall = work->options->points > 0;
     if (wall && candidate->words > LONGEST_ON_WALL) {
         bonus -= 0.05 * weight * (candidate->words - LONGEST_ON_WALL);
@@ -336,13 +377,6 @@ static void fill_points(const Work *work, Story *story, Arena *edition, Arena sc
     }
 }
 
-static Str copy_id(uint64_t hash, Arena *edition)
-{
-    Buf buf = buf_start(edition);
-    buf_format(&buf, "%08llx", (unsigned long long)(hash & 0xFFFFFFFFu));
-    return buf_done(&buf);
-}
-
 static void fill_reports(const Work *work, Story *story, Arena *edition)
 {
     story->reports = (Reports){arena_raw(edition, Report, work->count), work->count};
@@ -370,22 +404,22 @@ static void fill_headline(const Work *work, Story *story, Arena *edition, Arena 
     }
 }
 
-static Story story_of(const Terms *texts, int count, const int *copy_group, Lexicon *lexicon,
-                      const DigestOptions *options, Arena *edition, Arena scratch)
+static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, Arena scratch)
 {
-    Work work = {.texts = texts, .count = count, .lexicon = lexicon, .options = options};
-    Story story = {.language = lexicon_language(lexicon)->code};
+    const Terms *texts = work.texts;
+    const int count = work.count;
+    Story story = {.id = id, .language = lexicon_language(work.lexicon)->code};
     Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "story");
     work.origins = origin_find(texts, count, copy_group, &own, scratch);
     Lines lines = origin_lines(texts, count, &work.origins, &own, scratch);
-    work.cluster = cluster_build(texts, &lines, lexicon, &own, scratch);
-    work.weight = concept_weights(&work.cluster, &own);
-    story.id = copy_id(hash_str(texts[0].article->text), edition);
+    work.cluster = cluster_build(texts, &lines, work.lexicon, work.synonyms, &own, scratch);
+    work.weights = weights_for(work.origins.count);
+    work.weight = concept_weights(&work.cluster, &work.weights, &own);
     fill_reports(&work, &story, edition);
     fill_points(&work, &story, edition, scratch);
     fill_headline(&work, &story, edition, scratch);
     story.differences = differ_find(&work.cluster, edition, scratch);
-    story.first_reported_by = credit_first(texts, count, &work.origins, lexicon, scratch);
+    story.first_reported_by = credit_first(texts, count, &work.origins, work.lexicon, scratch);
     if (story.points.count > 0) {
         for (int i = 0; i < count; i++) {
             if (str_equal(texts[i].article->file, story.points.at[0].file)) {
@@ -495,6 +529,8 @@ Edition digest_edition(const Articles *articles, const Language *language,
     Groups stories = options->one_story
                          ? all_one(count, &kept)
                          : story_group(texts, count, lexicon, &copies, &kept, scratch);
+    Strs ids = ident_make(texts, count, &stories, edition, scratch);
+    Synonyms synonyms = synonym_read(language->synonyms, lexicon, &kept, scratch);
     int *first = NULL;
     int *members = members_by_story(&stories, count, &first, &kept);
     Edition made = {.articles = count};
@@ -509,7 +545,12 @@ Edition digest_edition(const Articles *articles, const Language *language,
             own[i] = texts[members[first[s] + i]];
             groups[i] = copies.group[members[first[s] + i]];
         }
-        made.stories.at[s] = story_of(own, size, groups, lexicon, options, edition, inner);
+        Work work = {.texts = own,
+                     .count = size,
+                     .lexicon = lexicon,
+                     .synonyms = &synonyms,
+                     .options = options};
+        made.stories.at[s] = story_of(work, groups, ids.at[s], edition, inner);
     }
     if (made.stories.count > 1) {
         qsort(made.stories.at, (size_t)made.stories.count, sizeof *made.stories.at, most_important);

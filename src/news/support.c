@@ -4,12 +4,14 @@
 
 #include "news/number.h"
 
-#include <string.h>
+#include <math.h>
 
 // Shares of the text's topic weight that must be found.
 static const double in_one_sentence = 0.5;
 static const double in_neighbours = 0.72;
 static const double of_plain_words = 0.6; // of the words that are no names and no figures
+
+static const double like_credit = 0.7; // of a word's weight, for one that can stand for it
 
 enum { NEAR = 4 }; // words around a shared one in which a negation or hedge counts
 
@@ -71,10 +73,22 @@ static Window window_around(const Cluster *cluster, int line)
     return window;
 }
 
+static bool can_stand_for(const Cluster *cluster, int term, int other)
+{
+    for (int i = cluster->like_first[term]; i < cluster->like_first[term + 1]; i++) {
+        if (cluster->likes[i] == other) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The line has the term itself, or one that can stand for it.
 static bool line_has(const Cluster *cluster, int line, int term)
 {
     for (int i = cluster->line_first[line]; i < cluster->line_first[line + 1]; i++) {
-        if (cluster->line_terms[i] == term) {
+        if (cluster->line_terms[i] == term ||
+            can_stand_for(cluster, term, cluster->line_terms[i])) {
             return true;
         }
     }
@@ -238,6 +252,12 @@ typedef struct {
     int best, second;
 } Nearest;
 
+static double cosine(const Claims *claims, int line, double shared)
+{
+    double weights = claims->weight * claims->cluster->line_weight[line];
+    return weights > 0 ? shared / sqrt(weights) : 0;
+}
+
 static Nearest nearest_lines(const Lines *lines, int origin, const double *shared)
 {
     Nearest nearest = {-1, -1};
@@ -255,17 +275,25 @@ static Nearest nearest_lines(const Lines *lines, int origin, const double *share
     return nearest;
 }
 
+static void add_weight(const Cluster *cluster, int term, double weight, double *shared)
+{
+    for (int k = cluster->term_first[term]; k < cluster->term_first[term + 1]; k++) {
+        shared[cluster->term_lines[k]] += weight;
+    }
+}
+
 Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, Arena scratch)
 {
     const Lines *lines = &cluster->lines;
-    Support support = {{arena_raw(owner, int, lines->origins), 0},
-                       arena_raw(owner, int, lines->origins)};
+    Support support = {.by = {arena_raw(owner, int, lines->origins), 0},
+                       .line = arena_raw(owner, int, lines->origins)};
     Claims claims = claims_of(cluster, shown, &scratch);
     double *shared = arena_new(&scratch, double, lines->count);
     for (int i = 0; i < claims.term_count; i++) {
         int term = claims.terms[i];
-        for (int k = cluster->term_first[term]; k < cluster->term_first[term + 1]; k++) {
-            shared[cluster->term_lines[k]] += cluster->weight[term];
+        add_weight(cluster, term, cluster->weight[term], shared);
+        for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1]; k++) {
+            add_weight(cluster, cluster->likes[k], like_credit * cluster->weight[term], shared);
         }
     }
     int own = lines->at[shown->line].origin;
@@ -275,6 +303,8 @@ Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, A
             line = shown->line;
         } else {
             Nearest nearest = nearest_lines(lines, origin, shared);
+            support.likeness +=
+                nearest.best < 0 ? 0 : cosine(&claims, nearest.best, shared[nearest.best]);
             if (nearest.best >= 0 && supports(&claims, nearest.best, scratch)) {
                 line = nearest.best;
             } else if (nearest.second >= 0 && supports(&claims, nearest.second, scratch)) {
@@ -286,5 +316,6 @@ Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, A
             support.line[support.by.count++] = line;
         }
     }
+    support.likeness /= lines->origins > 1 ? lines->origins - 1 : 1;
     return support;
 }
