@@ -3,12 +3,9 @@
 // One loop: gather what happened, take a step, paint if something is new, present if something
 // changed, sleep until the next deadline. Headless, only the sources differ: the clock, keys and
 // sticks come from a script (see script.h) and what is presented goes to files.
-#include "host/child.h"
 #include "host/clock.h"
-#include "host/log.h"
 #include "host/machine.h"
-#include "host/notify.h"
-#include "verb/make.h"
+#include "verb/content.h"
 #include "verb/option.h"
 #include "verb/script.h"
 #include "verb/stage.h"
@@ -24,12 +21,6 @@
 
 enum {
     POLL_MS = 50, // at most 20 wake-ups a second
-    CHILD_MS = 10 * 60 * 1000,
-    CHILD_BYTES = 64 << 20,
-    SETTLE_MS = 2000,
-    SETTLE_LONGEST_MS = 30000,
-    RETRY_MS = 30000,
-    MOST_PATHS = 48,
     MOST_REFUSED = 1000,
 };
 
@@ -40,23 +31,6 @@ typedef struct {
     const char *size, *theme, *content, *config_path, *script_path, *frames, *edition;
     bool window, headless;
 } Request;
-
-// Editions are made by a child and kept in two arenas: the one on the screen and the next one.
-typedef struct {
-    Strs paths;
-    int points;
-    Child child;
-    bool is_wanted; // as soon as no child runs
-    int64_t retry_ms;
-    Arena arenas[2];
-    Edition editions[2];
-    int newest; // -1: none yet
-    int64_t made_ms;
-    bool is_unreadable;
-    Notify notify;
-    Settle settle;
-    bool watches;
-} Content;
 
 typedef struct {
     const Request *request;
@@ -125,110 +99,9 @@ static void wait_until(Wall *wall, int64_t next_ms)
     usleep((useconds_t)ms * 1000);
 }
 
-// Editions
-
-static void start_child(Wall *wall)
-{
-    Content *content = &wall->content;
-    char points[16], budget[16];
-    snprintf(points, sizeof points, "%d", content->points);
-    snprintf(budget, sizeof budget, "%d", content->points * DIGEST_WORDS / DIGEST_POINTS);
-    const char *words[MOST_PATHS + 12] = {"digest", "--format", "edition", "--points",
-                                          points,   "--words",  budget,    "--"};
-    int count = 8;
-    Arena scratch = wall->scratch;
-    for (Size i = 0; i < content->paths.count && i < MOST_PATHS; i++) {
-        words[count++] = str_zero(content->paths.at[i], &scratch);
-    }
-    Fail why;
-    content->is_wanted = false;
-    if (!child_start(words, CHILD_BYTES, CHILD_MS, clock_steady_ms(), &content->child, &why)) {
-        log_line(&wall->log, LOG_ERROR, "no new edition: %s", why.text);
-        content->retry_ms = steady_ms(&wall->source) + RETRY_MS;
-    }
-}
-
-static void limit_stories(Edition *edition, int most)
-{
-    edition->stories.count = (int)size_min(edition->stories.count, most);
-}
-
-static bool read_edition(Wall *wall, Str json, Fail *why)
-{
-    Content *content = &wall->content;
-    int back = wall->show.edition == &content->editions[0] ? 1 : 0;
-    arena_clear(&content->arenas[back]);
-    Edition fresh;
-    if (!edition_read(json, S("edition"), &content->arenas[back], wall->scratch, &fresh, why)) {
-        return false;
-    }
-    limit_stories(&fresh, wall->source.request->config.stories);
-    content->editions[back] = fresh;
-    content->newest = back;
-    content->made_ms = steady_ms(&wall->source);
-    content->is_unreadable = false;
-    return true;
-}
-
-static void give_up(Wall *wall, const char *why)
-{
-    Content *content = &wall->content;
-    log_line(&wall->log, LOG_WARNING, "no new edition: %s", why);
-    content->is_unreadable = true;
-    content->retry_ms = steady_ms(&wall->source) + RETRY_MS;
-}
-
-static void poll_child(Wall *wall)
-{
-    Content *content = &wall->content;
-    int exit_code = 0;
-    Str output;
-    Fail why;
-    Arena scratch = wall->scratch;
-    ChildState state;
-    do {
-        state = child_poll(&content->child, clock_steady_ms(), &scratch, &exit_code, &output, &why);
-        // A script's clock stands still while the edition is made: the same script gives the same
-        // pictures on every machine.
-        if (state == CHILD_RUNNING && wall->source.request->headless) {
-            usleep(2000);
-        }
-    } while (state == CHILD_RUNNING && wall->source.request->headless);
-    wall->scratch.at = scratch.at; // the output is read below this mark
-    if (state == CHILD_FAILED || (state == CHILD_DONE && exit_code != EXIT_DONE)) {
-        give_up(wall, why.text);
-    } else if (state == CHILD_DONE && !read_edition(wall, output, &why)) {
-        give_up(wall, why.text);
-    }
-}
-
-static void watch_content(Wall *wall)
-{
-    Content *content = &wall->content;
-    int64_t now_ms = steady_ms(&wall->source);
-    if (content->watches) {
-        if (notify_poll(&content->notify)) {
-            settle_change(&content->settle, now_ms);
-        }
-        content->is_wanted |= settle_is_due(&content->settle, SETTLE_MS, SETTLE_LONGEST_MS, now_ms);
-    }
-    if (content->retry_ms > 0 && now_ms >= content->retry_ms) {
-        content->retry_ms = 0;
-        content->is_wanted = true;
-    }
-    if (content->is_wanted && content->child.process == 0) {
-        start_child(wall);
-    }
-    if (content->child.process != 0) {
-        char *mark = wall->scratch.at;
-        poll_child(wall);
-        wall->scratch.at = mark;
-    }
-}
-
 // What happened
 
-static void play(Wall *wall, const Event *event, ShowInput *input)
+static void play(Wall *wall, Event *event, ShowInput *input)
 {
     Source *source = &wall->source;
     switch (event->kind) {
@@ -252,8 +125,7 @@ static void play(Wall *wall, const Event *event, ShowInput *input)
         }
         break;
     case EVENT_CONTENT:
-        wall->content.paths = (Strs){(Str *)&event->text, 1};
-        wall->content.is_wanted = true;
+        content_change(&wall->content, (Strs){&event->text, 1});
         break;
     case EVENT_SHOT:
         break;
@@ -267,7 +139,7 @@ static bool is_due(const Source *source)
 }
 
 // One event a step, so that two keys at one moment are two keys.
-static const Event *next_event(Source *source)
+static Event *next_event(Source *source)
 {
     return is_due(source) ? &source->script.at[source->next_event++] : NULL;
 }
@@ -289,7 +161,7 @@ static Diagnostics diagnose(const Wall *wall)
     return found;
 }
 
-static ShowInput gather_input(Wall *wall, const Event *event)
+static ShowInput gather_input(Wall *wall, Event *event)
 {
     Content *content = &wall->content;
     ShowInput input = {0};
@@ -300,8 +172,8 @@ static ShowInput gather_input(Wall *wall, const Event *event)
     } else {
         input.key = window_next_key(&wall->window);
     }
-    watch_content(wall);
-    input.edition = content->newest >= 0 ? &content->editions[content->newest] : NULL;
+    content_step(content, wall->show.edition, steady_ms(&wall->source), wall->scratch);
+    input.edition = content_newest(content);
     input.is_unreadable = content->is_unreadable;
     input.notice = wall->source.notice;
     if (content->is_unreadable && input.edition && input.notice.kind == NOTICE_NONE) {
@@ -339,17 +211,6 @@ static bool keep_shots(Wall *wall, const ShowOutput *output, const Event *event,
     return source->script.has_shots || !is_settled || write_shot(wall, (Str){0}, why);
 }
 
-static void let_go(Wall *wall)
-{
-    Content *content = &wall->content;
-    if (wall->show.edition == &content->editions[0] && content->newest == 0) {
-        arena_clear(&content->arenas[1]);
-    }
-    if (wall->show.edition == &content->editions[1] && content->newest == 1) {
-        arena_clear(&content->arenas[0]);
-    }
-}
-
 static bool is_over(const Source *source)
 {
     return source->request->headless && source->script_ms >= source->script.end_ms &&
@@ -361,7 +222,7 @@ static bool run(Wall *wall, Fail *why)
     const Edition *before = NULL;
     for (bool is_running = true; is_running;) {
         is_running = !is_over(&wall->source);
-        const Event *event = wall->source.request->headless ? next_event(&wall->source) : NULL;
+        Event *event = wall->source.request->headless ? next_event(&wall->source) : NULL;
         ShowInput input = gather_input(wall, event);
         ShowOutput output = show_step(&wall->show, &input, now_of(&wall->source), wall->scratch);
         if (output.is_new_frame) {
@@ -374,7 +235,7 @@ static bool run(Wall *wall, Fail *why)
         }
         if (wall->show.edition != before) {
             before = wall->show.edition;
-            let_go(wall);
+            content_let_go(&wall->content, before);
         }
         if (!keep_shots(wall, &output, event, why)) {
             return false;
@@ -422,24 +283,15 @@ static bool open_source(Source *source, Arena *forever, Fail *why)
     return script_read(text, str_from(request->script_path), forever, &source->script, why);
 }
 
-static void open_content(Content *content, const Request *request, Arena *forever)
+static void open_content(Wall *wall, const Request *request, Arena *forever)
 {
-    const Config *config = &request->config;
-    content->paths = config->content;
-    content->points = config->points;
-    content->newest = -1;
-    content->is_wanted = true;
+    Strs paths = request->config.content;
     if (request->content) {
-        content->paths = (Strs){arena_new(forever, Str, 1), 1};
-        content->paths.at[0] = str_from(request->content);
+        paths = (Strs){arena_new(forever, Str, 1), 1};
+        paths.at[0] = str_from(request->content);
     }
-    for (int i = 0; i < 2; i++) {
-        content->arenas[i] = arena_reserve((Size)256 << 20, "edition");
-    }
-    if (!request->headless) {
-        content->notify = notify_open(content->paths, config->max_depth);
-        content->watches = true;
-    }
+    wall->content =
+        content_open(paths, &request->config, !request->headless, request->headless, wall->log);
 }
 
 static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena *page, Fail *why)
@@ -473,16 +325,11 @@ static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena 
 
 static void close_wall(Wall *wall)
 {
-    child_stop(&wall->content.child);
-    if (wall->content.watches) {
-        notify_close(&wall->content.notify);
-    }
+    content_close(&wall->content);
     type_close(&wall->type);
     if (wall->window.is_open) {
         window_close(&wall->window);
     }
-    arena_release(&wall->content.arenas[0]);
-    arena_release(&wall->content.arenas[1]);
     arena_release(&wall->scratch);
 }
 
@@ -501,7 +348,7 @@ static int show_wall(const Request *request, Arena *forever)
     } else if (!open_source(&wall->source, forever, &why)) {
         code = EXIT_USAGE;
     } else {
-        open_content(&wall->content, request, forever);
+        open_content(wall, request, forever);
         code = open_wall(wall, request, forever, &page, &why) ? EXIT_DONE : EXIT_DISPLAY;
     }
     if (code == EXIT_DONE && !run(wall, &why)) {
