@@ -26,6 +26,11 @@ static void track(Line *line, int tracking, const Metrics *metrics)
         }
         line->width += run->width;
     }
+    Run *last = &line->at[line->count - 1];
+    if (may_be_spaced(last->setting.script)) { // nothing stands behind the last letter
+        last->width -= tracking;
+        line->width -= tracking;
+    }
 }
 
 Line draw_line_of(Str text, Look look, bool mirrored, const Metrics *metrics, Arena *owner,
@@ -101,7 +106,7 @@ int draw_tag_width(Str word, int size, const Metrics *metrics, Arena scratch)
     Arena owner = arena_part(&scratch, (Size)1 << 16, "tag");
     Look look = tag_look(size, INK_TEXT);
     Line line = draw_line_of(word, look, false, metrics, &owner, scratch);
-    return line.width - look.tracking + 2 * tag_rim(size);
+    return line.width + 2 * tag_rim(size);
 }
 
 void draw_tag(Frame *frame, Str word, Ink box, Ink ink, int x, int middle, int size, bool mirrored,
@@ -115,7 +120,7 @@ void draw_tag(Frame *frame, Str word, Ink box, Ink ink, int x, int middle, int s
     int rim = tag_rim(size);
     int height = heights.cap + 2 * (rim * 8 / 10);
     int top = middle - height / 2;
-    frame_round(frame, box, (Box){x, top, line.width - look.tracking + 2 * rim, height},
+    frame_round(frame, box, (Box){x, top, line.width + 2 * rim, height},
                 (int)size_max(height / 6, 2));
     draw_line(frame, &line, x + rim, top + (height + heights.cap) / 2, heights, mirrored);
 }

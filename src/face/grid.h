@@ -25,9 +25,9 @@ typedef struct {
 typedef struct {
     int width, height;
     bool is_tall;
-    Box safe;                              // nothing is outside of this
-    int left, right;                       // of the content; inside safe
-    int body, headline, small_type, clock; // type sizes
+    Box safe;                                        // nothing is outside of this
+    int left, right;                                 // of the content; inside safe
+    int body, headline, small_type, clock, masthead; // type sizes
     int body_leading, headline_leading, small_leading;
     int point_gap, headline_gap;
     int masthead_baseline;

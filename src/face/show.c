@@ -143,7 +143,7 @@ static void leave_diagnostics(Show *show, Change *change)
     go_to(show, screen, show->story, change);
 }
 
-static void press(Show *show, const ShowInput *input, Change *change)
+static void press(Show *show, const ShowInput *input, int64_t now_ms, Change *change)
 {
     switch (input->key) {
     case KEY_NEXT:
@@ -157,6 +157,7 @@ static void press(Show *show, const ShowInput *input, Change *change)
         break;
     case KEY_PAUSE:
         show->is_paused = !show->is_paused;
+        show->page_end_ms = now_ms + show->dwell_ms;
         change->frame = true;
         break;
     case KEY_DIAGNOSTICS:
@@ -254,7 +255,8 @@ static void watch_clock(Show *show, Dateline dateline, Change *change)
 {
     const Date *a = &show->shown, *b = &dateline.date;
     change->frame |= show->shows_clock != dateline.has_clock || a->minute != b->minute ||
-                     a->hour != b->hour || a->day != b->day || a->month != b->month;
+                     a->hour != b->hour || a->day != b->day || a->month != b->month ||
+                     a->year != b->year;
     show->shown = dateline.date;
     show->shows_clock = dateline.has_clock;
     if (show->rule.night != NIGHT_BY_SCHEDULE || !dateline.has_clock) {
@@ -269,7 +271,7 @@ static void watch_clock(Show *show, Dateline dateline, Change *change)
     }
 }
 
-static int dwell_ms(const Show *show)
+static int dwell_of(const Show *show)
 {
     const ShowRule *rule = &show->rule;
     const Part *part = &show->page.layout.parts[show->part];
@@ -397,7 +399,8 @@ static void start_page(Show *show, int64_t now_ms, bool is_first)
         show->screen_start_ms = now_ms;
     }
     show->page_start_ms = now_ms;
-    show->page_end_ms = now_ms + dwell_ms(show);
+    show->dwell_ms = dwell_of(show);
+    show->page_end_ms = now_ms + show->dwell_ms;
     show->is_fading = !is_first && show->rule.fade_ms > 0;
     show->fade_start_ms = -1;
 }
@@ -410,7 +413,7 @@ static void watch_page(Show *show, const ShowInput *input, int64_t now_ms, Chang
     }
     if (now_ms < show->page_start_ms) { // the clock ran back
         show->page_start_ms = now_ms;
-        show->page_end_ms = now_ms + dwell_ms(show);
+        show->page_end_ms = now_ms + show->dwell_ms;
     }
     if (change->page) {
         return;
@@ -426,12 +429,11 @@ ShowOutput show_step(Show *show, const ShowInput *input, Now now, Arena scratch)
 {
     Change change = {0};
     bool is_first = !show->is_laid_out;
-    bool was_paused = show->is_paused;
     show->diagnostics = input->diagnostics;
     show->diagnostics.missing = show->page.layout.missing;
     take_notice(show, &input->notice, now.steady_ms, &change);
     take_content(show, input, &change);
-    press(show, input, &change);
+    press(show, input, now.steady_ms, &change);
     watch_page(show, input, now.steady_ms, &change);
     Dateline dateline = dateline_at(show, now);
     watch_clock(show, dateline, &change);
@@ -441,8 +443,6 @@ ShowOutput show_step(Show *show, const ShowInput *input, Now now, Arena scratch)
     }
     if (change.page) {
         start_page(show, now.steady_ms, is_first);
-    } else if (was_paused && !show->is_paused) {
-        show->page_end_ms = now.steady_ms + dwell_ms(show);
     }
     bool was_fading = show->is_fading;
     if (change.page || change.shift || change.frame) {

@@ -79,6 +79,7 @@ typedef struct {
     Screen started;   // since screen_start_ms
     int64_t screen_start_ms;
     int64_t page_start_ms, page_end_ms;
+    int dwell_ms;
     bool is_paused;
 
     int64_t fade_start_ms; // -1: begins with the next step

@@ -58,6 +58,7 @@ static const Proportions proportions = {
     .margin_percent = 5,
     .headline = 142,
     .small_type = 57,
+    .masthead = 106,
     .clock = 72,
     .body_leading = 125,
     .headline_leading = 117,

@@ -60,6 +60,7 @@ typedef struct {
     int margin_percent;      // of each side, where the configuration does not say
     int headline;            // type size
     int small_type;          // date, foot, tags
+    int masthead;            // hundredths of the small size
     int clock;               // type size
     int body_leading;        // from baseline to baseline
     int headline_leading;    // hundredths of the headline's size
