@@ -68,7 +68,7 @@ static int cap_of(int size)
 static void set_rows(Grid *grid, const Proportions *p)
 {
     int rule_gap = of(p->rule_gap, grid->body);
-    int highest = (int)size_max(cap_of(grid->clock), of(97, grid->masthead)); // with an accent
+    int highest = (int)size_max(cap_of(grid->clock), of(104, grid->masthead)); // with an accent
     grid->masthead_baseline = grid->safe.y + highest;
     grid->rule_y = grid->masthead_baseline + rule_gap;
     grid->top = grid->rule_y + grid->rule_height + rule_gap;
