@@ -39,7 +39,7 @@ $(1)_OBJECTS := $$(SOURCES:src/%.c=build/$(1)/%.o)
 build/$(1)/%.o: src/%.c
 	@mkdir -p $$(@D)
 	$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) $(3) -MMD -MP -c -o $$@ $$<
-build/$(1)/host/asset.o: $$(wildcard assets/*/*) $$(wildcard assets/*.*)
+build/$(1)/host/asset.o: $$(wildcard assets/*/*) build/synonyms-en.txt
 build/$(1)/libwallwire.a: $$($(1)_OBJECTS)
 	@rm -f $$@
 	ar rcs $$@ $$^
@@ -64,6 +64,13 @@ $(eval $(call flavour,cover,gcc,-O0 -g --coverage))
 
 build/wallwire: build/release/wallwire build/fonts/done
 	cp $< $@
+
+# Words of one meaning, from Debian's WordNet.
+WORDNET := $(addprefix /usr/share/wordnet/,index.verb index.noun index.adj data.verb data.noun \
+             data.adj verb.exc noun.exc)
+build/synonyms-en.txt: assets/synonyms/collect.awk
+	@mkdir -p $(@D)
+	awk -f $< $(WORDNET) | LC_ALL=C sort -u > $@
 
 # The fonts of fonts/fonts.txt, collected from Debian's packages.
 build/fonts/done: fonts/fonts.txt fonts/collect.sh

@@ -1,0 +1,174 @@
+// ASCII is decided by comparison, everything else by ICU's tables. Spaces of every width are
+// blanks: a no-break space parts words as any other does.
+#include "news/letter.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+enum { LONGEST_WORD = 256 };
+
+static LetterKind ascii_kind(char byte)
+{
+    return byte_is_lower(byte)   ? LETTER_LOWER
+           : byte_is_upper(byte) ? LETTER_UPPER
+           : byte_is_digit(byte) ? LETTER_DIGIT
+           : byte_is_blank(byte) ? LETTER_BLANK
+                                 : LETTER_MARK;
+}
+
+LetterKind letter_kind(uint32_t code)
+{
+    if (code < 0x80) {
+        return ascii_kind((char)code);
+    }
+    if (code >= 0x2010 && code <= 0x2027) {
+        return LETTER_MARK;
+    }
+    switch (u_charType((UChar32)code)) {
+    case U_UPPERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+        return LETTER_UPPER;
+    case U_LOWERCASE_LETTER:
+        return LETTER_LOWER;
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+    case U_NON_SPACING_MARK:
+    case U_COMBINING_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+        return LETTER_PLAIN;
+    case U_DECIMAL_DIGIT_NUMBER:
+        return LETTER_DIGIT;
+    case U_SPACE_SEPARATOR:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR:
+        return LETTER_BLANK;
+    default:
+        return LETTER_MARK;
+    }
+}
+
+LetterKind letter_at(Str text, Size place)
+{
+    if (place >= text.len) {
+        return LETTER_NONE;
+    }
+    return (unsigned char)text.at[place] < 0x80 ? ascii_kind(text.at[place])
+                                                : letter_kind(utf8_next(text, &place));
+}
+
+LetterKind letter_before(Str text, Size place)
+{
+    return place > 0 ? letter_kind(utf8_previous(text, &place)) : LETTER_NONE;
+}
+
+bool letter_is_opener(uint32_t code)
+{
+    switch (code) {
+    case '"':
+    case '\'':
+    case '`':
+    case '(':
+    case '[':
+    case '{':
+    case 0xAB:   // «
+    case 0xBF:   // ¿
+    case 0xA1:   // ¡
+    case 0x2018: // ‘
+    case 0x201A: // ‚
+    case 0x201C: // “
+    case 0x201E: // „
+    case 0x300C: // 「
+    case 0x300E: // 『
+    case 0x300A: // 《
+    case 0xFF08: // （
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool letter_is_closer(uint32_t code)
+{
+    switch (code) {
+    case '"':
+    case '\'':
+    case '`':
+    case ')':
+    case ']':
+    case '}':
+    case 0xBB:   // »
+    case 0x2019: // ’
+    case 0x201D: // ”
+    case 0x300D: // 」
+    case 0x300F: // 』
+    case 0x300B: // 》
+    case 0xFF09: // ）
+        return true;
+    default:
+        return false;
+    }
+}
+
+Size letter_skip_blanks(Str text, Size place)
+{
+    while (letter_at(text, place) == LETTER_BLANK) {
+        utf8_next(text, &place);
+    }
+    return place;
+}
+
+Size letter_skip_blanks_back(Str text, Size place)
+{
+    while (place > 0) {
+        Size before = place;
+        if (letter_kind(utf8_previous(text, &before)) != LETTER_BLANK) {
+            break;
+        }
+        place = before;
+    }
+    return place;
+}
+
+Str letter_word(Str text, Size *place)
+{
+    Size start = letter_skip_blanks(text, *place);
+    Size end = start;
+    while (end < text.len && end - start < LONGEST_WORD && letter_at(text, end) != LETTER_BLANK) {
+        utf8_next(text, &end);
+    }
+    *place = end;
+    return str_sub(text, start, end);
+}
+
+Str letter_bare(Str word)
+{
+    Size start = 0;
+    Size end = word.len;
+    while (start < end && letter_at(word, start) == LETTER_MARK) {
+        utf8_next(word, &start);
+    }
+    while (end > start && letter_before(word, end) == LETTER_MARK) {
+        utf8_previous(word, &end);
+    }
+    return str_sub(word, start, end);
+}
+
+Str letter_lower(Str word, char room[LETTER_ROOM])
+{
+    Size len = 0;
+    for (Size i = 0; i < word.len;) {
+        if (len > LETTER_ROOM - 4) {
+            return (Str){0};
+        }
+        if ((unsigned char)word.at[i] < 0x80) {
+            room[len++] = byte_lower(word.at[i++]);
+        } else {
+            uint32_t code = utf8_next(word, &i);
+            len +=
+                utf8_write(code == 0x2019 ? '\'' : (uint32_t)u_tolower((UChar32)code), room + len);
+        }
+    }
+    return (Str){room, len};
+}
