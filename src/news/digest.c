@@ -22,7 +22,7 @@ enum {
     FEWEST_LINES = 24,    // candidates looked at closely, at least
     LINES_PER_POINT = 8,  // and for each point of the budget
     WORDS_PER_LINE = 4,   // or for so many words of it one more
-    LONGEST_ON_WALL = 30, // words; longer points lose value where the wall is the budget
+    LONGEST_ON_WALL = 24, // words; longer points lose value where the wall is the budget
     FIRST_SENTENCES = 5,  // that get a bonus by their place
 };
 
@@ -44,7 +44,8 @@ static const Weights many_weights = {0.3, 1.6, 0.02, 1.0, 0.5, 0.6, 0.4, 0};
 
 enum { FEW_ORIGINS = 3, MANY_ORIGINS = 8 };
 
-static const double too_alike = 0.5; // shared topic weight of the lighter of two sentences
+static const double agree_on_wall = 12; // times: a wall shows what several say
+static const double too_alike = 0.5;    // shared topic weight of the lighter of two sentences
 
 DigestOptions digest_default_options(void)
 {
@@ -180,9 +181,10 @@ static double bonus_of(const Work *work, const Candidate *candidate)
     double agree = work->origins.count > 1
                        ? (candidate->support.by.count - 1.0) / (work->origins.count - 1.0)
                        : 0;
-    double bonus = weight * (work->weights.place * place + work->weights.agree * agree +
-                             work->weights.like * candidate->likeness);
     bool wall = work->options->points > 0;
+    double raise = wall ? agree_on_wall : 1;
+    double bonus = weight * (work->weights.place * place + raise * work->weights.agree * agree +
+                             work->weights.like * candidate->likeness);
     if (wall && candidate->words > LONGEST_ON_WALL) {
         bonus -= 0.05 * weight * (candidate->words - LONGEST_ON_WALL);
     }
@@ -314,7 +316,7 @@ static Ints choose(const Work *work, const Candidates *candidates, Arena *owner,
 {
     int count = candidates->count;
     Item *items = arena_new(&scratch, Item, count);
-    bool *excludes = exclusions(&work->cluster, candidates, &scratch, scratch);
+    bool *excludes = exclusions(&work->cluster, candidates, owner, scratch);
     for (int i = 0; i < count; i++) {
         const Candidate *a = &candidates->at[i];
         items[i] = (Item){a->concepts.at, a->concepts.count, a->words, a->bonus};
