@@ -117,6 +117,11 @@ build/corpus: tests/bench/corpus.c
 bench: build/wallwire build/corpus
 	@python3 -B tests/bench/bench.py build/wallwire $(if $(FULL),--full)
 
+# Writes the golden editions and frames anew; read the difference before you commit it.
+.PHONY: goldens
+goldens: build/gcc/tests/news/digest_test
+	GOLDENS=write build/gcc/tests/news/digest_test
+
 TIME ?= 60
 fuzz: test-deps
 	@bash tests/fuzz/fuzz.sh $(TIME)
