@@ -68,9 +68,9 @@ build/wallwire: build/release/wallwire build/fonts/done
 # Words of one meaning, from Debian's WordNet.
 WORDNET := $(addprefix /usr/share/wordnet/,index.verb index.noun index.adj data.verb data.noun \
              data.adj verb.exc noun.exc)
-build/synonyms-en.txt: assets/synonyms/collect.awk
+build/synonyms-en.txt: assets/synonyms/collect.awk assets/synonyms/en.txt
 	@mkdir -p $(@D)
-	awk -f $< $(WORDNET) | LC_ALL=C sort -u > $@
+	(awk -f $< $(WORDNET) && cat assets/synonyms/en.txt) | LC_ALL=C sort -u > $@
 
 # The fonts of fonts/fonts.txt, collected from Debian's packages.
 build/fonts/done: fonts/fonts.txt fonts/collect.sh
