@@ -149,6 +149,10 @@ static void judge_block(Cleaner *cleaner, int index)
     Str text = slice(cleaner->text, block->span);
     cleaner->place.is_near_end = index + NEAR_END >= cleaner->count;
     block->is_cut = notice_is_paragraph(text, &cleaner->place, &block->cut);
+    if (block->is_cut && block->cut == CUT_CAPITALS &&
+        dateline_read(text, cleaner->language).len == text.len) {
+        block->is_cut = false; // is cut as a dateline, which may name an agency
+    }
     if (!block->is_cut && repeats_headline(text, cleaner->article->headline)) {
         block->is_cut = true;
         block->cut = CUT_TITLE;
@@ -286,18 +290,16 @@ static Str agency_named(const Language *language, Str words)
     return language_agency(language, letter_lower(letter_bare(words), room));
 }
 
-// "(Coast Wire)" behind the last sentence.
-static Span take_credit(Cleaner *cleaner, Span paragraph)
+// "(Coast Wire)" behind the last sentence; empty where there is none.
+static Span credit_of(Cleaner *cleaner, Span paragraph)
 {
-    Str who;
+    Str who = {0};
     Size len = credit_tail(slice(cleaner->text, paragraph), &who);
     Str agency = len > 0 ? agency_named(cleaner->language, who) : (Str){0};
-    if (agency.len > 0) {
-        note(cleaner, CUT_CREDIT, (Span){paragraph.end - (int)len, paragraph.end});
-        paragraph.end -= (int)len;
-        cleaner->agency = cleaner->agency.len > 0 ? cleaner->agency : agency;
+    if (cleaner->agency.len == 0) {
+        cleaner->agency = agency;
     }
-    return paragraph;
+    return (Span){paragraph.end - (agency.len > 0 ? (int)len : 0), paragraph.end};
 }
 
 // The agency in "By Jane Doe, Associated Press" or "The Associated Press".
@@ -357,9 +359,13 @@ static void take_block(Cleaner *cleaner, int *index)
     while (cleaner->blocks[*index].goes_on) {
         span.end = cleaner->blocks[++*index].span.end;
     }
-    span = take_credit(cleaner, span);
+    Span credit = credit_of(cleaner, span);
+    span.end = credit.start;
     if (span.end > span.start) {
         take_sentences(cleaner, span, *index >= cleaner->last);
+    }
+    if (credit.end > credit.start) {
+        note(cleaner, CUT_CREDIT, credit);
     }
 }
 
