@@ -118,7 +118,15 @@ static Str last_word(Str text)
 static bool ends_in_the_middle(Str text, const Language *language)
 {
     Str word = last_word(text);
-    return str_ends(word, S(",")) || has(language, WORDS_OPEN, word);
+    return str_ends(word, S(",")) ||
+           (!str_ends(word, S(".")) && has(language, WORDS_OPEN, letter_bare(word)));
+}
+
+// "led by Sens.": the full stop is not the sentence's.
+static bool ends_in_title(Str text, const Language *language)
+{
+    Str word = last_word(text);
+    return str_ends(word, S(".")) && has(language, WORDS_ABBREVIATION, letter_bare(word));
 }
 
 static bool begins_with_quotation(Str text)
@@ -129,6 +137,9 @@ static bool begins_with_quotation(Str text)
 
 static bool goes_on(Str text, Str next, const Language *language)
 {
+    if (ends_in_title(text, language)) {
+        return true;
+    }
     if (layout_is_finished(text)) {
         return false;
     }
@@ -192,7 +203,8 @@ static bool trails_off(Str text)
 // Which cut an unfinished sentence is; false when the sentence is whole.
 static bool is_unfinished(const Cleaner *cleaner, Str text, bool is_alone, bool is_last, Cut *cut)
 {
-    bool is_tail = is_last && trails_off(text);
+    bool is_tail = (is_last && trails_off(text)) || ends_in_title(text, cleaner->language) ||
+                   ends_in_the_middle(text, cleaner->language);
     if (layout_is_finished(text) && !is_tail) {
         return false;
     }
