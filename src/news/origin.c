@@ -3,30 +3,16 @@
 #include "news/origin.h"
 
 #include "base/hash.h"
+#include "base/sets.h"
+#include "base/utf8.h"
+#include "news/align.h"
 
 #include <stdlib.h>
+#include <unicode/uchar.h>
 
 static const double said_again = 0.7; // share of a sentence's words that stand in an earlier one
 
 enum { PIECE = 2 };
-
-static int root_of(int *parent, int article)
-{
-    while (parent[article] != article) {
-        parent[article] = parent[parent[article]];
-        article = parent[article];
-    }
-    return article;
-}
-
-static void join(int *parent, int a, int b)
-{
-    int x = root_of(parent, a);
-    int y = root_of(parent, b);
-    if (x != y) {
-        parent[x > y ? x : y] = x > y ? y : x;
-    }
-}
 
 // A hash of a name without case, blanks and a leading "the"; 0 where there is no name.
 static uint64_t name_hash(Str name)
@@ -36,9 +22,10 @@ static uint64_t name_hash(Str name)
     if (str_starts_ascii_nocase(name, S("the "))) {
         name = str_tail(name, 4);
     }
-    for (Size i = 0; i < name.len; i++) {
-        if (!byte_is_blank(name.at[i])) {
-            hash = hash_join(hash, (unsigned char)byte_lower(name.at[i]));
+    for (Size place = 0; place < name.len;) {
+        UChar32 code = (UChar32)utf8_next(name, &place);
+        if (!u_isspace(code)) {
+            hash = hash_join(hash, (uint64_t)u_tolower(code));
         }
     }
     return hash;
@@ -59,32 +46,44 @@ static int by_key(const void *a, const void *b)
     return (x->article > y->article) - (x->article < y->article);
 }
 
-static void join_named(Named *named, int count, int *parent)
+static void join_named(Named *named, int count, Sets *sets)
 {
     if (count > 1) {
         qsort(named, (size_t)count, sizeof *named, by_key);
     }
     for (int i = 1; i < count; i++) {
         if (named[i].key == named[i - 1].key) {
-            join(parent, named[i].article, named[i - 1].article);
+            sets_join(sets, named[i].article, named[i - 1].article);
         }
     }
 }
 
-Groups origin_find(const Terms *texts, int count, const int *copy_group, Arena *owner,
-                   Arena scratch)
+// Names of one agency are one name: "AP" and "The Associated Press".
+static uint64_t source_hash(Str name, const Language *language)
 {
-    Groups origins = {arena_raw(owner, int, count), 0};
-    int *parent = arena_raw(&scratch, int, count);
-    int *number = arena_new(&scratch, int, count);
+    enum { LONGEST = 64 };
+    char lower[LONGEST];
+    name = str_trim(name);
+    for (Size i = 0; i < name.len && name.len <= LONGEST; i++) {
+        lower[i] = byte_lower(name.at[i]);
+    }
+    Str agency = name.len > 0 && name.len <= LONGEST
+                     ? language_agency(language, (Str){lower, name.len})
+                     : (Str){0};
+    return name_hash(agency.len > 0 ? agency : name);
+}
+
+Groups origin_find(const Terms *texts, int count, const int *copy_group, const Language *language,
+                   Arena *owner, Arena scratch)
+{
+    Sets sets = sets_start(count, &scratch);
     Named *sources = arena_raw(&scratch, Named, count * 2);
     Named *copies = arena_raw(&scratch, Named, count);
     int named = 0;
     for (int i = 0; i < count; i++) {
-        parent[i] = i;
         copies[i] = (Named){(uint64_t)copy_group[i], i};
-        uint64_t source = name_hash(texts[i].article->source);
-        uint64_t agency = name_hash(texts[i].agency);
+        uint64_t source = source_hash(texts[i].article->source, language);
+        uint64_t agency = source_hash(texts[i].agency, language);
         if (source) {
             sources[named++] = (Named){source, i};
         }
@@ -92,15 +91,10 @@ Groups origin_find(const Terms *texts, int count, const int *copy_group, Arena *
             sources[named++] = (Named){agency, i};
         }
     }
-    join_named(copies, count, parent);
-    join_named(sources, named, parent);
-    for (int i = 0; i < count; i++) {
-        int root = root_of(parent, i);
-        if (number[root] == 0) {
-            number[root] = ++origins.count;
-        }
-        origins.group[i] = number[root] - 1;
-    }
+    join_named(copies, count, &sets);
+    join_named(sources, named, &sets);
+    Groups origins = {arena_raw(owner, int, count), 0};
+    origins.count = sets_number(&sets, origins.group, scratch);
     return origins;
 }
 
@@ -134,24 +128,6 @@ static void said_add(Said *said, Tokens tokens, int line)
     }
 }
 
-static int words_in_order(Tokens a, Tokens b, Arena scratch)
-{
-    int *row = arena_new(&scratch, int, b.count + 1);
-    for (int i = 0; i < a.count; i++) {
-        int corner = 0;
-        for (int j = 0; j < b.count; j++) {
-            int above = row[j + 1];
-            if (token_word(a.at[i]) == token_word(b.at[j])) {
-                row[j + 1] = corner + 1;
-            } else if (row[j] > row[j + 1]) {
-                row[j + 1] = row[j];
-            }
-            corner = above;
-        }
-    }
-    return row[b.count];
-}
-
 // Whether most of this sentence was said before, in one sentence, in order.
 static bool was_said(const Said *said, const Terms *texts, const Lines *lines, Tokens tokens,
                      Arena scratch)
@@ -169,7 +145,7 @@ static bool was_said(const Said *said, const Terms *texts, const Lines *lines, T
         checked = said->line[slot];
         Tokens other = line_tokens(texts, &lines->at[checked]);
         if (other.count <= LONGEST &&
-            words_in_order(tokens, other, scratch) >= said_again * tokens.count) {
+            align_in_order(tokens, other, scratch) >= said_again * tokens.count) {
             return true;
         }
     }
