@@ -8,8 +8,9 @@
 //        unknown source is no evidence of a common origin; identical quotations join nothing. Names
 //        that the language table gives to one agency are one name.
 //        origin_lines: the sentences of each origin, each said once. Where an origin says a
-//        sentence again, lightly edited or with another figure, the later article (by date, else
-//        the longer) is what it says now.
+//        sentence again, lightly edited or with another figure, the later article is what it says
+//        now; where dates do not tell, the one that has most in common with the others, then the
+//        longer.
 // Owns   nothing; the arrays live in `owner`.
 // Fails  never. One article is one origin.
 // Source Broder 1997 (see copy.h).
