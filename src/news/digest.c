@@ -470,7 +470,8 @@ static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, 
     const int count = work.count;
     Story story = {.id = id, .language = lexicon_language(work.lexicon)->code};
     Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "story");
-    work.origins = origin_find(texts, count, copy_group, &own, scratch);
+    work.origins =
+        origin_find(texts, count, copy_group, lexicon_language(work.lexicon), &own, scratch);
     Lines lines = origin_lines(texts, count, &work.origins, &own, scratch);
     work.cluster = cluster_build(texts, &lines, work.lexicon, work.synonyms, &own, scratch);
     work.weights = weights_for(work.origins.count);
