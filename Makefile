@@ -4,6 +4,8 @@
 #   make run        install what is missing, build, show seeds/ (ARGS=--window for a window)
 #   make test       everything that must hold, under sanitizers, with gcc and clang
 #   make coverage   which lines the tests reach
+#   make eval       every figure of the digest beside baselines (NEUS=GITDIR; needs ../shared/eval)
+#   make bench      time and memory beside wc and ots, on made-up news (FULL=1: 100,000 articles)
 #   make fuzz       run the fuzz harnesses (TIME=60 seconds each)
 #   make format     lay out the code by .clang-format
 
@@ -26,7 +28,7 @@ SHELL_TESTS := $(sort $(wildcard tests/cli/*.sh))
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla \
             -Wundef -Wformat=2 -Werror
 CFLAGS ?= -O2 -g
-CPPFLAGS += -Isrc -D_GNU_SOURCE $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+CPPFLAGS += -Isrc -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 LDLIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lstemmer -lm
 STANDARD := -std=gnu11
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -52,7 +54,7 @@ build/$(1)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c build/$(1)/libwallwire.a
 	$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) -Itests $(3) -o $$@ $$< tests/fuzz/replay.c \
 	  build/$(1)/libwallwire.a $$(LDLIBS)
 $(1)_TESTS := $$(TESTS:tests/%.c=build/$(1)/tests/%) $$(HARNESSES:tests/fuzz/%.c=build/$(1)/fuzz/%)
--include $$($(1)_OBJECTS:.o=.d) build/$(1)/main.d
+-include $$($(1)_OBJECTS:.o=.d) build/$(1)/main.d $$(wildcard build/$(1)/tests/*/*_test.d)
 endef
 
 $(eval $(call flavour,release,$(CC),$(CFLAGS)))
@@ -75,7 +77,7 @@ build/fonts/done: fonts/fonts.txt fonts/collect.sh
 	sh fonts/collect.sh fonts/fonts.txt build/fonts
 	touch $@
 
-.PHONY: all deps test-deps run test coverage fuzz format format-check clean
+.PHONY: all deps test-deps run test coverage eval bench fuzz format format-check clean
 all: build/wallwire
 
 deps:
@@ -103,6 +105,17 @@ coverage-all: build/wallwire build/cover/wallwire $(cover_TESTS)
 	@find build/cover -name '*.gcda' -delete
 	@bash tests/run.sh cover
 	@bash tests/coverage.sh
+
+# Both need python3, and bench needs ots, which no other target does.
+NEUS ?=
+eval: build/wallwire
+	@python3 -B tests/eval/eval.py build/wallwire --neus "$(NEUS)"
+
+FULL ?=
+build/corpus: tests/bench/corpus.c
+	$(CC) $(STANDARD) $(WARNINGS) -D_GNU_SOURCE -O2 -o $@ $< -lm
+bench: build/wallwire build/corpus
+	@python3 -B tests/bench/bench.py build/wallwire $(if $(FULL),--full)
 
 TIME ?= 60
 fuzz: test-deps

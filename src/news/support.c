@@ -4,8 +4,6 @@
 
 #include "news/number.h"
 
-#include <math.h>
-
 // Shares of the text's topic weight that must be found.
 static const double in_one_sentence = 0.5;
 static const double in_neighbours = 0.72;
@@ -43,7 +41,8 @@ static Claims claims_of(const Cluster *cluster, const Shown *shown, Arena *owner
     claims.wanted = arena_new(owner, int, cluster->term_count);
     for (int i = 0; i < shown->tokens.count; i++) {
         const Word *word = word_of(cluster, shown->tokens.at[i]);
-        int term = word->flags & WORD_STOP ? -1 : cluster_term(cluster, word->stem);
+        bool counts = !(word->flags & (WORD_STOP | WORD_NUMBER)); // figures are compared as such
+        int term = counts ? cluster_term(cluster, word->stem) : -1;
         if (term >= 0 && !claims.wanted[term]) {
             claims.terms[claims.term_count++] = term;
             claims.wanted[term] = claims.term_count;
@@ -55,20 +54,25 @@ static Claims claims_of(const Cluster *cluster, const Shown *shown, Arena *owner
     return claims;
 }
 
-// A line and its neighbours in the same article.
+// A line and its neighbours in the same article, and the article's first line, which sets the scene
+// for all others: where, and who.
 typedef struct {
     int line, first, last;
+    int scene;
 } Window;
 
 static Window window_around(const Cluster *cluster, int line)
 {
     const Lines *lines = &cluster->lines;
-    Window window = {line, line, line};
+    Window window = {line, line, line, line};
     if (line > 0 && lines->at[line - 1].article == lines->at[line].article) {
         window.first--;
     }
     if (line + 1 < lines->count && lines->at[line + 1].article == lines->at[line].article) {
         window.last++;
+    }
+    while (window.scene > 0 && lines->at[window.scene - 1].article == lines->at[line].article) {
+        window.scene--;
     }
     return window;
 }
@@ -140,7 +144,8 @@ static bool same_names(const Claims *claims, Window window)
             continue;
         }
         int term = cluster_term(claims->cluster, word->stem);
-        if (term >= 0 && !window_has(claims->cluster, window, term)) {
+        if (term >= 0 && !window_has(claims->cluster, window, term) &&
+            !line_has(claims->cluster, window.scene, term)) {
             return false;
         }
     }
@@ -252,12 +257,6 @@ typedef struct {
     int best, second;
 } Nearest;
 
-static double cosine(const Claims *claims, int line, double shared)
-{
-    double weights = claims->weight * claims->cluster->line_weight[line];
-    return weights > 0 ? shared / sqrt(weights) : 0;
-}
-
 static Nearest nearest_lines(const Lines *lines, int origin, const double *shared)
 {
     Nearest nearest = {-1, -1};
@@ -303,8 +302,6 @@ Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, A
             line = shown->line;
         } else {
             Nearest nearest = nearest_lines(lines, origin, shared);
-            support.likeness +=
-                nearest.best < 0 ? 0 : cosine(&claims, nearest.best, shared[nearest.best]);
             if (nearest.best >= 0 && supports(&claims, nearest.best, scratch)) {
                 line = nearest.best;
             } else if (nearest.second >= 0 && supports(&claims, nearest.second, scratch)) {
@@ -316,6 +313,5 @@ Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, A
             support.line[support.by.count++] = line;
         }
     }
-    support.likeness /= lines->origins > 1 ? lines->origins - 1 : 1;
     return support;
 }
