@@ -5,7 +5,7 @@
 
 #include "base/hash.h"
 
-#include <stdlib.h>
+#include <math.h>
 
 static Numbering numbering_start(Size most, Arena *owner)
 {
@@ -52,8 +52,6 @@ typedef struct {
     int *term_origin; // origin + 1 that counted last
     int *concept_seen;
     int *concept_origin;
-    int *name_uses; // how often a term was written with a capital inside a sentence
-    int *uses;
 } Build;
 
 static bool is_topic(const Word *word)
@@ -72,8 +70,6 @@ static void add_term(Build *build, int line, int origin, Token token, int *count
     if (term == cluster->term_count) {
         cluster->stem[cluster->term_count++] = word->stem;
     }
-    build->uses[term]++;
-    build->name_uses[term] += (token & TOKEN_CAPITAL) && !(token & TOKEN_FIRST);
     if (build->term_seen[term] == line + 1) {
         return;
     }
@@ -130,17 +126,85 @@ static void add_line(Build *build, int line, int *terms, int *concepts)
     }
 }
 
+// What stands in a headline: once for each origin. Lines come by origin and article.
+static void count_headlines(Cluster *cluster, Arena scratch)
+{
+    int *counted = arena_new(&scratch, int, cluster->concept_count);
+    int article = -1;
+    for (int i = 0; i < cluster->lines.count; i++) {
+        const Line *line = &cluster->lines.at[i];
+        if (line->article == article) {
+            continue;
+        }
+        article = line->article;
+        Arena inner = scratch;
+        Ints found = cluster_concepts(cluster, cluster->texts[article].headline, &inner);
+        for (int k = 0; k < found.count; k++) {
+            if (counted[found.at[k]] != line->origin + 1) {
+                counted[found.at[k]] = line->origin + 1;
+                cluster->concepts[found.at[k]].headlines++;
+            }
+        }
+    }
+}
+
+// Rarity in the language, 1 for a word of every hundredth article.
 static double weight_of(const Build *build, int term)
 {
     const Cluster *cluster = build->cluster;
     const Word *word = lexicon_word(cluster->lexicon, cluster->stem[term]);
-    if (word->flags & WORD_NUMBER) {
-        return 1.2;
-    }
+    const Background *background = &lexicon_language(cluster->lexicon)->background;
     if (word->flags & (WORD_REPORTING | WORD_WEEKDAY)) {
         return 0.3;
     }
-    return build->name_uses[term] * 2 > build->uses[term] ? 1.3 : 1.0;
+    double frequency = fmax(background_frequency(background, word->text), 1);
+    double rarity = log(BACKGROUND_ARTICLES / frequency) / log(100);
+    return fmin(fmax(rarity, 0.3), 1.6);
+}
+
+// Terms of the cluster that share a line of synonyms.
+static void find_likes(Cluster *cluster, const Synonyms *synonyms, Arena *owner, Arena scratch)
+{
+    enum { MOST_LIKES = 24 };
+    int *head = arena_raw(&scratch, int, synonyms->line_count); // last term with the line, or -1
+    for (int i = 0; i < synonyms->line_count; i++) {
+        head[i] = -1;
+    }
+    Size places = 0;
+    for (int term = 0; term < cluster->term_count; term++) {
+        places += synonym_lines(synonyms, cluster->stem[term]).count;
+    }
+    int *holder = arena_raw(&scratch, int, places);
+    int *before = arena_raw(&scratch, int, places);
+    int count = 0;
+    for (int term = 0; term < cluster->term_count; term++) {
+        Ints lines = synonym_lines(synonyms, cluster->stem[term]);
+        for (int i = 0; i < lines.count; i++) {
+            holder[count] = term;
+            before[count] = head[lines.at[i]];
+            head[lines.at[i]] = count++;
+        }
+    }
+    cluster->like_first = arena_new(owner, int, cluster->term_count + 1);
+    cluster->likes = arena_raw(owner, int, (Size)cluster->term_count *MOST_LIKES);
+    int *seen = arena_new(&scratch, int, cluster->term_count);
+    int filled = 0;
+    for (int term = 0; term < cluster->term_count; term++) {
+        cluster->like_first[term] = filled;
+        seen[term] = term + 1;
+        Ints lines = synonym_lines(synonyms, cluster->stem[term]);
+        for (int i = 0; i < lines.count; i++) {
+            for (int k = head[lines.at[i]]; k >= 0; k = before[k]) {
+                if (seen[holder[k]] != term + 1 &&
+                    filled - cluster->like_first[term] < MOST_LIKES) {
+                    seen[holder[k]] = term + 1;
+                    cluster->likes[filled++] = holder[k];
+                }
+            }
+        }
+    }
+    cluster->like_first[cluster->term_count] = filled;
+    arena_trim(owner, cluster->likes, filled * (Size)sizeof(int));
 }
 
 static void turn_round(Cluster *cluster, Arena *owner, Arena scratch)
@@ -163,8 +227,17 @@ static void turn_round(Cluster *cluster, Arena *owner, Arena scratch)
     }
 }
 
-Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lexicon, Arena *owner,
-                      Arena scratch)
+static double length_of(const Cluster *cluster, Ints terms)
+{
+    double sum = 0;
+    for (int i = 0; i < terms.count; i++) {
+        sum += cluster->weight[terms.at[i]] * cluster->weight[terms.at[i]];
+    }
+    return sqrt(sum);
+}
+
+Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lexicon,
+                      const Synonyms *synonyms, Arena *owner, Arena scratch)
 {
     Size words = 0;
     for (int i = 0; i < lines->count; i++) {
@@ -187,8 +260,6 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
         .term_origin = arena_new(&scratch, int, words),
         .concept_seen = arena_new(&scratch, int, words * 2),
         .concept_origin = arena_new(&scratch, int, words * 2),
-        .name_uses = arena_new(&scratch, int, words),
-        .uses = arena_new(&scratch, int, words),
     };
     int terms = 0;
     int concepts = 0;
@@ -200,9 +271,17 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     for (int term = 0; term < cluster.term_count; term++) {
         cluster.weight[term] = weight_of(&build, term);
     }
+    cluster.line_length = arena_new(owner, double, lines->count);
+    for (int line = 0; line < lines->count; line++) {
+        Ints own = {cluster.line_terms + cluster.line_first[line],
+                    cluster.line_first[line + 1] - cluster.line_first[line]};
+        cluster.line_length[line] = length_of(&cluster, own);
+    }
     cluster.numbering = build.terms;
     cluster.pairs = build.concepts;
     turn_round(&cluster, owner, scratch);
+    count_headlines(&cluster, scratch);
+    find_likes(&cluster, synonyms, owner, scratch);
     return cluster;
 }
 
@@ -214,18 +293,58 @@ int cluster_term(const Cluster *cluster, uint32_t stem)
     return table.key[slot] ? table.number[slot] : -1;
 }
 
-static void keep_concept(const Cluster *cluster, uint32_t first, uint32_t second, Ints *found)
+static void keep(Ints *found, int number)
 {
-    Size slot = numbering_slot(&cluster->pairs, key_of(first, second));
-    if (!cluster->pairs.key[slot]) {
-        return;
-    }
     for (int i = 0; i < found->count; i++) {
-        if (found->at[i] == cluster->pairs.number[slot]) {
+        if (found->at[i] == number) {
             return;
         }
     }
-    found->at[found->count++] = cluster->pairs.number[slot];
+    found->at[found->count++] = number;
+}
+
+Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner)
+{
+    Ints found = {arena_raw(owner, int, tokens.count), 0};
+    for (int i = 0; i < tokens.count; i++) {
+        const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
+        int term = is_topic(word) ? cluster_term(cluster, word->stem) : -1;
+        if (term >= 0) {
+            keep(&found, term);
+        }
+    }
+    return found;
+}
+
+double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Arena scratch)
+{
+    const Lines *lines = &cluster->lines;
+    double *product = arena_new(&scratch, double, lines->count);
+    double length = length_of(cluster, terms);
+    double total = 0;
+    for (int i = 0; i < terms.count; i++) {
+        int term = terms.at[i];
+        for (int k = cluster->term_first[term]; k < cluster->term_first[term + 1]; k++) {
+            product[cluster->term_lines[k]] += cluster->weight[term] * cluster->weight[term];
+        }
+    }
+    for (int origin = 0; origin < lines->origins; origin++) {
+        double best = 0;
+        for (int line = lines->first[origin]; line < lines->first[origin + 1]; line++) {
+            double scale = length * cluster->line_length[line];
+            best = scale > 0 ? fmax(best, product[line] / scale) : best;
+        }
+        total += origin == but_origin ? 0 : best;
+    }
+    return lines->origins > 1 ? total / (lines->origins - 1) : 0;
+}
+
+static void keep_concept(const Cluster *cluster, uint32_t first, uint32_t second, Ints *found)
+{
+    Size slot = numbering_slot(&cluster->pairs, key_of(first, second));
+    if (cluster->pairs.key[slot]) {
+        keep(found, cluster->pairs.number[slot]);
+    }
 }
 
 Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner)

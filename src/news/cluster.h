@@ -8,19 +8,22 @@
 // Units  `line` is an index in lines.at, `term` and `concept` are dense numbers from 0.
 // Owns   nothing; everything lives in `owner`.
 // Fails  never.
-// Source concepts are adjacent pairs of stems: Gillick and Favre 2009, A scalable global model for
+// Source weights are inverse document frequencies: Spärck Jones 1972.
+//        concepts are adjacent pairs of stems: Gillick and Favre 2009, A scalable global model for
 //        summarization.
 #ifndef CLUSTER_H
 #define CLUSTER_H
 
 #include "news/edition.h"
 #include "news/origin.h"
+#include "news/synonym.h"
 
 typedef struct {
     uint32_t first;  // stem
     uint32_t second; // stem, or NO_SECOND for a single word
     int origins;     // how many say it
     bool leads;      // stands in the first sentence of an article
+    int headlines;   // how many origins have it in a headline
 } Concept;
 
 enum { NO_SECOND = TOKEN_WORD };
@@ -41,7 +44,10 @@ typedef struct {
     int term_count;
     uint32_t *stem; // of a term
     int *term_origins;
-    double *weight;  // how much a term tells; names and figures more, reporting verbs less
+    double *weight; // how much a term tells; names and figures more, reporting verbs less
+    int *likes;     // of term t: likes[like_first[t]] ..: terms that can stand for it
+    int *like_first;
+    double *line_length; // of a line as a vector of weights
     int *line_terms; // of line i: line_terms[line_first[i]] .. [line_first[i + 1] - 1], different
     int *line_first;
     int *term_lines; // of term t: term_lines[term_first[t]] .. rising
@@ -54,11 +60,18 @@ typedef struct {
     int *concept_first;
 } Cluster;
 
-Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lexicon, Arena *owner,
-                      Arena scratch);
+Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lexicon,
+                      const Synonyms *synonyms, Arena *owner, Arena scratch);
 
 // The term of a stem, or -1.
 int cluster_term(const Cluster *cluster, uint32_t stem);
+
+// The different known terms of some tokens, in order.
+Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner);
+
+// Mean over the origins but one of the cosine between some terms and that origin's line most like
+// them, 0 .. 1.
+double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Arena scratch);
 
 // The different known concepts of some tokens, in order; a piece of a line has no others.
 Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner);

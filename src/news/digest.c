@@ -6,10 +6,11 @@
 #include "base/hash.h"
 #include "news/candidate.h"
 #include "news/cluster.h"
-#include "news/credit.h"
 #include "news/differ.h"
 #include "news/headline.h"
+#include "news/ident.h"
 #include "news/rank.h"
+#include "news/scoop.h"
 #include "news/story.h"
 #include "news/support.h"
 #include "news/trim.h"
@@ -21,17 +22,30 @@ enum {
     FEWEST_LINES = 24,    // candidates looked at closely, at least
     LINES_PER_POINT = 8,  // and for each point of the budget
     WORDS_PER_LINE = 4,   // or for so many words of it one more
-    LONGEST_ON_WALL = 30, // words; longer points lose value where the wall is the budget
+    LONGEST_ON_WALL = 24, // words; longer points lose value where the wall is the budget
     FIRST_SENTENCES = 5,  // that get a bonus by their place
 };
 
-static const double word_weight = 0.3;  // of a single stem beside a pair
-static const double df_power = 1.5;     // how steeply weight rises with the share of origins
-static const double lone_weight = 0.02; // of what only one origin says: it breaks ties
-static const double lead_raise = 1.0;   // for what stands in a first sentence
-static const double place_bonus = 0.6;  // of its own weight, for a first sentence
-static const double agree_bonus = 0.8;  // of its own weight, when all origins say it
-static const double too_alike = 0.6;    // shared topic weight of the lighter of two sentences
+// What weighs how much. Three short accounts need another answer than ten long ones: where few
+// origins speak, what they all say in like sentences tells more than what one pair of words does.
+typedef struct {
+    double word;     // a single stem beside a pair
+    double df_power; // how steeply weight rises with the share of origins
+    double lone;     // what only one origin says: it breaks ties
+    double lead;     // raise for what stands in a first sentence
+    double headline; // raise for what stands in every headline
+    double place;    // bonus of a first sentence, in its own weight
+    double agree;    // bonus when all origins say it, in its own weight
+    double like;     // bonus when all origins have a sentence like it, in its own weight
+} Weights;
+
+static const Weights few_weights = {1.0, 1.0, 0.05, 0, 4.0, 0.6, 0.8, 12.0};
+static const Weights many_weights = {0.3, 1.6, 0.02, 1.0, 0.5, 0.6, 0.4, 0};
+
+enum { FEW_ORIGINS = 3, MANY_ORIGINS = 8 };
+
+static const double agree_on_wall = 12; // times: a wall shows what several say
+static const double too_alike = 0.5;    // shared topic weight of the lighter of two sentences
 
 DigestOptions digest_default_options(void)
 {
@@ -44,24 +58,51 @@ typedef struct {
     int count;
     Groups origins;
     Cluster cluster;
+    Weights weights;
     double *weight; // of concepts
     Lexicon *lexicon;
+    const Synonyms *synonyms;
     const DigestOptions *options;
 } Work;
 
-static double concept_weight(const Concept *concept, int origins)
+static double between(double few, double many, double share)
 {
-    double share = (double)concept->origins / origins;
-    double weight = concept->second == NO_SECOND ? word_weight : 1.0;
-    weight *= origins > 1 && concept->origins == 1 ? lone_weight : pow(share, df_power);
-    return weight * (concept->leads ? 1 + lead_raise : 1);
+    return few + (many - few) * share;
 }
 
-static double *concept_weights(const Cluster *cluster, Arena *owner)
+static Weights weights_for(int origins)
+{
+    const Weights *f = &few_weights;
+    const Weights *m = &many_weights;
+    double share = (origins - FEW_ORIGINS) / (double)(MANY_ORIGINS - FEW_ORIGINS);
+    share = fmin(fmax(share, 0), 1);
+    return (Weights){
+        .word = between(f->word, m->word, share),
+        .df_power = between(f->df_power, m->df_power, share),
+        .lone = between(f->lone, m->lone, share),
+        .lead = between(f->lead, m->lead, share),
+        .headline = between(f->headline, m->headline, share),
+        .place = between(f->place, m->place, share),
+        .agree = between(f->agree, m->agree, share),
+        .like = between(f->like, m->like, share),
+    };
+}
+
+static double concept_weight(const Weights *weights, const Concept *concept, int origins)
+{
+    double share = (double)concept->origins / origins;
+    double weight = concept->second == NO_SECOND ? weights->word : 1.0;
+    bool is_lone = origins > 1 && concept->origins == 1;
+    weight *= is_lone ? weights->lone : pow(share, weights->df_power);
+    weight *= 1 + weights->headline * concept->headlines / origins;
+    return weight * (concept->leads ? 1 + weights->lead : 1);
+}
+
+static double *concept_weights(const Cluster *cluster, const Weights *weights, Arena *owner)
 {
     double *weight = arena_raw(owner, double, cluster->concept_count);
     for (int i = 0; i < cluster->concept_count; i++) {
-        weight[i] = concept_weight(&cluster->concepts[i], cluster->lines.origins);
+        weight[i] = concept_weight(weights, &cluster->concepts[i], cluster->lines.origins);
     }
     return weight;
 }
@@ -82,7 +123,10 @@ typedef struct {
     int kinds; // of trims
     int words;
     Ints concepts;
+    Ints terms;    // the different ones
+    double weight; // of the terms
     Support support;
+    double likeness;
     double bonus;
 } Candidate;
 
@@ -137,8 +181,10 @@ static double bonus_of(const Work *work, const Candidate *candidate)
     double agree = work->origins.count > 1
                        ? (candidate->support.by.count - 1.0) / (work->origins.count - 1.0)
                        : 0;
-    double bonus = weight * (place_bonus * place + agree_bonus * agree);
     bool wall = work->options->points > 0;
+    double raise = wall ? agree_on_wall : 1;
+    double bonus = weight * (work->weights.place * place + raise * work->weights.agree * agree +
+                             work->weights.like * candidate->likeness);
     if (wall && candidate->words > LONGEST_ON_WALL) {
         bonus -= 0.05 * weight * (candidate->words - LONGEST_ON_WALL);
     }
@@ -152,8 +198,26 @@ static bool is_honest(const Candidate *candidate)
            candidate->support.by.count > 1;
 }
 
+static double weight_of(const Cluster *cluster, Ints terms)
+{
+    double sum = 0;
+    for (int i = 0; i < terms.count; i++) {
+        sum += cluster->weight[terms.at[i]];
+    }
+    return sum;
+}
+
+// What is left out must win something: another origin that says the rest, a sentence that fits the
+// wall or can stand at all. `whole` is the sentence itself, or null if that does not stand.
+static bool earns_its_trims(const Work *work, const Candidate *candidate, const Candidate *whole)
+{
+    bool is_long = work->options->points > 0 && whole && whole->words > LONGEST_ON_WALL;
+    return candidate->kinds == 0 || !whole || is_long || (candidate->kinds & TRIM_DOUBLED) ||
+           candidate->support.by.count > whole->support.by.count;
+}
+
 static void add_variant(const Work *work, Candidates *candidates, const Candidate *start,
-                        Arena *owner, Arena scratch)
+                        const Candidate *whole, Arena *owner, Arena scratch)
 {
     Candidate candidate = *start;
     int *places = NULL;
@@ -165,14 +229,24 @@ static void add_variant(const Work *work, Candidates *candidates, const Candidat
         return;
     }
     candidate.concepts = cluster_concepts(&work->cluster, candidate.shown.tokens, owner);
+    candidate.terms = cluster_terms(&work->cluster, candidate.shown.tokens, owner);
+    candidate.weight = weight_of(&work->cluster, candidate.terms);
     candidate.support = support_find(&work->cluster, &candidate.shown, owner, scratch);
     candidate.bonus = bonus_of(work, &candidate);
-    if (is_honest(&candidate)) {
+    if (is_honest(&candidate) && earns_its_trims(work, &candidate, whole)) {
         candidates->at[candidates->count++] = candidate;
     }
 }
 
 enum { VARIANTS_PER_LINE = 24 };
+
+static double line_likeness(const Work *work, int line, Arena scratch)
+{
+    const Cluster *cluster = &work->cluster;
+    Ints terms = {cluster->line_terms + cluster->line_first[line],
+                  cluster->line_first[line + 1] - cluster->line_first[line]};
+    return cluster_likeness(cluster, terms, cluster->lines.at[line].origin, scratch);
+}
 
 static void add_candidates(const Work *work, int index, Candidates *candidates, Arena *owner,
                            Arena scratch)
@@ -185,49 +259,67 @@ static void add_candidates(const Work *work, int index, Candidates *candidates, 
     Tokens tokens = terms_of_text(start.full, work->lexicon, &places, &scratch);
     int allowed = work->options->no_trimming ? 0 : 0x3F;
     Variants variants = trim_variants(start.full, tokens, places, work->lexicon, allowed, owner);
+    start.likeness = line_likeness(work, index, scratch);
+    int first = candidates->count;
     for (int i = 0; i < variants.count; i++) {
         start.shown.text = variants.at[i].text;
         start.kinds = variants.at[i].kinds;
-        add_variant(work, candidates, &start, owner, scratch);
+        bool whole_stands = candidates->count > first && candidates->at[first].kinds == 0;
+        add_variant(work, candidates, &start, whole_stands ? &candidates->at[first] : NULL, owner,
+                    scratch);
     }
 }
 
-// Whether two candidates say so much of the same that a reader would call it a repetition.
-static bool are_alike(const Cluster *cluster, const Candidate *a, const Candidate *b)
+// The weight of the terms of `a` that `b` has too, or that one of its terms can stand for.
+static double shared_weight(const Cluster *cluster, Ints a, const int *has)
 {
     double shared = 0;
-    double weight_a = 0;
-    double weight_b = 0;
-    for (int i = 0; i < a->concepts.count; i++) {
-        const Concept *concept = &cluster->concepts[a->concepts.at[i]];
-        if (concept->second != NO_SECOND) {
-            continue;
+    for (int i = 0; i < a.count; i++) {
+        int term = a.at[i];
+        bool found = has[term];
+        for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1] && !found; k++) {
+            found = has[cluster->likes[k]];
         }
-        weight_a += 1;
-        for (int k = 0; k < b->concepts.count; k++) {
-            shared += a->concepts.at[i] == b->concepts.at[k];
+        shared += found ? cluster->weight[term] : 0;
+    }
+    return shared;
+}
+
+// Which pairs of candidates a reader would call a repetition, and which are one line: a square.
+static bool *exclusions(const Cluster *cluster, const Candidates *candidates, Arena *owner,
+                        Arena scratch)
+{
+    int count = candidates->count;
+    bool *excludes = arena_new(owner, bool, (Size)count *count);
+    int *has = arena_new(&scratch, int, cluster->term_count);
+    for (int i = 0; i < count; i++) {
+        const Candidate *a = &candidates->at[i];
+        for (int t = 0; t < a->terms.count; t++) {
+            has[a->terms.at[t]] = 1;
+        }
+        for (int k = 0; k < i; k++) {
+            const Candidate *b = &candidates->at[k];
+            double lighter = fmin(a->weight, b->weight);
+            bool exclude = a->shown.line == b->shown.line ||
+                           shared_weight(cluster, b->terms, has) >= too_alike * lighter;
+            excludes[(Size)i * count + k] = exclude;
+            excludes[(Size)k * count + i] = exclude;
+        }
+        for (int t = 0; t < a->terms.count; t++) {
+            has[a->terms.at[t]] = 0;
         }
     }
-    for (int k = 0; k < b->concepts.count; k++) {
-        weight_b += cluster->concepts[b->concepts.at[k]].second == NO_SECOND;
-    }
-    return shared >= too_alike * fmin(weight_a, weight_b);
+    return excludes;
 }
 
 static Ints choose(const Work *work, const Candidates *candidates, Arena *owner, Arena scratch)
 {
     int count = candidates->count;
     Item *items = arena_new(&scratch, Item, count);
-    bool *excludes = arena_new(&scratch, bool, (Size)count *count);
+    bool *excludes = exclusions(&work->cluster, candidates, owner, scratch);
     for (int i = 0; i < count; i++) {
         const Candidate *a = &candidates->at[i];
         items[i] = (Item){a->concepts.at, a->concepts.count, a->words, a->bonus};
-        for (int k = 0; k < i; k++) {
-            bool exclude = a->shown.line == candidates->at[k].shown.line ||
-                           are_alike(&work->cluster, a, &candidates->at[k]);
-            excludes[(Size)i * count + k] = exclude;
-            excludes[(Size)k * count + i] = exclude;
-        }
     }
     Items all = {items, count, work->weight, work->cluster.concept_count, excludes};
     return rank_choose(&all, (Budget){work->options->words, work->options->points}, owner, scratch);
@@ -336,13 +428,6 @@ static void fill_points(const Work *work, Story *story, Arena *edition, Arena sc
     }
 }
 
-static Str copy_id(uint64_t hash, Arena *edition)
-{
-    Buf buf = buf_start(edition);
-    buf_format(&buf, "%08llx", (unsigned long long)(hash & 0xFFFFFFFFu));
-    return buf_done(&buf);
-}
-
 static void fill_reports(const Work *work, Story *story, Arena *edition)
 {
     story->reports = (Reports){arena_raw(edition, Report, work->count), work->count};
@@ -370,22 +455,22 @@ static void fill_headline(const Work *work, Story *story, Arena *edition, Arena 
     }
 }
 
-static Story story_of(const Terms *texts, int count, const int *copy_group, Lexicon *lexicon,
-                      const DigestOptions *options, Arena *edition, Arena scratch)
+static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, Arena scratch)
 {
-    Work work = {.texts = texts, .count = count, .lexicon = lexicon, .options = options};
-    Story story = {.language = lexicon_language(lexicon)->code};
+    const Terms *texts = work.texts;
+    const int count = work.count;
+    Story story = {.id = id, .language = lexicon_language(work.lexicon)->code};
     Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "story");
     work.origins = origin_find(texts, count, copy_group, &own, scratch);
     Lines lines = origin_lines(texts, count, &work.origins, &own, scratch);
-    work.cluster = cluster_build(texts, &lines, lexicon, &own, scratch);
-    work.weight = concept_weights(&work.cluster, &own);
-    story.id = copy_id(hash_str(texts[0].article->text), edition);
+    work.cluster = cluster_build(texts, &lines, work.lexicon, work.synonyms, &own, scratch);
+    work.weights = weights_for(work.origins.count);
+    work.weight = concept_weights(&work.cluster, &work.weights, &own);
     fill_reports(&work, &story, edition);
     fill_points(&work, &story, edition, scratch);
     fill_headline(&work, &story, edition, scratch);
     story.differences = differ_find(&work.cluster, edition, scratch);
-    story.first_reported_by = credit_first(texts, count, &work.origins, lexicon, scratch);
+    story.first_reported_by = scoop_reporter(texts, count, &work.origins, work.lexicon, scratch);
     if (story.points.count > 0) {
         for (int i = 0; i < count; i++) {
             if (str_equal(texts[i].article->file, story.points.at[0].file)) {
@@ -495,6 +580,8 @@ Edition digest_edition(const Articles *articles, const Language *language,
     Groups stories = options->one_story
                          ? all_one(count, &kept)
                          : story_group(texts, count, lexicon, &copies, &kept, scratch);
+    Strs ids = ident_make(texts, count, &stories, edition, scratch);
+    Synonyms synonyms = synonym_read(language->synonyms, lexicon, &kept, scratch);
     int *first = NULL;
     int *members = members_by_story(&stories, count, &first, &kept);
     Edition made = {.articles = count};
@@ -509,10 +596,16 @@ Edition digest_edition(const Articles *articles, const Language *language,
             own[i] = texts[members[first[s] + i]];
             groups[i] = copies.group[members[first[s] + i]];
         }
-        made.stories.at[s] = story_of(own, size, groups, lexicon, options, edition, inner);
+        Work work = {.texts = own,
+                     .count = size,
+                     .lexicon = lexicon,
+                     .synonyms = &synonyms,
+                     .options = options};
+        made.stories.at[s] = story_of(work, groups, ids.at[s], edition, inner);
     }
     if (made.stories.count > 1) {
         qsort(made.stories.at, (size_t)made.stories.count, sizeof *made.stories.at, most_important);
     }
+    lexicon_stop(lexicon);
     return made;
 }

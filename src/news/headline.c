@@ -98,31 +98,26 @@ static double fitness(Str text, Tokens tokens, const Lexicon *lexicon)
     return fit;
 }
 
-static int add_own_headlines(const Cluster *cluster, int articles, Lexicon *lexicon, Scored *scored,
-                             Arena *owner, Arena scratch)
+static int add_own_headlines(const Cluster *cluster, int articles, Scored *scored, Arena *owner)
 {
-    Tokens *tokens = arena_new(&scratch, Tokens, articles);
+    const Lexicon *lexicon = cluster->lexicon;
     int count = 0;
     for (int i = 0; i < articles; i++) {
-        Str headline = cluster->texts[i].article->headline;
-        tokens[i] = terms_of_text(headline, lexicon, NULL, &scratch);
-    }
-    for (int i = 0; i < articles; i++) {
         Str headline = str_squeeze(cluster->texts[i].article->headline, owner);
-        if (headline.len == 0 || tokens[i].count == 0) {
+        if (headline.len == 0 || cluster->texts[i].headline.count == 0) {
             continue;
         }
         double like = 0;
         int others = 0;
         for (int k = 0; k < articles; k++) {
-            if (k != i && tokens[k].count > 0) {
-                like += likeness(tokens[i], tokens[k], lexicon);
+            if (k != i && cluster->texts[k].headline.count > 0) {
+                like += likeness(cluster->texts[i].headline, cluster->texts[k].headline, lexicon);
                 others++;
             }
         }
         like = others ? like / others : 0;
-        double score = like + 0.3 * weight_in_story(cluster, tokens[i]) +
-                       fitness(headline, tokens[i], lexicon);
+        double score = like + 0.3 * weight_in_story(cluster, cluster->texts[i].headline) +
+                       fitness(headline, cluster->texts[i].headline, lexicon);
         scored[count] = (Scored){without_stop(headline), score, count};
         count++;
     }
@@ -197,7 +192,7 @@ Strs headline_candidates(const Cluster *cluster, int articles, Lexicon *lexicon,
 {
     const Lines *lines = &cluster->lines;
     Scored *scored = arena_raw(&scratch, Scored, articles + lines->count + 1);
-    int count = add_own_headlines(cluster, articles, lexicon, scored, owner, scratch);
+    int count = add_own_headlines(cluster, articles, scored, owner);
     for (int i = 0; i < lines->count && count < articles + 12; i++) {
         if (lines->at[i].sentence < LEAD_LINES) {
             add_line(cluster, &lines->at[i], lexicon, scored, &count, owner, scratch);

@@ -8,6 +8,17 @@ static const char *const section_names[WORDS_KINDS] = {
     [WORDS_STOP] = "stop",
     [WORDS_ABBREVIATION] = "abbreviation",
     [WORDS_ABBREVIATION_END] = "abbreviation-end",
+    [WORDS_ABBREVIATION_NAME] = "abbreviation-name",
+    [WORDS_ABBREVIATION_CLOSE] = "abbreviation-close",
+    [WORDS_ABBREVIATION_NUMBER] = "abbreviation-number",
+    [WORDS_UNIT] = "unit",
+    [WORDS_EXCLAMATION] = "exclamation",
+    [WORDS_PREPOSITION] = "preposition",
+    [WORDS_DATE] = "date",
+    [WORDS_NAME_JOIN] = "name-join",
+    [WORDS_PICTURE] = "picture",
+    [WORDS_OPEN] = "open",
+    [WORDS_ASKING] = "asking",
     [WORDS_STARTER] = "starter",
     [WORDS_REPORTING] = "reporting",
     [WORDS_PRONOUN] = "pronoun",
@@ -20,6 +31,14 @@ static const char *const section_names[WORDS_KINDS] = {
     [WORDS_AGENCY] = "agency",
     [WORDS_ANAPHOR] = "anaphor",
     [WORDS_VERB] = "verb",
+};
+
+static const char *const notice_names[NOTICE_KINDS] = {
+    [NOTICE_SHARE] = "notice-share",         [NOTICE_COOKIES] = "notice-cookies",
+    [NOTICE_SIGN_OFF] = "notice-sign-off",   [NOTICE_CORRECTION] = "notice-correction",
+    [NOTICE_CHAT_BOT] = "notice-chat-bot",   [NOTICE_CAPTION] = "notice-caption",
+    [NOTICE_CREDIT] = "notice-credit",       [NOTICE_BYLINE] = "notice-byline",
+    [NOTICE_REPORTERS] = "notice-reporters", [NOTICE_AUTHORS] = "notice-authors",
 };
 
 static Size slot_of(const WordSet *set, Str word)
@@ -37,16 +56,40 @@ bool word_set_has(const WordSet *set, Str word)
     return set->count > 0 && word.len > 0 && set->at[slot_of(set, word)].len > 0;
 }
 
+static int64_t value_of(const WordSet *set, Str word)
+{
+    return word_set_has(set, word) ? set->values[slot_of(set, word)] : 0;
+}
+
 bool language_number(const Language *language, Str word, int64_t *value)
 {
     const WordSet *set = &language->words[WORDS_NUMBER];
     if (!word_set_has(set, word)) {
         return false;
     }
-    *value = set->values[slot_of(set, word)];
+    *value = value_of(set, word);
     return true;
 }
 
+// An agency's value is the place of its name in the table: offset and length.
+Str language_agency(const Language *language, Str lower_case_name)
+{
+    int64_t place = value_of(&language->words[WORDS_AGENCY], lower_case_name);
+    return place == 0 ? (Str){0}
+                      : str_sub(language->table, place >> 16, (place >> 16) + (place & 0xFFFF));
+}
+
+uint64_t language_kinds(const Language *language, Str lower_case_word)
+{
+    return (uint64_t)value_of(&language->kinds, lower_case_word);
+}
+
+uint64_t language_notice(const Language *language, Str phrase)
+{
+    return (uint64_t)value_of(&language->notices, phrase);
+}
+
+// Sections of words come first, those of notices behind them.
 static int section_from(Str name)
 {
     for (int kind = 0; kind < WORDS_KINDS; kind++) {
@@ -54,60 +97,148 @@ static int section_from(Str name)
             return kind;
         }
     }
+    for (int kind = 0; kind < NOTICE_KINDS; kind++) {
+        if (str_equal(name, str_from(notice_names[kind]))) {
+            return WORDS_KINDS + kind;
+        }
+    }
     return -1;
 }
 
-// Slots for the entries of one section: at least twice as many as entries, a power of two.
-static WordSet set_for(Str table, int wanted_kind, Arena *owner)
+static Str section_name(Str line)
+{
+    return line.len > 2 ? str_sub(line, 1, line.len - 1) : (Str){0};
+}
+
+// Slots for the entries of these sections: at least twice as many as entries, a power of two.
+static WordSet set_for(Str table, int first_section, int last_section, bool has_values,
+                       Arena *owner)
 {
     Size entries = 0;
-    int kind = -1;
+    int section = -1;
     for (Str line; str_cut(&table, '\n', &line);) {
         line = str_trim(line);
-        if (line.len > 2 && line.at[0] == '[') {
-            kind = section_from(str_sub(line, 1, line.len - 1));
-        } else if (kind == wanted_kind) {
-            for (Str entry; str_cut(&line, ',', &entry);) {
-                entries++;
+        if (line.len > 0 && line.at[0] == '[') {
+            section = section_from(section_name(line));
+        } else if (section >= first_section && section <= last_section) {
+            for (Size i = 0; i < line.len; i++) {
+                entries += line.at[i] == ',' || line.at[i] == ' '; // each word may be one
             }
+            entries++;
         }
     }
     Size count = 8;
     while (count < entries * 2) {
         count *= 2;
     }
-    WordSet set = {.at = arena_new(owner, Str, count), .count = count};
-    if (wanted_kind == WORDS_NUMBER) {
-        set.values = arena_new(owner, int64_t, count);
-    }
-    return set;
+    return (WordSet){
+        .at = arena_new(owner, Str, count),
+        .values = has_values ? arena_new(owner, int64_t, count) : NULL,
+        .count = count,
+    };
 }
 
-static bool add_entry(WordSet *set, Str entry)
+static void add(WordSet *set, Str entry, int64_t value)
 {
-    int64_t value = 0;
-    if (set->values) {
-        Size blank = str_find_byte(entry, ' ');
-        if (blank < 0 || !str_to_int64(str_trim(str_tail(entry, blank)), &value)) {
-            return false;
-        }
-        entry = str_sub(entry, 0, blank);
-    }
     Size slot = slot_of(set, entry);
     set->at[slot] = entry;
     if (set->values) {
-        set->values[slot] = value;
+        set->values[slot] |= value;
+    }
+}
+
+static bool add_number(WordSet *set, Str entry)
+{
+    int64_t value = 0;
+    Size blank = str_find_byte(entry, ' ');
+    if (blank < 0 || !str_to_int64(str_trim(str_tail(entry, blank)), &value)) {
+        return false;
+    }
+    add(set, str_sub(entry, 0, blank), value);
+    return true;
+}
+
+static void add_notice(WordSet *set, Str entry, int kind)
+{
+    NoticeMode mode = str_ends(entry, S("...")) ? NOTICE_HEAD
+                      : str_ends(entry, S(":")) ? NOTICE_COLON
+                                                : NOTICE_WHOLE;
+    static const Size marks[NOTICE_MODES] = {[NOTICE_COLON] = 1, [NOTICE_HEAD] = 3};
+    entry = str_trim(str_sub(entry, 0, entry.len - marks[mode]));
+    for (Size i = 0; i < entry.len; i++) {
+        if (entry.at[i] == ' ') {
+            add(set, str_sub(entry, 0, i), 0); // a search word by word goes on here
+        }
+    }
+    if (entry.len > 0) {
+        add(set, entry, (int64_t)1 << (kind * NOTICE_MODES + (int)mode));
+    }
+}
+
+// "AP = ap, associated press": every entry of the line is known by the name in front.
+static void add_agencies(Language *language, Str line)
+{
+    Size sign = str_find_byte(line, '=');
+    Str name = str_trim(str_sub(line, 0, sign < 0 ? 0 : sign));
+    Str rest = str_tail(line, sign + 1);
+    for (Str entry; str_cut(&rest, ',', &entry);) {
+        entry = str_trim(entry);
+        Str known = name.len > 0 ? name : entry;
+        if (entry.len > 0) {
+            add(&language->words[WORDS_AGENCY], entry,
+                (known.at - language->table.at) << 16 | known.len);
+        }
+    }
+}
+
+static bool add_entry(Language *language, int section, Str entry)
+{
+    if (entry.len == 0) {
+        return true;
+    }
+    if (section == WORDS_NUMBER) {
+        return add_number(&language->words[section], entry);
+    }
+    if (section >= WORDS_KINDS) {
+        add_notice(&language->notices, entry, section - WORDS_KINDS);
+    } else {
+        add(&language->words[section], entry, 0);
+        add(&language->kinds, entry, (int64_t)1 << section);
     }
     return true;
 }
 
+static bool add_line(Language *language, int section, Str line, Str file, int number, Fail *why)
+{
+    if (section == WORDS_AGENCY) {
+        add_agencies(language, line);
+        return true;
+    }
+    for (Str entry; str_cut(&line, ',', &entry);) {
+        entry = str_trim(entry);
+        if (!add_entry(language, section, entry)) {
+            return fail_at(why, number, "%.*s:%d: not a word and its value: %.*s", (int)file.len,
+                           file.at, number, (int)entry.len, entry.at);
+        }
+    }
+    return true;
+}
+
+static void make_sets(Language *language, Str table, Arena *owner)
+{
+    for (int kind = 0; kind < WORDS_KINDS; kind++) {
+        bool has_values = kind == WORDS_NUMBER || kind == WORDS_AGENCY;
+        language->words[kind] = set_for(table, kind, kind, has_values, owner);
+    }
+    language->kinds = set_for(table, 0, WORDS_KINDS - 1, true, owner);
+    language->notices = set_for(table, WORDS_KINDS, WORDS_KINDS + NOTICE_KINDS - 1, true, owner);
+}
+
 bool language_read(Str table, Str file, Arena *owner, Language *out, Fail *why)
 {
-    *out = (Language){0};
-    for (int kind = 0; kind < WORDS_KINDS; kind++) {
-        out->words[kind] = set_for(table, kind, owner);
-    }
-    int kind = -1;
+    *out = (Language){.table = table};
+    make_sets(out, table, owner);
+    int section = -1;
     int number = 0;
     for (Str line; str_cut(&table, '\n', &line);) {
         number++;
@@ -116,26 +247,20 @@ bool language_read(Str table, Str file, Arena *owner, Language *out, Fail *why)
             continue;
         }
         if (line.at[0] == '[') {
-            kind = line.len > 2 ? section_from(str_sub(line, 1, line.len - 1)) : -1;
-            if (kind < 0) {
+            section = section_from(section_name(line));
+            if (section < 0) {
                 return fail_at(why, number, "%.*s:%d: no such section: %.*s", (int)file.len,
                                file.at, number, (int)line.len, line.at);
             }
-        } else if (kind < 0 && str_starts(line, S("code "))) {
+        } else if (section < 0 && str_starts(line, S("code "))) {
             out->code = str_trim(str_tail(line, 5));
-        } else if (kind < 0 && str_starts(line, S("stemmer "))) {
+        } else if (section < 0 && str_starts(line, S("stemmer "))) {
             out->stemmer = str_trim(str_tail(line, 8));
-        } else if (kind < 0) {
+        } else if (section < 0) {
             return fail_at(why, number, "%.*s:%d: words before the first [section]", (int)file.len,
                            file.at, number);
-        } else {
-            for (Str entry; str_cut(&line, ',', &entry);) {
-                entry = str_trim(entry);
-                if (entry.len > 0 && !add_entry(&out->words[kind], entry)) {
-                    return fail_at(why, number, "%.*s:%d: not a word and its value: %.*s",
-                                   (int)file.len, file.at, number, (int)entry.len, entry.at);
-                }
-            }
+        } else if (!add_line(out, section, line, file, number, why)) {
+            return false;
         }
     }
     if (out->code.len == 0) {

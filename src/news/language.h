@@ -1,19 +1,21 @@
 // language.h -- what the core knows about one language, as a table.
 //
-// In     the text of assets/languages/<code>.txt, sections of words: "[stop]", "[abbreviation]",
-// ... Out    the table; word sets are hash tables over views into the given text. Owns   the table
-// lives in `owner`, its words in the given text; both live forever. Fails  a malformed table is an
-// error with its line.
+// In     the text of assets/languages/<code>.txt, sections of words: "[stop]", "[abbreviation]" ...
+// Out    the table; word sets are hash tables over views into the given text.
+// Owns   the table lives in `owner`, its words in the given text; both live forever.
+// Fails  a malformed table is an error with its line.
 //
 // Adding a language is adding one table and naming it in host/asset.c.
 #ifndef LANGUAGE_H
 #define LANGUAGE_H
 
+#include "news/background.h"
+
 #include "base/fail.h"
 #include "base/str.h"
 
-// A set of lower-case words; open addressing, `count` slots, a power of two. `values` is null but
-// for WORDS_NUMBER.
+// A set of lower-case words; open addressing, `count` slots, a power of two. `values` is null where
+// the section has none.
 typedef struct {
     Str *at;
     int64_t *values;
@@ -24,32 +26,83 @@ bool word_set_has(const WordSet *set, Str word); // word already in lower case
 
 // The sections of a table, in the order of the names in language.c.
 typedef enum {
-    WORDS_STOP,             // words that carry no topic
-    WORDS_ABBREVIATION,     // with a full stop behind them: never end a sentence ("mr", "gen")
-    WORDS_ABBREVIATION_END, // end one only before a capital that may start a sentence ("inc",
-                            // "a.m")
-    WORDS_STARTER,          // words that often start a sentence ("the", "he", "in")
-    WORDS_REPORTING,        // said, told, reported ...
-    WORDS_PRONOUN,          // dangling when they begin a point
-    WORDS_CONNECTIVE,       // however, meanwhile ... (may be several words)
+    WORDS_STOP,                // words that carry no topic
+    WORDS_ABBREVIATION,        // with a full stop behind them: never end a sentence ("mr", "gen")
+    WORDS_ABBREVIATION_END,    // end one only before a word that often starts a sentence ("inc")
+    WORDS_ABBREVIATION_NAME,   // the same, but written with a capital ("oct", "mass")
+    WORDS_ABBREVIATION_CLOSE,  // end one before any capital, unless the sentence began with a
+                               // preposition ("a.m", "ph.d")
+    WORDS_ABBREVIATION_NUMBER, // abbreviations only before a number ("no", "p")
+    WORDS_UNIT,                // abbreviations only between two numbers ("5 ft. 3 in.")
+    WORDS_EXCLAMATION,         // names that end in an exclamation mark ("yahoo")
+    WORDS_PREPOSITION,
+    WORDS_DATE,       // that a line with a day may have ("updated", "gmt")
+    WORDS_NAME_JOIN,  // between names ("and", "van")
+    WORDS_PICTURE,    // in credits of pictures ("photo", "handout")
+    WORDS_OPEN,       // words that no sentence and no heading ends with ("the", "of")
+    WORDS_ASKING,     // verbs of a speaker behind a question ("asked")
+    WORDS_STARTER,    // words that often start a sentence ("the", "he", "in")
+    WORDS_REPORTING,  // said, told, reported ...
+    WORDS_PRONOUN,    // dangling when they begin a point
+    WORDS_CONNECTIVE, // however, meanwhile ... (may be several words)
     WORDS_NEGATION,
     WORDS_HEDGE, // may, might, reportedly, alleged ...
     WORDS_MONTH,
     WORDS_WEEKDAY,
-    WORDS_NUMBER, // "two 2", "dozen 12": a word and its value
-    WORDS_AGENCY, // news agencies as they stand in datelines and credits
-    WORDS_ANAPHOR,         // nouns that with "the" point back to something said before ("official")
-    WORDS_VERB,            // forms of common finite verbs, for headlines
+    WORDS_NUMBER,  // "two 2", "dozen 12": a word and its value
+    WORDS_AGENCY,  // news agencies as they stand in datelines and credits
+    WORDS_ANAPHOR, // nouns that with "the" point back to something said before ("official")
+    WORDS_VERB,    // forms of common finite verbs, for headlines
     WORDS_KINDS
 } WordKind;
+
+// What is no news text, known by the phrase it begins with: sections "[notice-share]" ... An entry
+// with dots behind it ("sign up for our...") begins such a line, one with a colon ("read more:")
+// does so when a colon follows, any other is the whole line.
+typedef enum {
+    NOTICE_SHARE,
+    NOTICE_COOKIES,
+    NOTICE_SIGN_OFF,
+    NOTICE_CORRECTION,
+    NOTICE_CHAT_BOT,
+    NOTICE_CAPTION,
+    NOTICE_CREDIT,
+    NOTICE_BYLINE,
+    NOTICE_REPORTERS, // between names ("reported from")
+    NOTICE_AUTHORS,   // behind names ("is a staff writer")
+    NOTICE_KINDS
+} NoticeKind;
+
+typedef enum { NOTICE_WHOLE, NOTICE_COLON, NOTICE_HEAD, NOTICE_MODES } NoticeMode;
+
+enum { NOTICE_WORDS = 8 }; // the longest phrase
 
 typedef struct {
     Str code;    // "en"
     Str stemmer; // libstemmer's name, or empty
+    Str table;
     WordSet words[WORDS_KINDS];
+    Background background; // empty unless it is given with the table: every word is rare
+    Str synonyms;          // lines of words of one meaning; may be empty
+    WordSet kinds;         // every word of every section; values: one bit for each kind
+    WordSet notices;       // values: one bit for each kind and mode
 } Language;
 
 bool language_read(Str table, Str file, Arena *owner, Language *out, Fail *why);
+
+// The usual name of an agency ("AP" for "the associated press"); empty when it is none. A line of
+// [agency] may begin with that name and '='; else each entry is its own.
+Str language_agency(const Language *language, Str lower_case_name);
+
+// Whether a phrase (words in lower case, one blank between, no marks) is a notice of that kind.
+static inline bool language_is_notice(uint64_t bits, NoticeKind kind, NoticeMode mode)
+{
+    return bits >> ((int)kind * NOTICE_MODES + (int)mode) & 1;
+}
+uint64_t language_notice(const Language *language, Str phrase); // its bits, 0 for none
+
+// The kinds of a word in lower case, one bit for each.
+uint64_t language_kinds(const Language *language, Str lower_case_word);
 
 // The value of a number word in lower case.
 bool language_number(const Language *language, Str word, int64_t *value);

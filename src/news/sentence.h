@@ -9,7 +9,8 @@
 //
 // A full stop ends no sentence behind an abbreviation, an initial, inside a decimal number or an
 // ellipsis that goes on in lower case; closing quotes and brackets belong to the sentence before
-// them. Rows: tests/rows/sentences.txt.
+// them. A quotation or a bracket that closes within a few lines is not taken apart.
+// Rows: tests/rows/sentences.txt.
 #ifndef SENTENCE_H
 #define SENTENCE_H
 
@@ -26,5 +27,10 @@ typedef struct {
 } Spans;
 
 Spans sentence_split(Str text, const Language *language, Arena *owner);
+
+// The same for one paragraph, whose blank lines are blanks. `found` has room for
+// sentence_bound(the paragraph) more spans.
+void sentence_split_paragraph(Str text, Span paragraph, const Language *language, Spans *found);
+Size sentence_bound(Str text);
 
 #endif

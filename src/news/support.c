@@ -4,12 +4,12 @@
 
 #include "news/number.h"
 
-#include <string.h>
-
 // Shares of the text's topic weight that must be found.
 static const double in_one_sentence = 0.5;
 static const double in_neighbours = 0.72;
 static const double of_plain_words = 0.6; // of the words that are no names and no figures
+
+static const double like_credit = 0.7; // of a word's weight, for one that can stand for it
 
 enum { NEAR = 4 }; // words around a shared one in which a negation or hedge counts
 
@@ -41,7 +41,8 @@ static Claims claims_of(const Cluster *cluster, const Shown *shown, Arena *owner
     claims.wanted = arena_new(owner, int, cluster->term_count);
     for (int i = 0; i < shown->tokens.count; i++) {
         const Word *word = word_of(cluster, shown->tokens.at[i]);
-        int term = word->flags & WORD_STOP ? -1 : cluster_term(cluster, word->stem);
+        bool counts = !(word->flags & (WORD_STOP | WORD_NUMBER)); // figures are compared as such
+        int term = counts ? cluster_term(cluster, word->stem) : -1;
         if (term >= 0 && !claims.wanted[term]) {
             claims.terms[claims.term_count++] = term;
             claims.wanted[term] = claims.term_count;
@@ -53,28 +54,45 @@ static Claims claims_of(const Cluster *cluster, const Shown *shown, Arena *owner
     return claims;
 }
 
-// A line and its neighbours in the same article.
+// A line and its neighbours in the same article, and the article's first line, which sets the scene
+// for all others: where, and who.
 typedef struct {
     int line, first, last;
+    int scene;
 } Window;
 
 static Window window_around(const Cluster *cluster, int line)
 {
     const Lines *lines = &cluster->lines;
-    Window window = {line, line, line};
+    Window window = {line, line, line, line};
     if (line > 0 && lines->at[line - 1].article == lines->at[line].article) {
         window.first--;
     }
     if (line + 1 < lines->count && lines->at[line + 1].article == lines->at[line].article) {
         window.last++;
     }
+    while (window.scene > 0 && lines->at[window.scene - 1].article == lines->at[line].article) {
+        window.scene--;
+    }
     return window;
 }
 
+static bool can_stand_for(const Cluster *cluster, int term, int other)
+{
+    for (int i = cluster->like_first[term]; i < cluster->like_first[term + 1]; i++) {
+        if (cluster->likes[i] == other) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The line has the term itself, or one that can stand for it.
 static bool line_has(const Cluster *cluster, int line, int term)
 {
     for (int i = cluster->line_first[line]; i < cluster->line_first[line + 1]; i++) {
-        if (cluster->line_terms[i] == term) {
+        if (cluster->line_terms[i] == term ||
+            can_stand_for(cluster, term, cluster->line_terms[i])) {
             return true;
         }
     }
@@ -126,7 +144,8 @@ static bool same_names(const Claims *claims, Window window)
             continue;
         }
         int term = cluster_term(claims->cluster, word->stem);
-        if (term >= 0 && !window_has(claims->cluster, window, term)) {
+        if (term >= 0 && !window_has(claims->cluster, window, term) &&
+            !line_has(claims->cluster, window.scene, term)) {
             return false;
         }
     }
@@ -255,17 +274,25 @@ static Nearest nearest_lines(const Lines *lines, int origin, const double *share
     return nearest;
 }
 
+static void add_weight(const Cluster *cluster, int term, double weight, double *shared)
+{
+    for (int k = cluster->term_first[term]; k < cluster->term_first[term + 1]; k++) {
+        shared[cluster->term_lines[k]] += weight;
+    }
+}
+
 Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, Arena scratch)
 {
     const Lines *lines = &cluster->lines;
-    Support support = {{arena_raw(owner, int, lines->origins), 0},
-                       arena_raw(owner, int, lines->origins)};
+    Support support = {.by = {arena_raw(owner, int, lines->origins), 0},
+                       .line = arena_raw(owner, int, lines->origins)};
     Claims claims = claims_of(cluster, shown, &scratch);
     double *shared = arena_new(&scratch, double, lines->count);
     for (int i = 0; i < claims.term_count; i++) {
         int term = claims.terms[i];
-        for (int k = cluster->term_first[term]; k < cluster->term_first[term + 1]; k++) {
-            shared[cluster->term_lines[k]] += cluster->weight[term];
+        add_weight(cluster, term, cluster->weight[term], shared);
+        for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1]; k++) {
+            add_weight(cluster, cluster->likes[k], like_credit * cluster->weight[term], shared);
         }
     }
     int own = lines->at[shown->line].origin;

@@ -25,6 +25,8 @@ typedef struct {
 typedef struct {
     Ints by;
     int *line; // by.count lines
+    double
+        likeness; // mean over the other origins: cosine with their line most like the text, 0 .. 1
 } Support;
 
 Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, Arena scratch);

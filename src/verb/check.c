@@ -1,7 +1,10 @@
 // Says what the wall would show and what it refuses, for the person who made the files. Everything
 // is said, also after the first mistake; the exit code is that of the gravest.
+#include "host/asset.h"
 #include "host/config.h"
+#include "news/digest.h"
 #include "verb/gather.h"
+#include "verb/make.h"
 #include "verb/option.h"
 #include "verb/verb.h"
 
@@ -27,25 +30,35 @@ static int check_config(const char *path, Arena *forever, Arena scratch, Config 
     return EXIT_CONFIG;
 }
 
-static void print_shown(const Articles *articles)
+static void print_story(int number, const Story *story)
 {
-    printf("%td article%s would be read\n", articles->count, PLURAL(articles->count));
-    for (Size i = 0; i < articles->count; i++) {
-        const Article *article = &articles->at[i];
-        printf("  ");
-        print_str(article->file);
-        printf(": ");
-        print_str(article->headline.len > 0 ? article->headline : S("no headline of its own"));
-        printf(" (");
-        print_str(article->source.len > 0 ? article->source : S("source not named"));
-        printf(")\n");
+    printf("  %d. ", number);
+    print_str(story->headline.len > 0 ? story->headline : S("(no headline)"));
+    printf("\n     %d article%s, %d independent origin%s\n", story->reports.count,
+           PLURAL(story->reports.count), story->origins, PLURAL(story->origins));
+}
+
+static void print_shown(const Edition *edition, int most_stories)
+{
+    int shown = (int)size_min(edition->stories.count, most_stories);
+    if (edition->articles == 0) {
+        printf("no articles: nothing would be shown\n");
+        return;
+    }
+    printf("%d article%s, %d stor%s would be shown:\n", edition->articles,
+           PLURAL(edition->articles), shown, shown == 1 ? "y" : "ies");
+    for (int i = 0; i < shown; i++) {
+        print_story(i + 1, &edition->stories.at[i]);
+    }
+    if (shown < edition->stories.count) {
+        printf("  and %d more that find no room: the settings show at most %d\n",
+               edition->stories.count - shown, most_stories);
     }
 }
 
 static void print_refused(const Skips *skipped)
 {
-    printf("%d file%s refused%s\n", skipped->count, PLURAL(skipped->count),
-           skipped->count > 0 ? ":" : "");
+    printf(skipped->count > 0 ? "%d refused:\n" : "nothing is refused\n", skipped->count);
     for (int i = 0; i < skipped->count; i++) {
         const Skip *skip = &skipped->at[i];
         printf("  ");
@@ -59,19 +72,33 @@ static void print_refused(const Skips *skipped)
     }
 }
 
-static int check_content(int count, char **paths, const FileLimits *limits, Arena *edition,
+static int check_content(int count, char **paths, const Config *config, Arena *edition,
                          Arena scratch)
 {
+    FileLimits limits = config_limits(config);
+    DigestOptions options = digest_default_options();
+    Language language = asset_english(edition);
     Articles articles;
     Skips skipped;
     Fail why;
-    if (!gather_articles(count, paths, limits, edition, scratch, &articles, &skipped, &why)) {
-        fprintf(stderr, "%s\n", why.text);
+    options.points = config->points;
+    if (!gather_articles(count, paths, &limits, edition, scratch, &articles, &skipped, &why)) {
+        fprintf(stderr, "wallwire check: %s\n", why.text);
         return EXIT_NO_INPUT;
     }
-    print_shown(&articles);
+    Edition made = digest_edition(&articles, &language, &options, edition, scratch);
+    print_shown(&made, config->stories);
     print_refused(&skipped);
     return skipped.count > 0 ? EXIT_REFUSED : EXIT_DONE;
+}
+
+static int check_all(const char *config_path, int count, char **paths, Arena *edition,
+                     Arena scratch)
+{
+    Config config = config_default();
+    int of_config = config_path ? check_config(config_path, edition, scratch, &config) : EXIT_DONE;
+    int of_content = count > 0 ? check_content(count, paths, &config, edition, scratch) : EXIT_DONE;
+    return of_content == EXIT_NO_INPUT || of_config == EXIT_DONE ? of_content : of_config;
 }
 
 int verb_check(int count, char **words)
@@ -80,25 +107,23 @@ int verb_check(int count, char **words)
     const Option options[] = {
         {"config", OPTION_TEXT, &config_path, 0, 0, "a file of settings to check, and to go by"}};
     int paths = 0;
-    switch (option_parse("check", "[--config FILE] PATH...", options, COUNT_OF(options), count,
-                         words, &paths)) {
-    case OPTIONS_WRONG:
-        return EXIT_USAGE;
-    case OPTIONS_HELPED:
-        return EXIT_DONE;
-    case OPTIONS_READ:
-        break;
+    OptionsOutcome outcome = option_parse("check", "[--config FILE] PATH...", options,
+                                          COUNT_OF(options), count, words, &paths);
+    if (outcome != OPTIONS_READ) {
+        return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
     }
     if (paths == 0 && !config_path) {
-        fprintf(stderr, "wallwire check: needs a PATH or --config FILE\n");
+        fprintf(stderr, "wallwire check: no PATH given\n");
         return EXIT_USAGE;
     }
-    Arena edition = arena_reserve((Size)1 << 36, "edition");
-    Arena scratch = arena_reserve((Size)1 << 36, "scratch");
-    Config config = config_default();
-    int of_config = config_path ? check_config(config_path, &edition, scratch, &config) : EXIT_DONE;
-    FileLimits limits = config_limits(&config);
-    int of_content =
-        paths > 0 ? check_content(paths, words, &limits, &edition, scratch) : EXIT_DONE;
-    return of_content == EXIT_NO_INPUT || of_config == EXIT_DONE ? of_content : of_config;
+    Arena edition = make_edition_arena();
+    Arena scratch = make_scratch_arena();
+    int code = check_all(config_path, paths, words, &edition, scratch);
+    arena_release(&scratch);
+    arena_release(&edition);
+    if (fflush(stdout) != 0) {
+        fprintf(stderr, "wallwire check: the output could not be written\n");
+        return EXIT_OUTPUT;
+    }
+    return code;
 }

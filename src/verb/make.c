@@ -39,17 +39,27 @@ static void say_skipped(const Skips *skipped)
     }
 }
 
+bool make_articles(int count, char **paths, const FileLimits *limits, Arena *edition, Arena scratch,
+                   Articles *out, Skips *skipped, Fail *why)
+{
+    *skipped = (Skips){0};
+    if (!gather_articles(count, paths, limits, edition, scratch, out, skipped, why)) {
+        return false;
+    }
+    say_skipped(skipped);
+    if (out->count == 0) {
+        fprintf(stderr, "%s: no articles\n", paths[0]);
+    }
+    return true;
+}
+
 bool make_edition(int count, char **paths, const DigestOptions *options, const FileLimits *limits,
                   Arena *edition, Arena scratch, Edition *out, Fail *why)
 {
     Articles articles;
-    Skips skipped = {0};
-    if (!gather_articles(count, paths, limits, edition, scratch, &articles, &skipped, why)) {
+    Skips skipped;
+    if (!make_articles(count, paths, limits, edition, scratch, &articles, &skipped, why)) {
         return false;
-    }
-    say_skipped(&skipped);
-    if (articles.count == 0) {
-        fprintf(stderr, "%s: no articles\n", paths[0]);
     }
     Language *language = arena_new(edition, Language, 1);
     *language = asset_english(edition);

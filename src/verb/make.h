@@ -14,6 +14,10 @@
 bool make_edition(int count, char **paths, const DigestOptions *options, const FileLimits *limits,
                   Arena *edition, Arena scratch, Edition *out, Fail *why);
 
+// The articles alone, with the same words about what was skipped.
+bool make_articles(int count, char **paths, const FileLimits *limits, Arena *edition, Arena scratch,
+                   Articles *out, Skips *skipped, Fail *why);
+
 // Memory for making editions: address space, not memory, until it is touched.
 Arena make_edition_arena(void);
 Arena make_scratch_arena(void);

@@ -1,8 +1,114 @@
+// Prints what the core makes of one file, so that anyone can see what is cut and where sentences
+// end.
 #include "verb/verb.h"
+
+#include "host/asset.h"
+#include "host/files.h"
+#include "news/clean.h"
+#include "news/read/decode.h"
+#include "news/read/read.h"
+#include "verb/option.h"
+
+#include <stdio.h>
+
+static const Size arena_bytes = (Size)8 << 30;
+static const Size largest_file = (Size)256 << 20;
+
+static int finish(void)
+{
+    return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_DONE : EXIT_OUTPUT;
+}
+
+static void print_line(Str text, Span span, Arena scratch)
+{
+    Str words = str_squeeze(str_sub(text, span.start, span.end), &scratch);
+    fwrite(words.at, 1, (size_t)words.len, stdout);
+    putchar('\n');
+}
+
+static bool print_raw(Str bytes, const Language *language, Arena *arena, Arena scratch, Fail *why)
+{
+    Str text;
+    int replaced;
+    if (!decode_text(bytes, arena, scratch, &text, &replaced, why)) {
+        return false;
+    }
+    Spans found = sentence_split(text, language, arena);
+    for (Size i = 0; i < found.count; i++) {
+        print_line(text, found.at[i], scratch);
+    }
+    return true;
+}
+
+static void print_prose(const Article *article, const Language *language, Arena *arena,
+                        Arena scratch)
+{
+    Prose prose = clean_article(article, language, arena, scratch);
+    for (Size i = 0; i < prose.sentences.count; i++) {
+        print_line(article->text, prose.sentences.at[i].span, scratch);
+    }
+}
+
+static bool print_articles(Str bytes, Str file, bool whole_text, const Language *language,
+                           Arena *arena, Arena scratch, Fail *why)
+{
+    Articles articles;
+    if (!read_articles(bytes, file, (Str){0}, arena, scratch, &articles, why)) {
+        return false;
+    }
+    for (Size i = 0; i < articles.count; i++) {
+        const Article *article = &articles.at[i];
+        if (whole_text) {
+            fwrite(article->text.at, 1, (size_t)article->text.len, stdout);
+        } else {
+            print_prose(article, language, arena, scratch);
+        }
+    }
+    return true;
+}
+
+static int run(const char *path, bool raw, bool text)
+{
+    Arena arena = arena_reserve(arena_bytes, "sentences");
+    Arena scratch = arena_reserve(arena_bytes, "scratch");
+    Language language = asset_english(&arena);
+    Str bytes;
+    Fail why = {0};
+    if (!files_read(path, largest_file, &arena, &bytes, &why)) {
+        fprintf(stderr, "%s: %s\n", path, why.text);
+        return EXIT_NO_INPUT;
+    }
+    bool done = raw ? print_raw(bytes, &language, &arena, scratch, &why)
+                    : print_articles(bytes, str_from(path), text, &language, &arena, scratch, &why);
+    if (!done) {
+        fprintf(stderr, "%s: %s\n", path, why.text);
+        return EXIT_NO_INPUT;
+    }
+    return finish();
+}
 
 int verb_sentences(int count, char **words)
 {
-    (void)count;
-    (void)words;
-    return EXIT_USAGE;
+    bool raw = false;
+    bool text = false;
+    const Option options[] = {
+        {"raw", OPTION_FLAG, &raw, 0, 0, "the whole text split, no character lost"},
+        {"text", OPTION_FLAG, &text, 0, 0, "the text as its reader extracted it, unsplit"},
+    };
+    int paths = 0;
+    switch (option_parse("sentences", "[--raw | --text] FILE", options, COUNT_OF(options), count,
+                         words, &paths)) {
+    case OPTIONS_READ:
+        break;
+    case OPTIONS_WRONG:
+        return EXIT_USAGE;
+    case OPTIONS_HELPED:
+        return finish();
+    }
+    if (paths != 1 || (raw && text)) {
+        fprintf(stderr, "wallwire sentences: %s\n",
+                paths != 1 ? "give one file" : "--raw and --text exclude each other");
+        return EXIT_USAGE;
+    }
+    return run(words[0], raw, text);
 }

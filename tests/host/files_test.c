@@ -265,7 +265,6 @@ static void without_permission_there_is_a_reason(void **state)
     (void)state;
     TEST_ARENA(arena);
     TEST_ARENA(scratch);
-    TEST_FOLDER(folder);
     FileLimits limits = files_kiosk_limits();
     if (geteuid() == 0 && seteuid(65534) != 0) {
         skip();

@@ -1,0 +1,454 @@
+// Paragraphs are judged first, then joined where a sentence goes on in the next one, then split,
+// and their sentences judged. A sentence that is not whole (no head, no final punctuation) is cut;
+// only an article that has nothing else keeps one.
+#include "news/clean.h"
+
+#include "base/utf8.h"
+#include "news/credit.h"
+#include "news/dateline.h"
+#include "news/layout.h"
+#include "news/letter.h"
+#include "news/notice.h"
+#include "news/phrase.h"
+#include "news/quote.h"
+
+#include <string.h>
+
+enum {
+    NEAR_END = 3,           // paragraphs
+    LONGEST_TITLE = 12,     // words
+    FEWEST_WORDS = 8,       // of an unfinished sentence that is all there is
+    CAPITALS_SAMPLE = 4096, // bytes
+};
+
+typedef struct {
+    Span span;
+    Cut cut;
+    bool is_cut;
+    bool goes_on; // in the paragraph behind it
+} Block;
+
+typedef struct {
+    const Article *article;
+    const Language *language;
+    Str text;
+    NoticePlace place;
+    Block *blocks;
+    int count;
+    int last; // paragraph that is kept
+    bool keeps_unfinished;
+    Span *found; // room for the sentences of any paragraph
+    Sentences sentences;
+    CutNotes notes;
+    Str agency;
+    int paragraphs;
+} Cleaner;
+
+static Str slice(Str text, Span span)
+{
+    return str_sub(text, span.start, span.end);
+}
+
+static void note(Cleaner *cleaner, Cut cut, Span span)
+{
+    cleaner->notes.at[cleaner->notes.count++] = (CutNote){cut, span};
+}
+
+static bool is_mostly_capitals(Str text)
+{
+    Size upper = 0;
+    Size lower = 0;
+    enum { STEP = 7 };
+    for (Size i = 0; i < size_min(text.len, CAPITALS_SAMPLE); i += STEP) {
+        upper += byte_is_upper(text.at[i]);
+        lower += byte_is_lower(text.at[i]);
+    }
+    return upper > lower;
+}
+
+static Size skip_openers(Str text)
+{
+    Size place = 0;
+    while (place < text.len && letter_is_opener(letter_code(text, place))) {
+        utf8_next(text, &place);
+    }
+    return place;
+}
+
+// "iPhone", "al-Shabab", "de la Cruz", "von der Leyen": names that begin small.
+static bool begins_with_small_name(Str text)
+{
+    Size place = 0;
+    for (int i = 0; i < 3; i++) {
+        Str word = letter_word(text, &place);
+        for (Size at = 0; at < word.len;) {
+            if (letter_kind(utf8_next(word, &at)) == LETTER_UPPER) {
+                return true;
+            }
+        }
+        if (word.len > 4) {
+            return false;
+        }
+    }
+    return false;
+}
+
+static bool begins_in_the_middle(Str text)
+{
+    Str words = str_tail(text, skip_openers(text));
+    return letter_at(words, 0) == LETTER_LOWER && !begins_with_small_name(words);
+}
+
+static bool has(const Language *language, WordKind kind, Str word)
+{
+    char room[LETTER_ROOM];
+    return language_has(language, kind, letter_lower(word, room));
+}
+
+static Str last_word(Str text)
+{
+    Size start = text.len;
+    while (start > 0 && !byte_is_blank(text.at[start - 1]) && text.len - start < LETTER_ROOM) {
+        start--;
+    }
+    return str_tail(text, start);
+}
+
+// "President of the", "the mayor,": no sentence and no heading ends so.
+static bool ends_in_the_middle(Str text, const Language *language)
+{
+    Str word = last_word(text);
+    return str_ends(word, S(",")) || has(language, WORDS_OPEN, word);
+}
+
+static bool begins_with_quotation(Str text)
+{
+    uint32_t code = letter_code(text, 0);
+    return code == '"' || code == 0x201C || code == 0x201E || code == 0xAB;
+}
+
+static bool goes_on(Str text, Str next, const Language *language)
+{
+    if (layout_is_finished(text)) {
+        return false;
+    }
+    char last = text.at[text.len - 1];
+    return begins_in_the_middle(next) || ends_in_the_middle(text, language) ||
+           (last == ':' && begins_with_quotation(next));
+}
+
+// The headline printed again above the text.
+static bool repeats_headline(Str text, Str headline)
+{
+    return headline.len > 0 && str_equal_ascii_nocase(letter_bare(text), letter_bare(headline));
+}
+
+static void judge_block(Cleaner *cleaner, int index)
+{
+    Block *block = &cleaner->blocks[index];
+    Str text = slice(cleaner->text, block->span);
+    cleaner->place.is_near_end = index + NEAR_END >= cleaner->count;
+    block->is_cut = notice_is_paragraph(text, &cleaner->place, &block->cut);
+    if (!block->is_cut && repeats_headline(text, cleaner->article->headline)) {
+        block->is_cut = true;
+        block->cut = CUT_TITLE;
+    }
+}
+
+static void judge_blocks(Cleaner *cleaner)
+{
+    for (int i = 0; i < cleaner->count; i++) {
+        judge_block(cleaner, i);
+    }
+    for (int i = 0; i + 1 < cleaner->count; i++) {
+        Block *block = &cleaner->blocks[i];
+        block->goes_on = !block->is_cut && !block[1].is_cut &&
+                         goes_on(slice(cleaner->text, block->span),
+                                 slice(cleaner->text, block[1].span), cleaner->language);
+    }
+    cleaner->last = cleaner->count - 1;
+    while (cleaner->last > 0 && cleaner->blocks[cleaner->last].is_cut) {
+        cleaner->last--;
+    }
+}
+
+// Unfinished, and no sentence before it in its paragraph: a heading when it is short.
+static bool is_title(Str text)
+{
+    LetterKind kind = letter_at(text, skip_openers(text));
+    return kind != LETTER_LOWER && phrase_words(text) <= LONGEST_TITLE;
+}
+
+static bool trails_off(Str text)
+{
+    return str_ends(text, S("...")) || str_ends(text, S("\xE2\x80\xA6")) ||
+           str_ends(text, S("\xE2\x80\xA6]")) || str_ends(text, S("...]"));
+}
+
+// Which cut an unfinished sentence is; false when the sentence is whole.
+static bool is_unfinished(const Cleaner *cleaner, Str text, bool is_alone, bool is_last, Cut *cut)
+{
+    bool is_tail = is_last && trails_off(text);
+    if (layout_is_finished(text) && !is_tail) {
+        return false;
+    }
+    *cut = is_alone && !is_last && is_title(text) ? CUT_TITLE : CUT_TRUNCATED;
+    bool is_long = phrase_words(text) >= FEWEST_WORDS || text.len >= 10 * FEWEST_WORDS;
+    return !(cleaner->keeps_unfinished && is_long && !is_tail);
+}
+
+// Nothing but a quotation, perhaps with its speaker.
+static bool is_quotation(Str text)
+{
+    enum { SPEAKER_WORDS = 8 };
+    if (!begins_with_quotation(text)) {
+        return false;
+    }
+    Size close = quote_close(text, 0);
+    return close < 0 || phrase_words(str_tail(text, close)) <= SPEAKER_WORDS;
+}
+
+static void keep(Cleaner *cleaner, Span span, bool is_quote)
+{
+    cleaner->sentences.at[cleaner->sentences.count++] = (Sentence){
+        .span = span,
+        .paragraph = cleaner->paragraphs,
+        .is_quote = is_quote || is_quotation(slice(cleaner->text, span)),
+    };
+}
+
+// Whether a double quotation mark is still open behind `text`, given whether one was before it.
+static bool quotation_stays_open(Str text, bool is_open)
+{
+    for (Size i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.at[i];
+        if (byte == '"') {
+            is_open = quote_opens(text, i);
+        } else if (byte == 0xE2 && i + 2 < text.len && (unsigned char)text.at[i + 1] == 0x80) {
+            unsigned char last = (unsigned char)text.at[i + 2];
+            is_open = last == 0x9C || last == 0x9E ? true : last == 0x9D ? false : is_open;
+        }
+    }
+    return is_open;
+}
+
+static bool judge_sentence(Cleaner *cleaner, const Spans *found, Size i, bool is_last_block,
+                           Cut *cut)
+{
+    Str text = slice(cleaner->text, found->at[i]);
+    if (notice_is_sentence(text, &cleaner->place, cut)) {
+        return true;
+    }
+    *cut = CUT_TRUNCATED;
+    if (i == 0 && begins_in_the_middle(text)) {
+        return true;
+    }
+    bool is_last = i + 1 == found->count;
+    return is_last && is_unfinished(cleaner, text, found->count == 1, is_last_block, cut);
+}
+
+static void take_sentences(Cleaner *cleaner, Span paragraph, bool is_last_block)
+{
+    Str words = slice(cleaner->text, paragraph);
+    Spans found = {.at = cleaner->found};
+    sentence_split_paragraph(cleaner->text, paragraph, cleaner->language, &found);
+    Size before = cleaner->sentences.count;
+    bool has_marks = str_find_byte(words, '"') >= 0 || str_find_byte(words, (char)0xE2) >= 0;
+    bool is_open = false;
+    for (Size i = 0; i < found.count; i++) {
+        Cut cut;
+        if (judge_sentence(cleaner, &found, i, is_last_block, &cut)) {
+            note(cleaner, cut, found.at[i]);
+        } else {
+            keep(cleaner, found.at[i], is_open);
+        }
+        is_open = has_marks && quotation_stays_open(slice(cleaner->text, found.at[i]), is_open);
+    }
+    cleaner->paragraphs += cleaner->sentences.count > before;
+}
+
+static Span take_dateline(Cleaner *cleaner, Span paragraph)
+{
+    Dateline dateline = dateline_read(slice(cleaner->text, paragraph), cleaner->language);
+    if (dateline.len > 0) {
+        Span cut = {paragraph.start, paragraph.start + (int)dateline.len};
+        cut.end = (int)letter_skip_blanks_back(cleaner->text, cut.end);
+        note(cleaner, CUT_DATELINE, cut);
+        paragraph.start += (int)dateline.len;
+        cleaner->agency = cleaner->agency.len > 0 ? cleaner->agency : dateline.agency;
+    }
+    return paragraph;
+}
+
+static Str agency_named(const Language *language, Str words)
+{
+    char room[LETTER_ROOM];
+    return language_agency(language, letter_lower(letter_bare(words), room));
+}
+
+// "(Coast Wire)" behind the last sentence.
+static Span take_credit(Cleaner *cleaner, Span paragraph)
+{
+    Str who;
+    Size len = credit_tail(slice(cleaner->text, paragraph), &who);
+    Str agency = len > 0 ? agency_named(cleaner->language, who) : (Str){0};
+    if (agency.len > 0) {
+        note(cleaner, CUT_CREDIT, (Span){paragraph.end - (int)len, paragraph.end});
+        paragraph.end -= (int)len;
+        cleaner->agency = cleaner->agency.len > 0 ? cleaner->agency : agency;
+    }
+    return paragraph;
+}
+
+// The agency in "By Jane Doe, Associated Press" or "The Associated Press".
+static void read_byline(Cleaner *cleaner, Str line)
+{
+    for (Size place = 0; cleaner->agency.len == 0;) {
+        Str word = letter_word(line, &place);
+        if (word.len == 0) {
+            return;
+        }
+        Size start = word.at - line.at;
+        Size end = place;
+        for (int words = 0; words < 3 && cleaner->agency.len == 0 && end <= line.len; words++) {
+            cleaner->agency = agency_named(cleaner->language, str_sub(line, start, end));
+            if (letter_word(line, &end).len == 0) {
+                break;
+            }
+        }
+    }
+}
+
+// A chat-bot's line in front of news on the same line is cut alone.
+static bool has_news_behind(const Cleaner *cleaner, Block *block)
+{
+    Size head =
+        block->cut == CUT_CHAT_BOT ? notice_chat_head(slice(cleaner->text, block->span)) : 0;
+    return head > 0;
+}
+
+static void cut_block(Cleaner *cleaner, Block *block, bool is_last)
+{
+    Str text = slice(cleaner->text, block->span);
+    Span cut = block->span;
+    Size head = has_news_behind(cleaner, block) ? notice_chat_head(text) : 0;
+    if (head > 0) {
+        cut.end = (int)letter_skip_blanks_back(cleaner->text, cut.start + (int)head);
+    }
+    note(cleaner, block->cut, cut);
+    if (block->cut == CUT_BYLINE || block->cut == CUT_SIGN_OFF) {
+        read_byline(cleaner, text);
+    }
+    if (head > 0) {
+        Span rest = {block->span.start + (int)head, block->span.end};
+        take_sentences(cleaner, rest, is_last);
+    }
+}
+
+static void take_block(Cleaner *cleaner, int *index)
+{
+    Block *block = &cleaner->blocks[*index];
+    cleaner->place.is_near_end = *index + NEAR_END >= cleaner->count;
+    if (block->is_cut) {
+        cut_block(cleaner, block, *index >= cleaner->last);
+        return;
+    }
+    Span span = take_dateline(cleaner, block->span);
+    while (cleaner->blocks[*index].goes_on) {
+        span.end = cleaner->blocks[++*index].span.end;
+    }
+    span = take_credit(cleaner, span);
+    if (span.end > span.start) {
+        take_sentences(cleaner, span, *index >= cleaner->last);
+    }
+}
+
+static void take_blocks(Cleaner *cleaner)
+{
+    cleaner->sentences.count = 0;
+    cleaner->notes.count = 0;
+    cleaner->paragraphs = 0;
+    for (int i = 0; i < cleaner->count; i++) {
+        take_block(cleaner, &i);
+    }
+}
+
+static Block *blocks_from(Spans spans, Arena *owner)
+{
+    Block *blocks = arena_new(owner, Block, spans.count);
+    for (Size i = 0; i < spans.count; i++) {
+        blocks[i].span = spans.at[i];
+    }
+    return blocks;
+}
+
+static Prose prose_from(const Cleaner *cleaner, Arena *owner)
+{
+    Prose prose = {
+        .sentences = {arena_raw(owner, Sentence, cleaner->sentences.count),
+                      cleaner->sentences.count},
+        .notes = {arena_raw(owner, CutNote, cleaner->notes.count), cleaner->notes.count},
+        .agency = cleaner->agency,
+    };
+    if (prose.sentences.count > 0) {
+        memcpy(prose.sentences.at, cleaner->sentences.at,
+               (size_t)prose.sentences.count * sizeof(Sentence));
+    }
+    if (prose.notes.count > 0) {
+        memcpy(prose.notes.at, cleaner->notes.at, (size_t)prose.notes.count * sizeof(CutNote));
+    }
+    return prose;
+}
+
+// Each paragraph is a note at most, and has a dateline and a credit; each sentence is one or is
+// kept.
+Prose clean_article(const Article *article, const Language *language, Arena *owner, Arena scratch)
+{
+    Str text = article->text;
+    Spans spans = layout_paragraphs(text, &scratch);
+    Size bound = sentence_bound(text) + 3 * spans.count;
+    Cleaner cleaner = {
+        .article = article,
+        .language = language,
+        .text = text,
+        .place = {.language = language, .is_all_capitals = is_mostly_capitals(text)},
+        .blocks = blocks_from(spans, &scratch),
+        .count = (int)spans.count,
+        .found = arena_raw(&scratch, Span, bound),
+        .sentences = {.at = arena_raw(&scratch, Sentence, bound)},
+        .notes = {.at = arena_raw(&scratch, CutNote, bound)},
+    };
+    judge_blocks(&cleaner);
+    take_blocks(&cleaner);
+    if (cleaner.sentences.count == 0) {
+        cleaner.keeps_unfinished = true;
+        take_blocks(&cleaner);
+    }
+    return prose_from(&cleaner, owner);
+}
+
+Str clean_words(const Article *article, Span span, Arena *owner)
+{
+    return str_squeeze(slice(article->text, span), owner);
+}
+
+const char *cut_name(Cut cut)
+{
+    static const char *const names[] = {
+        [CUT_DATE_MARKER] = "date marker",
+        [CUT_DATELINE] = "dateline",
+        [CUT_BYLINE] = "byline",
+        [CUT_CREDIT] = "credit",
+        [CUT_CAPTION] = "caption",
+        [CUT_SHARE] = "share line",
+        [CUT_COOKIES] = "cookie text",
+        [CUT_SIGN_OFF] = "sign-off",
+        [CUT_CORRECTION] = "correction",
+        [CUT_CHAT_BOT] = "chat-bot line",
+        [CUT_TRUNCATED] = "truncated",
+        [CUT_CAPITALS] = "all capitals",
+        [CUT_RULE] = "rule",
+        [CUT_TITLE] = "heading",
+    };
+    return names[cut];
+}

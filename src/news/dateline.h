@@ -1,0 +1,20 @@
+// dateline.h -- the place, day and agency that stand before the first sentence of a report.
+//
+// In     a paragraph.
+// Out    where the report begins behind the dateline, 0 where there is none, and the agency named
+//        in it: as the language's table writes it, else as it stands there ("Coast Wire").
+// Owns   nothing.
+// Fails  never. Rows: tests/rows/clean.txt
+#ifndef DATELINE_H
+#define DATELINE_H
+
+#include "news/language.h"
+
+typedef struct {
+    Size len; // bytes of the dateline with the blank behind it
+    Str agency;
+} Dateline;
+
+Dateline dateline_read(Str paragraph, const Language *language);
+
+#endif

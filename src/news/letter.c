@@ -1,0 +1,189 @@
+// ASCII is decided by comparison, everything else by ICU's tables. Spaces of every width are
+// blanks: a no-break space parts words as any other does.
+#include "news/letter.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+enum { LONGEST_WORD = 256 };
+
+LetterKind letter_kind(uint32_t code)
+{
+    if (code < 0x80) {
+        return letter_kind_of_ascii((char)code);
+    }
+    if (code >= 0x2010 && code <= 0x2027) {
+        return LETTER_MARK;
+    }
+    switch (u_charType((UChar32)code)) {
+    case U_UPPERCASE_LETTER:
+    case U_TITLECASE_LETTER:
+        return LETTER_UPPER;
+    case U_LOWERCASE_LETTER:
+        return LETTER_LOWER;
+    case U_MODIFIER_LETTER:
+    case U_OTHER_LETTER:
+    case U_NON_SPACING_MARK:
+    case U_COMBINING_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+        return LETTER_PLAIN;
+    case U_DECIMAL_DIGIT_NUMBER:
+        return LETTER_DIGIT;
+    case U_SPACE_SEPARATOR:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR:
+        return LETTER_BLANK;
+    default:
+        return LETTER_MARK;
+    }
+}
+
+LetterKind letter_kind_beyond_ascii(Str text, Size place)
+{
+    return letter_kind(utf8_next(text, &place));
+}
+
+LetterKind letter_before(Str text, Size place)
+{
+    return place > 0 ? letter_kind(utf8_previous(text, &place)) : LETTER_NONE;
+}
+
+uint32_t letter_code(Str text, Size place)
+{
+    if (place >= text.len) {
+        return 0;
+    }
+    unsigned char byte = (unsigned char)text.at[place];
+    return byte < 0x80 ? byte : utf8_next(text, &place);
+}
+
+uint32_t letter_code_before(Str text, Size place)
+{
+    return place > 0 ? utf8_previous(text, &place) : 0;
+}
+
+bool letter_is_opener(uint32_t code)
+{
+    switch (code) {
+    case '"':
+    case '\'':
+    case '`':
+    case '(':
+    case '[':
+    case '{':
+    case 0xAB:   // «
+    case 0xBF:   // ¿
+    case 0xA1:   // ¡
+    case 0x2018: // ‘
+    case 0x201A: // ‚
+    case 0x201C: // “
+    case 0x201E: // „
+    case 0x300C: // 「
+    case 0x300E: // 『
+    case 0x300A: // 《
+    case 0xFF08: // （
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool letter_is_closer(uint32_t code)
+{
+    switch (code) {
+    case '"':
+    case '\'':
+    case '`':
+    case ')':
+    case ']':
+    case '}':
+    case 0xBB:   // »
+    case 0x2019: // ’
+    case 0x201D: // ”
+    case 0x300D: // 」
+    case 0x300F: // 』
+    case 0x300B: // 》
+    case 0xFF09: // ）
+        return true;
+    default:
+        return false;
+    }
+}
+
+Size letter_skip_blanks(Str text, Size place)
+{
+    while (letter_at(text, place) == LETTER_BLANK) {
+        utf8_next(text, &place);
+    }
+    return place;
+}
+
+Size letter_skip_blanks_back(Str text, Size place)
+{
+    while (place > 0) {
+        Size before = place;
+        if (letter_kind(utf8_previous(text, &before)) != LETTER_BLANK) {
+            break;
+        }
+        place = before;
+    }
+    return place;
+}
+
+static bool is_blank_at(Str text, Size place)
+{
+    unsigned char byte = (unsigned char)text.at[place];
+    return byte < 0x80 ? byte_is_blank(text.at[place])
+                       : byte >= 0xC2 && letter_kind_beyond_ascii(text, place) == LETTER_BLANK;
+}
+
+Str letter_word(Str text, Size *place)
+{
+    Size start = letter_skip_blanks(text, *place);
+    Size end = start;
+    while (end < text.len && !is_blank_at(text, end)) {
+        end++;
+        if (end - start >= LONGEST_WORD && (end == text.len || (text.at[end] & 0xC0) != 0x80)) {
+            break;
+        }
+    }
+    *place = end;
+    return str_sub(text, start, end);
+}
+
+Str letter_bare(Str word)
+{
+    Size start = 0;
+    Size end = word.len;
+    while (start < end && letter_at(word, start) == LETTER_MARK) {
+        utf8_next(word, &start);
+    }
+    while (end > start) {
+        Size before = end;
+        if (letter_kind(utf8_previous(word, &before)) != LETTER_MARK) {
+            break;
+        }
+        end = before;
+    }
+    return str_sub(word, start, end);
+}
+
+Str letter_lower(Str word, char room[LETTER_ROOM])
+{
+    Size len = 0;
+    for (Size i = 0; i < word.len;) {
+        if (len > LETTER_ROOM - 4) {
+            return (Str){0};
+        }
+        if ((unsigned char)word.at[i] < 0x80) {
+            room[len++] = byte_lower(word.at[i++]);
+        } else {
+            uint32_t code = utf8_next(word, &i);
+            len +=
+                utf8_write(code == 0x2019 ? '\'' : (uint32_t)u_tolower((UChar32)code), room + len);
+        }
+    }
+    return (Str){room, len};
+}

@@ -1,0 +1,63 @@
+// letter.h -- what kind of character stands at a place, and words in lower case.
+//
+// In     UTF-8 text and byte offsets on character boundaries.
+// Owns   nothing; a lower-case word lives in the room that the caller gives.
+// Fails  never.
+#ifndef LETTER_H
+#define LETTER_H
+
+#include "base/str.h"
+
+typedef enum {
+    LETTER_NONE, // the end of the text
+    LETTER_BLANK,
+    LETTER_UPPER,
+    LETTER_LOWER,
+    LETTER_PLAIN, // of a script without case
+    LETTER_DIGIT,
+    LETTER_MARK, // everything else
+} LetterKind;
+
+enum { LETTER_ROOM = 48 }; // longer words are in no table
+
+LetterKind letter_kind(uint32_t code);
+LetterKind letter_kind_beyond_ascii(Str text, Size place);
+LetterKind letter_before(Str text, Size place);
+uint32_t letter_code(Str text, Size place); // 0 at the end of the text
+uint32_t letter_code_before(Str text, Size place);
+bool letter_is_opener(uint32_t code); // of quotations and brackets; straight quotes too
+bool letter_is_closer(uint32_t code); // likewise
+
+static inline LetterKind letter_kind_of_ascii(char byte)
+{
+    return byte_is_lower(byte)   ? LETTER_LOWER
+           : byte_is_blank(byte) ? LETTER_BLANK
+           : byte_is_upper(byte) ? LETTER_UPPER
+           : byte_is_digit(byte) ? LETTER_DIGIT
+                                 : LETTER_MARK;
+}
+
+static inline LetterKind letter_at(Str text, Size place)
+{
+    if (place >= text.len) {
+        return LETTER_NONE;
+    }
+    char byte = text.at[place];
+    return (unsigned char)byte < 0x80 ? letter_kind_of_ascii(byte)
+                                      : letter_kind_beyond_ascii(text, place);
+}
+
+Size letter_skip_blanks(Str text, Size place);
+Size letter_skip_blanks_back(Str text, Size place);
+
+// The next run of characters between blanks; *place moves behind it. Empty at the end. A run longer
+// than 256 bytes comes in pieces.
+Str letter_word(Str text, Size *place);
+
+// Without marks at both ends.
+Str letter_bare(Str word);
+
+// In lower case, with straight apostrophes; empty when longer than the room.
+Str letter_lower(Str word, char room[LETTER_ROOM]);
+
+#endif

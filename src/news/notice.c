@@ -1,0 +1,244 @@
+// Most notices are known by the phrase they begin with (the language's tables), the rest by shape:
+// no letters, capitals only, nothing but names behind "by", nothing but parts of a day, a credit at
+// the end. What begins with a quotation mark is somebody's words and never a notice.
+#include "news/notice.h"
+
+#include "base/utf8.h"
+#include "news/credit.h"
+#include "news/layout.h"
+#include "news/letter.h"
+#include "news/phrase.h"
+
+#include <string.h>
+
+enum {
+    LONGEST_CAPTION = 70, // words
+    LONGEST_LINE = 30,    // words of a line that points elsewhere
+    LONGEST_BYLINE = 16,
+    DATE_REACH = 100, // bytes
+};
+
+static bool has(const Language *language, WordKind kind, Str word)
+{
+    char room[LETTER_ROOM];
+    return language_has(language, kind, letter_lower(word, room));
+}
+
+static bool is_quoted(Str text)
+{
+    uint32_t code = letter_code(text, 0);
+    return code == '"' || code == '\'' || code == 0x201C || code == 0x2018 || code == 0xAB ||
+           code == 0x201E;
+}
+
+static bool is_date_line(Str text, const Language *language)
+{
+    bool has_digit = false;
+    for (Size place = 0;;) {
+        Str word = letter_word(text, &place);
+        if (word.len == 0) {
+            return has_digit;
+        }
+        if (place > DATE_REACH || !phrase_is_day(word, language)) {
+            return false;
+        }
+        has_digit |= letter_at(letter_bare(word), 0) == LETTER_DIGIT;
+    }
+}
+
+// "By Jane Doe and John Roe, Coast Wire", but not "By Friday".
+static bool is_byline(Str text, const Phrase *phrase, const Language *language)
+{
+    if (phrase_fits_as(phrase, NOTICE_BYLINE, NOTICE_WHOLE) ||
+        phrase_fits_as(phrase, NOTICE_BYLINE, NOTICE_COLON)) {
+        return true;
+    }
+    if (!phrase_fits_as(phrase, NOTICE_BYLINE, NOTICE_HEAD)) {
+        return false;
+    }
+    Str names = str_tail(text, phrase->end);
+    Size place = 0;
+    Str first = letter_bare(letter_word(names, &place));
+    LetterKind kind = letter_at(first, 0);
+    return (kind == LETTER_UPPER || kind == LETTER_PLAIN ||
+            has(language, WORDS_NAME_JOIN, first)) &&
+           !phrase_is_day(first, language) && phrase_is_all_names(names, language, LONGEST_BYLINE);
+}
+
+// A lone address of mail or of a page.
+static bool is_address(Str text)
+{
+    Size place = 0;
+    Str word = letter_word(text, &place);
+    bool is_alone = letter_skip_blanks(text, place) == text.len;
+    return is_alone && (str_find_byte(word, '@') >= 0 || str_has(word, S("://")) ||
+                        str_starts(word, S("www.")));
+}
+
+static bool is_in_capitals(Str text)
+{
+    int letters = 0;
+    for (Size place = 0; place < text.len;) {
+        LetterKind kind = letter_kind(utf8_next(text, &place));
+        if (kind == LETTER_LOWER || kind == LETTER_PLAIN) {
+            return false;
+        }
+        letters += kind == LETTER_UPPER;
+    }
+    return letters >= 4;
+}
+
+static bool is_capitals_line(Str text)
+{
+    return is_in_capitals(text) && (phrase_words(text) > 1 || !layout_is_finished(text));
+}
+
+// "Copyright 2025", "© 2025", "(c) 2025", "Copyright Coast Wire 2025. All rights reserved."
+static bool is_copyright(Str text)
+{
+    Size place = 0;
+    Str word = letter_word(text, &place);
+    bool has_sign = str_starts(word, S("\xC2\xA9")) || str_equal_ascii_nocase(word, S("(c)"));
+    if (!has_sign && !str_equal_ascii_nocase(letter_bare(word), S("copyright"))) {
+        return false;
+    }
+    Str next = letter_bare(letter_word(text, &place));
+    Size year = 0;
+    while (year < next.len && byte_is_digit(next.at[year])) {
+        year++;
+    }
+    return year == 4 || (has_sign && phrase_words(text) <= LONGEST_LINE) ||
+           str_has(text, S("rights reserved")) ||
+           str_starts(str_tail(text, word.len), S(" \xC2\xA9"));
+}
+
+static bool is_caption(Str text, const Phrase *phrase, const Language *language)
+{
+    return (phrase_fits(phrase, NOTICE_CAPTION) || credit_is_at_end(text, language)) &&
+           phrase_words(text) <= LONGEST_CAPTION;
+}
+
+// Two or more words that begin with a capital, or one: "Doe", "Jane Doe and John Roe".
+static bool are_names(Str text, const Language *language)
+{
+    Size place = 0;
+    Str first = letter_bare(letter_word(text, &place));
+    return letter_at(first, 0) == LETTER_UPPER && !has(language, WORDS_STARTER, first) &&
+           phrase_is_all_names(text, language, LONGEST_BYLINE);
+}
+
+// "Doe reported from Port Aldern.": names, the phrase of the table, and nothing but names behind
+// it.
+static bool is_reporters_line(Str text, const Language *language)
+{
+    for (Size place = 0; place < size_min(text.len, 200);) {
+        Size start = place;
+        Str word = letter_word(text, &place);
+        if (word.len == 0) {
+            return false;
+        }
+        Phrase phrase = phrase_read(str_tail(text, start), language);
+        bool is_phrase =
+            phrase_fits(&phrase, NOTICE_AUTHORS) || phrase_fits(&phrase, NOTICE_REPORTERS);
+        if (!is_phrase && !phrase_is_name(word, language)) {
+            return false;
+        }
+        if (is_phrase && start > 0 && are_names(str_sub(text, 0, start), language)) {
+            Str behind = str_tail(text, start + phrase.end);
+            return phrase_fits(&phrase, NOTICE_AUTHORS) ||
+                   (phrase_fits(&phrase, NOTICE_REPORTERS) &&
+                    (letter_bare(behind).len == 0 ||
+                     phrase_is_all_names(behind, language, LONGEST_BYLINE)));
+        }
+    }
+    return false;
+}
+
+static bool is_sign_off(Str text, const Phrase *phrase, const NoticePlace *place)
+{
+    if (phrase_fits(phrase, NOTICE_SIGN_OFF)) {
+        return true;
+    }
+    return place->is_near_end && is_reporters_line(text, place->language);
+}
+
+static bool by_phrase(Str text, const Phrase *phrase, const NoticePlace *place, Cut *cut)
+{
+    static const struct {
+        NoticeKind kind;
+        Cut cut;
+    } kinds[] = {
+        {NOTICE_CHAT_BOT, CUT_CHAT_BOT},
+        {NOTICE_COOKIES, CUT_COOKIES},
+        {NOTICE_CORRECTION, CUT_CORRECTION},
+    };
+    for (Size i = 0; i < COUNT_OF(kinds); i++) {
+        if (phrase_fits(phrase, kinds[i].kind)) {
+            *cut = kinds[i].cut;
+            return true;
+        }
+    }
+    if (phrase_fits(phrase, NOTICE_SHARE) && phrase_words(text) <= LONGEST_LINE) {
+        *cut = CUT_SHARE;
+        return true;
+    }
+    *cut = CUT_SIGN_OFF;
+    return is_sign_off(text, phrase, place);
+}
+
+bool notice_is_paragraph(Str text, const NoticePlace *place, Cut *cut)
+{
+    const Language *language = place->language;
+    if (!phrase_has_letter(text)) {
+        *cut = CUT_RULE;
+        return true;
+    }
+    if (is_quoted(text)) {
+        *cut = CUT_CAPTION;
+        return credit_is_at_end(text, language) && phrase_words(text) <= LONGEST_CAPTION;
+    }
+    Phrase phrase = phrase_read(text, language);
+    if (is_date_line(text, language)) {
+        *cut = CUT_DATE_MARKER;
+        return true;
+    }
+    if (by_phrase(text, &phrase, place, cut)) {
+        return true;
+    }
+    if (is_byline(text, &phrase, language) || is_address(text)) {
+        *cut = CUT_BYLINE;
+        return true;
+    }
+    if (credit_is_line(text, &phrase, language) || is_copyright(text)) {
+        *cut = CUT_CREDIT;
+        return true;
+    }
+    if (is_caption(text, &phrase, language)) {
+        *cut = CUT_CAPTION;
+        return true;
+    }
+    *cut = CUT_CAPITALS;
+    return !place->is_all_capitals && is_capitals_line(text);
+}
+
+bool notice_is_sentence(Str text, const NoticePlace *place, Cut *cut)
+{
+    if (is_quoted(text)) {
+        return false;
+    }
+    Phrase phrase = phrase_read(text, place->language);
+    if (by_phrase(text, &phrase, place, cut)) {
+        return true;
+    }
+    *cut = CUT_CREDIT;
+    return place->is_near_end && is_copyright(text);
+}
+
+Size notice_chat_head(Str paragraph)
+{
+    enum { HEAD_REACH = 160 };
+    Str head = str_sub(paragraph, 0, size_min(paragraph.len, HEAD_REACH));
+    Size colon = str_find_byte(head, ':');
+    Size next = colon < 0 ? paragraph.len : letter_skip_blanks(paragraph, colon + 1);
+    return next < paragraph.len ? next : 0;
+}

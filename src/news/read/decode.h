@@ -1,0 +1,24 @@
+// decode.h -- from the bytes of a file to text that is safe to show.
+//
+// In     all bytes of a file.
+// Out    valid UTF-8 with '\n' as the only line end. Byte order marks, control characters,
+//        unbalanced bidi controls, runs of zero-width characters and combining marks beyond the
+//        fourth on one letter are gone. Where nothing had to change it is a view of `bytes`.
+// Owns   a changed text lives in `owner`.
+// Fails  for what is no text, in words for the editor who made the file.
+#ifndef DECODE_H
+#define DECODE_H
+
+#include "base/fail.h"
+#include "base/str.h"
+
+// `replaced` counts what was not valid text and became U+FFFD.
+bool decode_text(Str bytes, Arena *owner, Arena scratch, Str *out, int *replaced, Fail *why);
+
+// "a PNG picture" for a known binary format, empty for anything else.
+Str decode_binary_name(Str bytes);
+
+// The bytes without what is not safe to show; `text` must be UTF-8.
+Str decode_make_safe(Str text, Arena *owner);
+
+#endif
