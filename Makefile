@@ -15,7 +15,7 @@ MAKEFLAGS += --no-builtin-rules
 
 PACKAGES := $(shell sed 's/\#.*//; s/\[test\]//' deploy/packages.txt)
 BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[test\]/!p' deploy/packages.txt)
-LIBRARIES := sdl2 SDL2_ttf libconfig icu-uc jansson libpng libxxhash
+LIBRARIES := sdl2 SDL2_ttf libconfig icu-uc jansson libpng libxxhash libsodium libseccomp
 
 # Rooms by ring: who may see whom is written in tests/layers.sh.
 RINGS := base news face host view verb
