@@ -29,7 +29,7 @@ SHELL_TESTS := $(sort $(wildcard tests/cli/*.sh))
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla \
             -Wundef -Wformat=2 -Werror
 CFLAGS ?= -O2 -g
-CPPFLAGS += -Isrc -D_GNU_SOURCE $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+CPPFLAGS += -Isrc -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 LDLIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lstemmer -lm
 STANDARD := -std=gnu11
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -55,7 +55,7 @@ build/$(1)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c build/$(1)/libwallwire.a
 	$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) -Itests $(3) -o $$@ $$< tests/fuzz/replay.c \
 	  build/$(1)/libwallwire.a $$(LDLIBS)
 $(1)_TESTS := $$(TESTS:tests/%.c=build/$(1)/tests/%) $$(HARNESSES:tests/fuzz/%.c=build/$(1)/fuzz/%)
--include $$($(1)_OBJECTS:.o=.d) build/$(1)/main.d
+-include $$($(1)_OBJECTS:.o=.d) build/$(1)/main.d $$(wildcard build/$(1)/tests/*/*_test.d)
 endef
 
 $(eval $(call flavour,release,$(CC),$(CFLAGS)))
@@ -122,6 +122,11 @@ build/corpus build/cost: build/%: tests/bench/%.c
 bench: deps eval-deps
 	@$(MAKE) --no-print-directory build/wallwire build/corpus build/cost
 	@python3 -B tests/bench/bench.py build/wallwire $(if $(FULL),--full)
+
+# Writes the golden editions and frames anew; read the difference before you commit it.
+.PHONY: goldens
+goldens: build/gcc/tests/news/digest_test
+	GOLDENS=write build/gcc/tests/news/digest_test
 
 TIME ?= 60
 fuzz: test-deps

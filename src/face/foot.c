@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 
 #define SEPARATOR "\xC2\xA0· "
+#define LEFT_TO_RIGHT_MARK "\xE2\x80\x8E"
 
 enum { MOST_NAMES = 24 };
 
@@ -20,7 +21,7 @@ static Str unbroken(Str text, Arena *owner)
 }
 
 typedef struct {
-    Piece at[2 * MOST_NAMES + 6];
+    Piece at[2 * MOST_NAMES + 7];
     int count;
 } Draft;
 
@@ -45,7 +46,8 @@ typedef struct {
 
 static Lines wrap(const Job *job, Draft *draft, Arena *owner, Arena scratch)
 {
-    WrapRule rule = {.size = job->grid->small_type, .width = job->width};
+    WrapRule rule = {
+        .size = job->grid->small_type, .width = job->width, .keeps_page_direction = true};
     return wrap_pieces((Pieces){draft->at, draft->count}, job->mirrored, &rule, job->glass->metrics,
                        owner, scratch);
 }
@@ -78,6 +80,10 @@ static Draft choose_names(const Job *job, Arena *owner, Arena scratch)
     const Foot *foot = job->foot;
     Draft draft = {0};
     if (foot->lead.len > 0) {
+        if (job->mirrored && !text_is_right_to_left(foot->lead, false)) {
+            put(&draft, S(LEFT_TO_RIGHT_MARK), ROLE_STRONG,
+                INK_TEXT); // "3 origins" keeps its order
+        }
         put(&draft, foot->lead, ROLE_STRONG, INK_TEXT);
     }
     int more = 0;

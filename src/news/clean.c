@@ -4,10 +4,12 @@
 #include "news/clean.h"
 
 #include "base/utf8.h"
+#include "news/credit.h"
 #include "news/dateline.h"
 #include "news/layout.h"
 #include "news/letter.h"
 #include "news/notice.h"
+#include "news/phrase.h"
 #include "news/quote.h"
 
 #include <string.h>
@@ -35,6 +37,7 @@ typedef struct {
     int count;
     int last; // paragraph that is kept
     bool keeps_unfinished;
+    Span *found; // room for the sentences of any paragraph
     Sentences sentences;
     CutNotes notes;
     Str agency;
@@ -55,22 +58,18 @@ static bool is_mostly_capitals(Str text)
 {
     Size upper = 0;
     Size lower = 0;
-    for (Size i = 0; i < size_min(text.len, CAPITALS_SAMPLE); i++) {
+    enum { STEP = 7 };
+    for (Size i = 0; i < size_min(text.len, CAPITALS_SAMPLE); i += STEP) {
         upper += byte_is_upper(text.at[i]);
         lower += byte_is_lower(text.at[i]);
     }
     return upper > lower;
 }
 
-static uint32_t code_at(Str text, Size place)
-{
-    return place < text.len ? utf8_next(text, &place) : 0;
-}
-
 static Size skip_openers(Str text)
 {
     Size place = 0;
-    while (place < text.len && letter_is_opener(code_at(text, place))) {
+    while (place < text.len && letter_is_opener(letter_code(text, place))) {
         utf8_next(text, &place);
     }
     return place;
@@ -124,7 +123,7 @@ static bool ends_in_the_middle(Str text, const Language *language)
 
 static bool begins_with_quotation(Str text)
 {
-    uint32_t code = code_at(text, 0);
+    uint32_t code = letter_code(text, 0);
     return code == '"' || code == 0x201C || code == 0x201E || code == 0xAB;
 }
 
@@ -177,7 +176,7 @@ static void judge_blocks(Cleaner *cleaner)
 static bool is_title(Str text)
 {
     LetterKind kind = letter_at(text, skip_openers(text));
-    return kind != LETTER_LOWER && notice_words(text) <= LONGEST_TITLE;
+    return kind != LETTER_LOWER && phrase_words(text) <= LONGEST_TITLE;
 }
 
 static bool trails_off(Str text)
@@ -194,7 +193,7 @@ static bool is_unfinished(const Cleaner *cleaner, Str text, bool is_alone, bool 
         return false;
     }
     *cut = is_alone && !is_last && is_title(text) ? CUT_TITLE : CUT_TRUNCATED;
-    bool is_long = notice_words(text) >= FEWEST_WORDS || text.len >= 10 * FEWEST_WORDS;
+    bool is_long = phrase_words(text) >= FEWEST_WORDS || text.len >= 10 * FEWEST_WORDS;
     return !(cleaner->keeps_unfinished && is_long && !is_tail);
 }
 
@@ -206,7 +205,7 @@ static bool is_quotation(Str text)
         return false;
     }
     Size close = quote_close(text, 0);
-    return close < 0 || notice_words(str_tail(text, close)) <= SPEAKER_WORDS;
+    return close < 0 || phrase_words(str_tail(text, close)) <= SPEAKER_WORDS;
 }
 
 static void keep(Cleaner *cleaner, Span span, bool is_quote)
@@ -248,12 +247,13 @@ static bool judge_sentence(Cleaner *cleaner, const Spans *found, Size i, bool is
     return is_last && is_unfinished(cleaner, text, found->count == 1, is_last_block, cut);
 }
 
-static void take_sentences(Cleaner *cleaner, Span paragraph, bool is_last_block, Arena scratch)
+static void take_sentences(Cleaner *cleaner, Span paragraph, bool is_last_block)
 {
     Str words = slice(cleaner->text, paragraph);
-    Spans found = {.at = arena_raw(&scratch, Span, sentence_bound(words))};
+    Spans found = {.at = cleaner->found};
     sentence_split_paragraph(cleaner->text, paragraph, cleaner->language, &found);
     Size before = cleaner->sentences.count;
+    bool has_marks = str_find_byte(words, '"') >= 0 || str_find_byte(words, (char)0xE2) >= 0;
     bool is_open = false;
     for (Size i = 0; i < found.count; i++) {
         Cut cut;
@@ -262,7 +262,7 @@ static void take_sentences(Cleaner *cleaner, Span paragraph, bool is_last_block,
         } else {
             keep(cleaner, found.at[i], is_open);
         }
-        is_open = quotation_stays_open(slice(cleaner->text, found.at[i]), is_open);
+        is_open = has_marks && quotation_stays_open(slice(cleaner->text, found.at[i]), is_open);
     }
     cleaner->paragraphs += cleaner->sentences.count > before;
 }
@@ -290,7 +290,7 @@ static Str agency_named(const Language *language, Str words)
 static Span take_credit(Cleaner *cleaner, Span paragraph)
 {
     Str who;
-    Size len = notice_credit_tail(slice(cleaner->text, paragraph), &who);
+    Size len = credit_tail(slice(cleaner->text, paragraph), &who);
     Str agency = len > 0 ? agency_named(cleaner->language, who) : (Str){0};
     if (agency.len > 0) {
         note(cleaner, CUT_CREDIT, (Span){paragraph.end - (int)len, paragraph.end});
@@ -327,7 +327,7 @@ static bool has_news_behind(const Cleaner *cleaner, Block *block)
     return head > 0;
 }
 
-static void cut_block(Cleaner *cleaner, Block *block, Arena scratch, bool is_last)
+static void cut_block(Cleaner *cleaner, Block *block, bool is_last)
 {
     Str text = slice(cleaner->text, block->span);
     Span cut = block->span;
@@ -341,16 +341,16 @@ static void cut_block(Cleaner *cleaner, Block *block, Arena scratch, bool is_las
     }
     if (head > 0) {
         Span rest = {block->span.start + (int)head, block->span.end};
-        take_sentences(cleaner, rest, is_last, scratch);
+        take_sentences(cleaner, rest, is_last);
     }
 }
 
-static void take_block(Cleaner *cleaner, int *index, Arena scratch)
+static void take_block(Cleaner *cleaner, int *index)
 {
     Block *block = &cleaner->blocks[*index];
     cleaner->place.is_near_end = *index + NEAR_END >= cleaner->count;
     if (block->is_cut) {
-        cut_block(cleaner, block, scratch, *index >= cleaner->last);
+        cut_block(cleaner, block, *index >= cleaner->last);
         return;
     }
     Span span = take_dateline(cleaner, block->span);
@@ -359,17 +359,17 @@ static void take_block(Cleaner *cleaner, int *index, Arena scratch)
     }
     span = take_credit(cleaner, span);
     if (span.end > span.start) {
-        take_sentences(cleaner, span, *index >= cleaner->last, scratch);
+        take_sentences(cleaner, span, *index >= cleaner->last);
     }
 }
 
-static void take_blocks(Cleaner *cleaner, Arena scratch)
+static void take_blocks(Cleaner *cleaner)
 {
     cleaner->sentences.count = 0;
     cleaner->notes.count = 0;
     cleaner->paragraphs = 0;
     for (int i = 0; i < cleaner->count; i++) {
-        take_block(cleaner, &i, scratch);
+        take_block(cleaner, &i);
     }
 }
 
@@ -414,14 +414,15 @@ Prose clean_article(const Article *article, const Language *language, Arena *own
         .place = {.language = language, .is_all_capitals = is_mostly_capitals(text)},
         .blocks = blocks_from(spans, &scratch),
         .count = (int)spans.count,
+        .found = arena_raw(&scratch, Span, bound),
         .sentences = {.at = arena_raw(&scratch, Sentence, bound)},
         .notes = {.at = arena_raw(&scratch, CutNote, bound)},
     };
     judge_blocks(&cleaner);
-    take_blocks(&cleaner, scratch);
+    take_blocks(&cleaner);
     if (cleaner.sentences.count == 0) {
         cleaner.keeps_unfinished = true;
-        take_blocks(&cleaner, scratch);
+        take_blocks(&cleaner);
     }
     return prose_from(&cleaner, owner);
 }

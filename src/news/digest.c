@@ -6,11 +6,11 @@
 #include "base/hash.h"
 #include "news/candidate.h"
 #include "news/cluster.h"
-#include "news/credit.h"
 #include "news/differ.h"
 #include "news/headline.h"
 #include "news/ident.h"
 #include "news/rank.h"
+#include "news/scoop.h"
 #include "news/story.h"
 #include "news/support.h"
 #include "news/trim.h"
@@ -22,7 +22,7 @@ enum {
     FEWEST_LINES = 24,    // candidates looked at closely, at least
     LINES_PER_POINT = 8,  // and for each point of the budget
     WORDS_PER_LINE = 4,   // or for so many words of it one more
-    LONGEST_ON_WALL = 30, // words; longer points lose value where the wall is the budget
+    LONGEST_ON_WALL = 24, // words; longer points lose value where the wall is the budget
     FIRST_SENTENCES = 5,  // that get a bonus by their place
 };
 
@@ -44,7 +44,8 @@ static const Weights many_weights = {0.3, 1.6, 0.02, 1.0, 0.5, 0.6, 0.4, 0};
 
 enum { FEW_ORIGINS = 3, MANY_ORIGINS = 8 };
 
-static const double too_alike = 0.5; // shared topic weight of the lighter of two sentences
+static const double agree_on_wall = 12; // times: a wall shows what several say
+static const double too_alike = 0.5;    // shared topic weight of the lighter of two sentences
 
 DigestOptions digest_default_options(void)
 {
@@ -180,9 +181,10 @@ static double bonus_of(const Work *work, const Candidate *candidate)
     double agree = work->origins.count > 1
                        ? (candidate->support.by.count - 1.0) / (work->origins.count - 1.0)
                        : 0;
-    double bonus = weight * (work->weights.place * place + work->weights.agree * agree +
-                             work->weights.like * candidate->likeness);
     bool wall = work->options->points > 0;
+    double raise = wall ? agree_on_wall : 1;
+    double bonus = weight * (work->weights.place * place + raise * work->weights.agree * agree +
+                             work->weights.like * candidate->likeness);
     if (wall && candidate->words > LONGEST_ON_WALL) {
         bonus -= 0.05 * weight * (candidate->words - LONGEST_ON_WALL);
     }
@@ -314,7 +316,7 @@ static Ints choose(const Work *work, const Candidates *candidates, Arena *owner,
 {
     int count = candidates->count;
     Item *items = arena_new(&scratch, Item, count);
-    bool *excludes = exclusions(&work->cluster, candidates, &scratch, scratch);
+    bool *excludes = exclusions(&work->cluster, candidates, owner, scratch);
     for (int i = 0; i < count; i++) {
         const Candidate *a = &candidates->at[i];
         items[i] = (Item){a->concepts.at, a->concepts.count, a->words, a->bonus};
@@ -468,7 +470,7 @@ static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, 
     fill_points(&work, &story, edition, scratch);
     fill_headline(&work, &story, edition, scratch);
     story.differences = differ_find(&work.cluster, edition, scratch);
-    story.first_reported_by = credit_first(texts, count, &work.origins, work.lexicon, scratch);
+    story.first_reported_by = scoop_reporter(texts, count, &work.origins, work.lexicon, scratch);
     if (story.points.count > 0) {
         for (int i = 0; i < count; i++) {
             if (str_equal(texts[i].article->file, story.points.at[0].file)) {
@@ -604,5 +606,6 @@ Edition digest_edition(const Articles *articles, const Language *language,
     if (made.stories.count > 1) {
         qsort(made.stories.at, (size_t)made.stories.count, sizeof *made.stories.at, most_important);
     }
+    lexicon_stop(lexicon);
     return made;
 }

@@ -79,6 +79,11 @@ Str language_agency(const Language *language, Str lower_case_name)
                       : str_sub(language->table, place >> 16, (place >> 16) + (place & 0xFFFF));
 }
 
+uint64_t language_kinds(const Language *language, Str lower_case_word)
+{
+    return (uint64_t)value_of(&language->kinds, lower_case_word);
+}
+
 uint64_t language_notice(const Language *language, Str phrase)
 {
     return (uint64_t)value_of(&language->notices, phrase);
@@ -198,6 +203,7 @@ static bool add_entry(Language *language, int section, Str entry)
         add_notice(&language->notices, entry, section - WORDS_KINDS);
     } else {
         add(&language->words[section], entry, 0);
+        add(&language->kinds, entry, (int64_t)1 << section);
     }
     return true;
 }
@@ -224,6 +230,7 @@ static void make_sets(Language *language, Str table, Arena *owner)
         bool has_values = kind == WORDS_NUMBER || kind == WORDS_AGENCY;
         language->words[kind] = set_for(table, kind, kind, has_values, owner);
     }
+    language->kinds = set_for(table, 0, WORDS_KINDS - 1, true, owner);
     language->notices = set_for(table, WORDS_KINDS, WORDS_KINDS + NOTICE_KINDS - 1, true, owner);
 }
 

@@ -84,6 +84,7 @@ typedef struct {
     WordSet words[WORDS_KINDS];
     Background background; // empty unless it is given with the table: every word is rare
     Str synonyms;          // lines of words of one meaning; may be empty
+    WordSet kinds;         // every word of every section; values: one bit for each kind
     WordSet notices;       // values: one bit for each kind and mode
 } Language;
 
@@ -99,6 +100,9 @@ static inline bool language_is_notice(uint64_t bits, NoticeKind kind, NoticeMode
     return bits >> ((int)kind * NOTICE_MODES + (int)mode) & 1;
 }
 uint64_t language_notice(const Language *language, Str phrase); // its bits, 0 for none
+
+// The kinds of a word in lower case, one bit for each.
+uint64_t language_kinds(const Language *language, Str lower_case_word);
 
 // The value of a number word in lower case.
 bool language_number(const Language *language, Str word, int64_t *value);

@@ -21,10 +21,31 @@ typedef enum {
 enum { LETTER_ROOM = 48 }; // longer words are in no table
 
 LetterKind letter_kind(uint32_t code);
-LetterKind letter_at(Str text, Size place);
+LetterKind letter_kind_beyond_ascii(Str text, Size place);
 LetterKind letter_before(Str text, Size place);
+uint32_t letter_code(Str text, Size place); // 0 at the end of the text
+uint32_t letter_code_before(Str text, Size place);
 bool letter_is_opener(uint32_t code); // of quotations and brackets; straight quotes too
 bool letter_is_closer(uint32_t code); // likewise
+
+static inline LetterKind letter_kind_of_ascii(char byte)
+{
+    return byte_is_lower(byte)   ? LETTER_LOWER
+           : byte_is_blank(byte) ? LETTER_BLANK
+           : byte_is_upper(byte) ? LETTER_UPPER
+           : byte_is_digit(byte) ? LETTER_DIGIT
+                                 : LETTER_MARK;
+}
+
+static inline LetterKind letter_at(Str text, Size place)
+{
+    if (place >= text.len) {
+        return LETTER_NONE;
+    }
+    char byte = text.at[place];
+    return (unsigned char)byte < 0x80 ? letter_kind_of_ascii(byte)
+                                      : letter_kind_beyond_ascii(text, place);
+}
 
 Size letter_skip_blanks(Str text, Size place);
 Size letter_skip_blanks_back(Str text, Size place);

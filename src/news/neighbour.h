@@ -12,7 +12,7 @@
 
 #include "news/vector.h"
 
-enum { NEIGHBOUR_WINDOW = 64, NEIGHBOUR_MOST = 12 };
+enum { NEIGHBOUR_WINDOW = 64, NEIGHBOUR_MOST = 6 };
 
 typedef struct {
     int a, b;

@@ -1,98 +1,26 @@
 // Greedy three times (gain, gain per root of length, gain per length), each polished by swaps of
-// one for one, one for two and two for one until nothing improves; the best of the three is taken.
-// Ties go to the lower index, so callers sort items into a canonical order.
-#include "news/rank.h"
+// one or two items for whatever fits better until nothing improves; then a search with limited
+// effort makes sure of the optimum where items are few. Upper bounds spare most trials. Ties go to
+// the lower index, so callers sort items into a canonical order.
+#include "news/choice.h"
+#include "news/optimum.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { MOST_CHOSEN = 256, MOST_ROUNDS = 50 };
-
-static const double tiny = 1e-9;
-
-typedef struct {
-    const Items *items;
-    Budget budget;
-    int *cover; // how many chosen items have a concept
-    int chosen[MOST_CHOSEN];
-    int count;
-    int words;
-    double value;
-} Choice;
-
-static double gain_of(const Choice *choice, int item)
-{
-    const Item *at = &choice->items->at[item];
-    double gain = at->bonus;
-    for (int i = 0; i < at->concept_count; i++) {
-        gain += choice->cover[at->concepts[i]] ? 0 : choice->items->weight[at->concepts[i]];
-    }
-    return gain;
-}
-
-static double loss_of(const Choice *choice, int item)
-{
-    const Item *at = &choice->items->at[item];
-    double loss = at->bonus;
-    for (int i = 0; i < at->concept_count; i++) {
-        loss += choice->cover[at->concepts[i]] == 1 ? choice->items->weight[at->concepts[i]] : 0;
-    }
-    return loss;
-}
-
-static void put(Choice *choice, int item)
-{
-    const Item *at = &choice->items->at[item];
-    choice->value += gain_of(choice, item);
-    for (int i = 0; i < at->concept_count; i++) {
-        choice->cover[at->concepts[i]]++;
-    }
-    choice->words += at->words;
-    choice->chosen[choice->count++] = item;
-}
-
-static void take_out(Choice *choice, int place)
-{
-    int item = choice->chosen[place];
-    const Item *at = &choice->items->at[item];
-    choice->value -= loss_of(choice, item);
-    for (int i = 0; i < at->concept_count; i++) {
-        choice->cover[at->concepts[i]]--;
-    }
-    choice->words -= at->words;
-    choice->count--;
-    memmove(choice->chosen + place, choice->chosen + place + 1,
-            (size_t)(choice->count - place) * sizeof *choice->chosen);
-}
-
-static bool is_allowed(const Choice *choice, int item)
-{
-    const Items *items = choice->items;
-    if (choice->count == MOST_CHOSEN ||
-        (choice->budget.points && choice->count == choice->budget.points) ||
-        (choice->budget.words && choice->words + items->at[item].words > choice->budget.words)) {
-        return false;
-    }
-    for (int i = 0; i < choice->count; i++) {
-        if (choice->chosen[i] == item ||
-            items->excludes[(Size)item * items->count + choice->chosen[i]]) {
-            return false;
-        }
-    }
-    return true;
-}
+enum { MOST_ROUNDS = 50 };
 
 // The allowed item of greatest gain per length^power, or -1. Gains only fall while items are added,
 // so an old gain is an upper bound and most items need no new look.
-static int best_next(const Choice *choice, double power, double *bound)
+static int best_next(const Choice *choice, const double *per_length, double *bound)
 {
     int best = -1;
-    double most = 0;
+    double most = CHOICE_TINY;
     for (int i = 0; i < choice->items->count; i++) {
-        if (bound[i] <= most || !is_allowed(choice, i)) {
+        if (bound[i] <= most || !choice_allows(choice, i)) {
             continue;
         }
-        bound[i] = gain_of(choice, i) / pow(fmax(choice->items->at[i].words, 1), power);
+        bound[i] = choice_gain(choice, i) * per_length[i];
         if (bound[i] > most) {
             most = bound[i];
             best = i;
@@ -101,105 +29,116 @@ static int best_next(const Choice *choice, double power, double *bound)
     return best;
 }
 
-static void fill_greedily(Choice *choice, double power, Arena scratch)
+static void fill(Choice *choice, const double *per_length, Arena scratch)
 {
     double *bound = arena_raw(&scratch, double, choice->items->count);
     for (int i = 0; i < choice->items->count; i++) {
         bound[i] = INFINITY;
     }
-    for (int next; (next = best_next(choice, power, bound)) >= 0;) {
-        put(choice, next);
+    for (int next; (next = best_next(choice, per_length, bound)) >= 0;) {
+        choice_put(choice, next);
     }
 }
 
-// Puts the best allowed item that is not `not_this` if it brings more than `least`.
-static bool put_better(Choice *choice, double least, int not_this)
+// What a gain is multiplied with: 1, 1 / root of length, 1 / length.
+typedef enum { BY_GAIN, BY_ROOT, BY_WORD, WAYS } Way;
+
+typedef struct {
+    double *per_length[WAYS];
+} Lengths;
+
+static Lengths lengths_of(const Items *items, Arena *owner)
 {
-    int best = -1;
-    double most = least;
-    for (int i = 0; i < choice->items->count; i++) {
-        if (i == not_this || !is_allowed(choice, i)) {
-            continue;
-        }
-        double gain = gain_of(choice, i);
-        if (gain > most + tiny) {
-            most = gain;
-            best = i;
+    Lengths lengths;
+    for (int way = 0; way < WAYS; way++) {
+        lengths.per_length[way] = arena_raw(owner, double, items->count);
+        for (int i = 0; i < items->count; i++) {
+            double words = (double)size_max(items->at[i].words, 1);
+            lengths.per_length[way][i] =
+                way == BY_GAIN ? 1 : 1 / (way == BY_ROOT ? sqrt(words) : words);
         }
     }
-    if (best >= 0) {
-        put(choice, best);
-    }
-    return best >= 0;
+    return lengths;
 }
 
-// Tries to replace the item at `place` by one or two others of more value together.
-static bool swap_one(Choice *choice, int place)
+// The most that a set with prospect k can bring.
+static double most_with(const Choice *choice, const Prospects *prospects, int k)
 {
-    int item = choice->chosen[place];
-    double before = choice->value;
-    take_out(choice, place);
+    double most = INFINITY;
+    if (choice->budget.points) {
+        int others = choice->budget.points - choice->count - 1;
+        most = prospects->gain[k] + others * prospects->most;
+    }
+    if (choice->budget.words) {
+        int left =
+            choice->budget.words - choice->words - choice->items->at[prospects->item[k]].words;
+        most = fmin(most, prospects->gain[k] + left * prospects->most_by_word);
+    }
+    return most;
+}
+
+static void shrink(Choice *choice, int count)
+{
+    while (choice->count > count) {
+        choice_take_out(choice, choice->count - 1);
+    }
+}
+
+// Puts one item and what then fits best, so that the value exceeds `before`; false, and nothing is
+// changed, when no item leads there.
+static bool refill(Choice *choice, double before, const Lengths *lengths, Arena scratch)
+{
+    Prospects prospects = choice_prospects(choice, NULL, &scratch);
     int count = choice->count;
-    for (int i = 0; i < choice->items->count; i++) {
-        if (i == item || !is_allowed(choice, i)) {
+    double start = choice->value;
+    int ways = choice->budget.words ? WAYS : 1;
+    for (int k = 0; k < prospects.count; k++) {
+        if (start + most_with(choice, &prospects, k) <= before + CHOICE_TINY) {
             continue;
         }
-        put(choice, i);
-        while (choice->value <= before + tiny && put_better(choice, 0, item)) {
-        }
-        if (choice->value > before + tiny) {
-            return true;
-        }
-        while (choice->count > count) {
-            take_out(choice, choice->count - 1);
+        for (int way = 0; way < ways; way += BY_WORD) {
+            choice_put(choice, prospects.item[k]);
+            fill(choice, lengths->per_length[way], scratch);
+            if (choice->value > before + CHOICE_TINY) {
+                return true;
+            }
+            shrink(choice, count);
         }
     }
-    put(choice, item);
     return false;
 }
 
-// Tries to replace two items by one, filled up with what then fits.
-static bool swap_two(Choice *choice, int a, int b)
+// Tries to replace the items at places a and b (or only a, when they are one) by others of more
+// value together.
+static bool swap_out(Choice *choice, int a, int b, const Lengths *lengths, Arena scratch)
 {
-    int first = choice->chosen[a];
-    int second = choice->chosen[b];
-    double before = choice->value;
-    take_out(choice, b);
-    take_out(choice, a);
-    int count = choice->count;
-    for (int i = 0; i < choice->items->count; i++) {
-        if (i == first || i == second || !is_allowed(choice, i)) {
-            continue;
-        }
-        put(choice, i);
-        while (choice->value <= before + tiny && put_better(choice, 0, -1)) {
-        }
-        if (choice->value > before + tiny) {
-            return true;
-        }
-        while (choice->count > count) {
-            take_out(choice, choice->count - 1);
-        }
+    Choice kept = *choice;
+    choice_take_out(choice, b);
+    if (a != b) {
+        choice_take_out(choice, a);
     }
-    put(choice, first);
-    put(choice, second);
+    if (refill(choice, kept.value, lengths, scratch)) {
+        return true;
+    }
+    choice_put(choice, kept.chosen[a]);
+    if (a != b) {
+        choice_put(choice, kept.chosen[b]);
+    }
     return false;
 }
 
-static bool improve(Choice *choice)
+static bool improve(Choice *choice, const Lengths *lengths, Arena scratch)
 {
-    enum { FEW_ITEMS = 160, FEW_CHOSEN = 14 };
+    enum { MOST_PAIRS = 120 };
     for (int place = 0; place < choice->count; place++) {
-        if (swap_one(choice, place)) {
+        if (swap_out(choice, place, place, lengths, scratch)) {
             return true;
         }
     }
-    if (choice->items->count > FEW_ITEMS || choice->count > FEW_CHOSEN) {
-        return false;
-    }
-    for (int a = 0; a < choice->count; a++) {
-        for (int b = a + 1; b < choice->count; b++) {
-            if (swap_two(choice, a, b)) {
+    int pairs = 0;
+    for (int b = 1; b < choice->count; b++) {
+        for (int a = 0; a < b && pairs < MOST_PAIRS; a++, pairs++) {
+            if (swap_out(choice, a, b, lengths, scratch)) {
                 return true;
             }
         }
@@ -207,33 +146,38 @@ static bool improve(Choice *choice)
     return false;
 }
 
-static void polish(Choice *choice)
+static void polish(Choice *choice, const Lengths *lengths, Arena scratch)
 {
-    for (int round = 0; round < MOST_ROUNDS && improve(choice); round++) {
-        while (put_better(choice, 0, -1)) {
-        }
+    for (int round = 0; round < MOST_ROUNDS && improve(choice, lengths, scratch); round++) {
+        fill(choice, lengths->per_length[BY_GAIN], scratch);
     }
 }
 
-// Greatest gain first, beginning with nothing: the order in which a reader would miss them.
-static Ints by_gain(Choice *choice, Arena *owner)
+static void try_greedy(Choice *best, Way way, const Lengths *lengths, Arena scratch)
 {
-    Ints order = {arena_raw(owner, int, choice->count), 0};
-    int left[MOST_CHOSEN];
-    int left_count = choice->count;
-    memcpy(left, choice->chosen, (size_t)left_count * sizeof *left);
-    while (choice->count > 0) {
-        take_out(choice, choice->count - 1);
-    }
+    Choice choice = choice_of_nothing(best->items, best->budget, &scratch);
+    fill(&choice, lengths->per_length[way], scratch);
+    polish(&choice, lengths, scratch);
+    choice_keep_best(best, &choice);
+}
+
+// Greatest gain first, beginning with nothing: the order in which a reader would miss them.
+static Ints by_gain(const Choice *chosen, Arena *owner, Arena scratch)
+{
+    Choice choice = choice_of_nothing(chosen->items, chosen->budget, &scratch);
+    Ints order = {arena_raw(owner, int, chosen->count), 0};
+    int left[CHOICE_MOST];
+    int left_count = chosen->count;
+    memcpy(left, chosen->chosen, (size_t)left_count * sizeof *left);
     while (left_count > 0) {
         int best = 0;
         for (int i = 1; i < left_count; i++) {
-            double more = gain_of(choice, left[i]) - gain_of(choice, left[best]);
-            if (more > tiny || (more > -tiny && left[i] < left[best])) {
+            double more = choice_gain(&choice, left[i]) - choice_gain(&choice, left[best]);
+            if (more > CHOICE_TINY || (more > -CHOICE_TINY && left[i] < left[best])) {
                 best = i;
             }
         }
-        put(choice, left[best]);
+        choice_put(&choice, left[best]);
         order.at[order.count++] = left[best];
         left[best] = left[--left_count];
     }
@@ -242,26 +186,21 @@ static Ints by_gain(Choice *choice, Arena *owner)
 
 Ints rank_choose(const Items *items, Budget budget, Arena *owner, Arena scratch)
 {
-    static const double powers[] = {0.5, 1, 0};
-    Choice best = {.items = items, .value = -1};
-    for (Size i = 0; i < COUNT_OF(powers); i++) {
-        Choice choice = {.items = items, .budget = budget};
-        choice.cover = arena_new(&scratch, int, items->concept_count);
-        fill_greedily(&choice, powers[i], scratch);
-        polish(&choice);
-        if (choice.value > best.value + tiny) {
-            best = choice;
-        }
+    static const Way ways[] = {BY_ROOT, BY_WORD, BY_GAIN};
+    Lengths lengths = lengths_of(items, &scratch);
+    Choice best = choice_of_nothing(items, budget, &scratch);
+    for (Size i = 0; i < COUNT_OF(ways); i++) {
+        try_greedy(&best, ways[i], &lengths, scratch);
     }
-    return by_gain(&best, owner);
+    optimum_search(&best, scratch);
+    return by_gain(&best, owner, scratch);
 }
 
 double rank_value(const Items *items, Ints chosen, Arena scratch)
 {
-    Choice choice = {.items = items};
-    choice.cover = arena_new(&scratch, int, items->concept_count);
+    Choice choice = choice_of_nothing(items, (Budget){0}, &scratch);
     for (int i = 0; i < chosen.count; i++) {
-        put(&choice, chosen.at[i]);
+        choice_put(&choice, chosen.at[i]);
     }
     return choice.value;
 }

@@ -44,6 +44,12 @@ Lexicon *lexicon_start(const Language *language, Arena *owner)
     return lexicon;
 }
 
+void lexicon_stop(Lexicon *lexicon)
+{
+    sb_stemmer_delete(lexicon->stemmer); // null is nothing to it
+    lexicon->stemmer = NULL;
+}
+
 const Word *lexicon_word(const Lexicon *lexicon, Token token)
 {
     return &lexicon->words[token_word(token)];

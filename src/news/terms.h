@@ -46,8 +46,9 @@ typedef struct {
 
 typedef struct Lexicon Lexicon;
 
-// libstemmer allocates one small object for the life of the process.
+// libstemmer allocates one small object; lexicon_stop lets it go, and the words stay readable.
 Lexicon *lexicon_start(const Language *language, Arena *owner);
+void lexicon_stop(Lexicon *lexicon);
 
 const Word *lexicon_word(const Lexicon *lexicon, Token token);
 uint32_t lexicon_count(const Lexicon *lexicon); // different words so far; numbers are below it

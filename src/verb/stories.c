@@ -33,6 +33,7 @@ static Str table_of(const Articles *articles, const Language *language, Arena *e
         buf_str(&table, ids.at[stories.group[i]]);
         buf_byte(&table, '\n');
     }
+    lexicon_stop(lexicon);
     return buf_done(&table);
 }
 
