@@ -34,7 +34,7 @@ static bool is_time_unit(const Lexicon *lexicon, uint32_t head)
     static const Str units[] = {S("year"), S("month"), S("week"),   S("day"),
                                 S("hour"), S("minut"), S("second"), S("decad")};
     for (Size i = 0; i < COUNT_OF(units) && head != NO_HEAD; i++) {
-        if (str_equal(lexicon_word(lexicon, head)->text, units[i])) {
+        if (str_starts(lexicon_word(lexicon, head)->text, units[i])) {
             return true;
         }
     }
