@@ -15,7 +15,7 @@ MAKEFLAGS += --no-builtin-rules
 
 PACKAGES := $(shell sed 's/\#.*//; s/\[test\]//' deploy/packages.txt)
 BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[test\]/!p' deploy/packages.txt)
-LIBRARIES := sdl2 SDL2_ttf libconfig icu-uc jansson libpng libxxhash
+LIBRARIES := sdl2 SDL2_ttf libconfig icu-uc jansson libpng libxxhash libsodium libseccomp
 
 # Rooms by ring: who may see whom is written in tests/layers.sh.
 RINGS := base news face host view verb
@@ -68,9 +68,9 @@ build/wallwire: build/release/wallwire build/fonts/done
 # Words of one meaning, from Debian's WordNet.
 WORDNET := $(addprefix /usr/share/wordnet/,index.verb index.noun index.adj data.verb data.noun \
              data.adj verb.exc noun.exc)
-build/synonyms-en.txt: assets/synonyms/collect.awk
+build/synonyms-en.txt: assets/synonyms/collect.awk assets/synonyms/en.txt
 	@mkdir -p $(@D)
-	awk -f $< $(WORDNET) | LC_ALL=C sort -u > $@
+	(awk -f $< $(WORDNET) && cat assets/synonyms/en.txt) | LC_ALL=C sort -u > $@
 
 # The fonts of fonts/fonts.txt, collected from Debian's packages.
 build/fonts/done: fonts/fonts.txt fonts/collect.sh
@@ -116,6 +116,11 @@ build/corpus: tests/bench/corpus.c
 	$(CC) $(STANDARD) $(WARNINGS) -D_GNU_SOURCE -O2 -o $@ $< -lm
 bench: build/wallwire build/corpus
 	@python3 -B tests/bench/bench.py build/wallwire $(if $(FULL),--full)
+
+# Writes the golden editions and frames anew; read the difference before you commit it.
+.PHONY: goldens
+goldens: build/gcc/tests/news/digest_test
+	GOLDENS=write build/gcc/tests/news/digest_test
 
 TIME ?= 60
 fuzz: test-deps
