@@ -5,8 +5,6 @@
 #include "tests.h"
 #include "verb/gather.h"
 
-#include <stdarg.h>
-
 enum { MOST = 2048 };
 
 // A folder to be sorted: articles, and the word for the story that each belongs to.
@@ -39,7 +37,9 @@ static Groups sort(const Folder *folder, Arena *owner, Arena scratch)
         texts[i] = terms_of(&folder->at[i], &prose, lexicon, owner);
     }
     Groups copies = copy_find(texts, folder->count, owner, scratch);
-    return story_group(texts, folder->count, lexicon, &copies, owner, scratch);
+    Groups stories = story_group(texts, folder->count, lexicon, &copies, owner, scratch);
+    lexicon_stop(lexicon);
+    return stories;
 }
 
 // Whether exactly the articles with the same story word are together; says which are not.
@@ -308,6 +308,7 @@ static void equal_vectors_need_no_copy_groups(void **state)
     }
     Groups alone = {group, COPIES};
     assert_int_equal(story_group(texts, COPIES, lexicon, &alone, &owner, scratch).count, 1);
+    lexicon_stop(lexicon);
 }
 
 static void a_copy_group_is_never_parted(void **state)
@@ -330,6 +331,7 @@ static void a_copy_group_is_never_parted(void **state)
     int together[] = {0, 0};
     Groups copies = {together, 1};
     assert_int_equal(story_group(texts, 2, lexicon, &copies, &owner, scratch).count, 1);
+    lexicon_stop(lexicon);
 }
 
 // Random words of one small vocabulary: everything is a little like everything.
@@ -388,6 +390,7 @@ static void every_size_of_scratch_is_enough_or_says_so(void **state)
         enough++;
     }
     assert_true(enough > 0 && too_small > 0);
+    lexicon_stop(lexicon);
 }
 
 int main(void)
