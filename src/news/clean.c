@@ -118,7 +118,15 @@ static Str last_word(Str text)
 static bool ends_in_the_middle(Str text, const Language *language)
 {
     Str word = last_word(text);
-    return str_ends(word, S(",")) || has(language, WORDS_OPEN, word);
+    return str_ends(word, S(",")) ||
+           (!str_ends(word, S(".")) && has(language, WORDS_OPEN, letter_bare(word)));
+}
+
+// "led by Sens.": the full stop is not the sentence's.
+static bool ends_in_title(Str text, const Language *language)
+{
+    Str word = last_word(text);
+    return str_ends(word, S(".")) && has(language, WORDS_ABBREVIATION, letter_bare(word));
 }
 
 static bool begins_with_quotation(Str text)
@@ -129,6 +137,9 @@ static bool begins_with_quotation(Str text)
 
 static bool goes_on(Str text, Str next, const Language *language)
 {
+    if (ends_in_title(text, language)) {
+        return true;
+    }
     if (layout_is_finished(text)) {
         return false;
     }
@@ -149,6 +160,10 @@ static void judge_block(Cleaner *cleaner, int index)
     Str text = slice(cleaner->text, block->span);
     cleaner->place.is_near_end = index + NEAR_END >= cleaner->count;
     block->is_cut = notice_is_paragraph(text, &cleaner->place, &block->cut);
+    if (block->is_cut && block->cut == CUT_CAPITALS &&
+        dateline_read(text, cleaner->language).len == text.len) {
+        block->is_cut = false; // is cut as a dateline, which may name an agency
+    }
     if (!block->is_cut && repeats_headline(text, cleaner->article->headline)) {
         block->is_cut = true;
         block->cut = CUT_TITLE;
@@ -188,7 +203,8 @@ static bool trails_off(Str text)
 // Which cut an unfinished sentence is; false when the sentence is whole.
 static bool is_unfinished(const Cleaner *cleaner, Str text, bool is_alone, bool is_last, Cut *cut)
 {
-    bool is_tail = is_last && trails_off(text);
+    bool is_tail = (is_last && trails_off(text)) || ends_in_title(text, cleaner->language) ||
+                   ends_in_the_middle(text, cleaner->language);
     if (layout_is_finished(text) && !is_tail) {
         return false;
     }
@@ -286,18 +302,16 @@ static Str agency_named(const Language *language, Str words)
     return language_agency(language, letter_lower(letter_bare(words), room));
 }
 
-// "(Coast Wire)" behind the last sentence.
-static Span take_credit(Cleaner *cleaner, Span paragraph)
+// "(Coast Wire)" behind the last sentence; empty where there is none.
+static Span credit_of(Cleaner *cleaner, Span paragraph)
 {
-    Str who;
+    Str who = {0};
     Size len = credit_tail(slice(cleaner->text, paragraph), &who);
     Str agency = len > 0 ? agency_named(cleaner->language, who) : (Str){0};
-    if (agency.len > 0) {
-        note(cleaner, CUT_CREDIT, (Span){paragraph.end - (int)len, paragraph.end});
-        paragraph.end -= (int)len;
-        cleaner->agency = cleaner->agency.len > 0 ? cleaner->agency : agency;
+    if (cleaner->agency.len == 0) {
+        cleaner->agency = agency;
     }
-    return paragraph;
+    return (Span){paragraph.end - (agency.len > 0 ? (int)len : 0), paragraph.end};
 }
 
 // The agency in "By Jane Doe, Associated Press" or "The Associated Press".
@@ -357,9 +371,13 @@ static void take_block(Cleaner *cleaner, int *index)
     while (cleaner->blocks[*index].goes_on) {
         span.end = cleaner->blocks[++*index].span.end;
     }
-    span = take_credit(cleaner, span);
+    Span credit = credit_of(cleaner, span);
+    span.end = credit.start;
     if (span.end > span.start) {
         take_sentences(cleaner, span, *index >= cleaner->last);
+    }
+    if (credit.end > credit.start) {
+        note(cleaner, CUT_CREDIT, credit);
     }
 }
 
