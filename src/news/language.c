@@ -16,6 +16,7 @@ static const char *const section_names[WORDS_KINDS] = {
     [WORDS_PREPOSITION] = "preposition",
     [WORDS_DATE] = "date",
     [WORDS_NAME_JOIN] = "name-join",
+    [WORDS_PARTICLE] = "particle",
     [WORDS_PICTURE] = "picture",
     [WORDS_OPEN] = "open",
     [WORDS_ASKING] = "asking",

@@ -36,6 +36,7 @@ typedef enum {
     WORDS_PREPOSITION,
     WORDS_DATE,       // that a line with a day may have ("updated", "gmt")
     WORDS_NAME_JOIN,  // between names ("and", "van")
+    WORDS_PARTICLE,   // begin a name in small letters ("von")
     WORDS_PICTURE,    // in credits of pictures ("photo", "handout")
     WORDS_OPEN,       // words that no sentence and no heading ends with ("the", "of")
     WORDS_ASKING,     // verbs of a speaker behind a question ("asked")

@@ -61,11 +61,16 @@ static void check_prose(const Article *article, const Language *language, Arena 
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    enum { ROOM = 16 << 20 };
-    Arena forever = arena_reserve(ROOM, "forever");
-    Arena edition = arena_reserve(ROOM, "edition");
-    Arena scratch = arena_reserve(ROOM, "scratch");
-    Language language = asset_english(&forever);
+    static Language language; // read once: a run takes microseconds
+    if (language.code.len == 0) {
+        static Arena forever;
+        forever = arena_reserve(1 << 20, "forever");
+        language = asset_english(&forever);
+    }
+    enum { LEAST_ROOM = 1 << 20 };
+    Size room = LEAST_ROOM + (Size)size * 256;
+    Arena edition = arena_reserve(room, "edition");
+    Arena scratch = arena_reserve(room, "scratch");
     Articles articles;
     Fail why;
     Str bytes = {(const char *)data, (Size)size};
@@ -83,6 +88,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     arena_release(&scratch);
     arena_release(&edition);
-    arena_release(&forever);
     return 0;
 }
