@@ -5,7 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static void fill(Fail *why, int line, const char *format, va_list values)
+__attribute__((format(printf, 3, 0))) static void fill(Fail *why, int line, const char *format,
+                                                       va_list values)
 {
     int len = vsnprintf(why->text, sizeof why->text, format, values);
     why->line = line;

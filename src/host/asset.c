@@ -13,6 +13,8 @@
     extern const char asset_##name##_end[]
 
 EMBED(language_en, "assets/languages/en.txt");
+EMBED(background_en, "assets/background/en.txt");
+EMBED(synonyms_en, "build/synonyms-en.txt");
 
 Str asset_language(void)
 {
@@ -26,5 +28,8 @@ Language asset_english(Arena *forever)
     bool read =
         language_read(asset_language(), S("assets/languages/en.txt"), forever, &language, &why);
     ASSERT(read);
+    language.background =
+        background_read(str_from_ends(asset_background_en_start, asset_background_en_end), forever);
+    language.synonyms = str_from_ends(asset_synonyms_en_start, asset_synonyms_en_end);
     return language;
 }

@@ -1,48 +1,50 @@
 // config.h -- the settings of a kiosk, from a libconfig file.
 //
-// Every key has a default; the commented sample is deploy/wallwire.cfg. An unknown key, a wrong
-// type or a value out of range is an error with file and line and, for a key, the nearest right
-// one.
+// Every setting has a default; the commented sample is deploy/wallwire.cfg. An unknown setting, a
+// wrong type or a value out of range is an error with file and line and, for a name, the nearest
+// right one. A whole number is good where a fraction is allowed.
 //
 // Owns   all strings live in `forever`.
-// Fails  with every error of the file, not only the first: `errors` in order of line.
+// Fails  with every error of the file, not only the first: `errors` in order of line. A file that
+//        is no libconfig syntax has one error. `out` is then not touched.
 #ifndef CONFIG_H
 #define CONFIG_H
 
 #include "base/fail.h"
+#include "host/files.h"
 
 typedef enum { THEME_PAPER, THEME_NIGHT, THEME_SCHEDULE } ThemeChoice;
-typedef enum { POLICY_OFF, POLICY_WARN, POLICY_REQUIRE } Policy;
 
 typedef struct {
     Strs content; // paths of article folders or files
-    Str masthead; // "WALLWIRE"
-    Str fonts;    // folder of the collected fonts; empty: found beside the program
+    Str masthead;
+    int stories; // most stories in the cycle
+    int points;  // most points a story
+
+    Str fonts; // folder of the collected fonts; empty: found beside the program
+    bool window;
+    int width, height;         // of the window; 0: the display's own
+    int rotation;              // 0, 90, 180, 270
+    double margin_percent;     // of each side
+    double diagonal_in;        // 0: ask the display
+    double viewing_distance_m; // 0: not told
+
     ThemeChoice theme;
     int night_from_minute, night_to_minute; // minutes after midnight; for THEME_SCHEDULE
-    int width, height;                      // of the window; 0: the display's own
-    bool window;
-    int rotation;          // 0, 90, 180, 270
-    double margin_percent; // of each side, 0 to 20
-    double diagonal_in;    // 0: ask the display
-    double viewing_distance_m;
+
     int dwell_min_ms, dwell_max_ms, dwell_base_ms, dwell_word_ms;
-    int fade_ms; // 0 to 2000
+    int fade_ms;
     bool reduce_motion;
     bool keys, touch; // input switched on
-    int points;       // most points a story
-    int stories;      // most stories in the cycle
-    bool qr_codes;
-    int utc_offset_minutes; // only when zone is empty
+
     Str zone;               // IANA zone of the wall clock; empty: the system's
+    int utc_offset_minutes; // only when zone is empty; 0 is then the system's zone
+
     int max_articles;
     Size max_article_bytes;
     Size max_total_bytes;
     int max_depth;
     int max_entries;
-    // Policy and store keys come with the stick.
-    Str store;
-    Policy policy;
 } Config;
 
 typedef struct {
@@ -51,8 +53,13 @@ typedef struct {
 } Fails;
 
 Config config_default(void);
+FileLimits config_limits(const Config *config);
 
-// `path` of a file that must exist. On false `errors` holds one or more.
-bool config_read(const char *path, Arena *forever, Config *out, Fails *errors);
+// `path` of a file that must exist.
+bool config_load(const char *path, Arena *forever, Arena scratch, Config *out, Fails *errors);
+
+// The same from text that is there already; `file` names it in errors.
+bool config_from(Str text, const char *file, Arena *forever, Arena scratch, Config *out,
+                 Fails *errors);
 
 #endif

@@ -95,7 +95,7 @@ static bool is_litter(Str name)
     return str_starts_ascii_nocase(name, S("found.0")) || str_starts(name, S("~$"));
 }
 
-static bool is_passed_over(Str name)
+bool files_passes_over(Str name)
 {
     return str_starts(name, S(".")) || str_trim(name).len == 0 || is_litter(name);
 }
@@ -140,6 +140,25 @@ static bool has_letter(Str name)
         }
     }
     return false;
+}
+
+Str files_folder_of(Str name)
+{
+    for (Size end = name.len; end > 0;) {
+        while (end > 0 && name.at[end - 1] != '/') {
+            end--;
+        }
+        Str above = str_sub(name, 0, size_max(0, end - 1));
+        Size start = above.len;
+        while (start > 0 && above.at[start - 1] != '/') {
+            start--;
+        }
+        if (has_letter(str_tail(above, start))) {
+            return str_tail(above, start);
+        }
+        end = above.len;
+    }
+    return (Str){0};
 }
 
 static Str joined(Str a, Str b, Str c, Arena *owner)
@@ -243,7 +262,7 @@ static const struct dirent *next_entry(Walk *walk, DIR *entries, Str inside)
             }
             return NULL;
         }
-    } while (entry && is_passed_over(str_from(entry->d_name)));
+    } while (entry && files_passes_over(str_from(entry->d_name)));
     return entry;
 }
 
@@ -327,7 +346,7 @@ bool files_list(const char *path, const FileLimits *limits, Arena *owner, Arena 
         return fail(why, "%s: %s", reason_path(path),
                     error == ELOOP ? "is a symbolic link that leads in a circle" : reason.text);
     }
-    if (S_ISREG(status.st_mode) && access(real, R_OK) == 0) {
+    if (S_ISREG(status.st_mode) && faccessat(AT_FDCWD, real, R_OK, AT_EACCESS) == 0) {
         *out = list_one(path, real, owner);
         return true;
     }

@@ -3,6 +3,8 @@
 // The edition is the one thing that the news side hands to the face. It has a text form (JSON, the
 // contract of `wallwire digest --format json`, see README): edition_read(edition_write(x)) == x.
 //
+// A point's span is in order (start <= end) and agree is at most of; reading checks that.
+//
 // Owns   everything in it lives in one arena and dies with it. Ids cross a swap of editions, views
 //        never do.
 #ifndef EDITION_H
@@ -118,7 +120,8 @@ Str edition_write_text(const Edition *edition, Arena *owner);
 Str edition_write_plain(const Edition *edition, Arena *owner);
 
 // `file` names the text in errors. Accepts both forms of edition_write; unknown fields are ignored;
-// every view is a copy in `owner`. Fails on anything that is not an edition, with the line.
+// every view is a copy in `owner`. Fails on anything that is not an edition, with the line where
+// it is not even JSON, else with the field.
 bool edition_read(Str json, Str file, Arena *owner, Arena scratch, Edition *out, Fail *why);
 
 // Who says it, as shown: sources of these origins, each origin once, "source not named" where

@@ -31,6 +31,7 @@ static const char *const section_names[WORDS_KINDS] = {
     [WORDS_NUMBER] = "number",
     [WORDS_AGENCY] = "agency",
     [WORDS_ANAPHOR] = "anaphor",
+    [WORDS_VERB] = "verb",
 };
 
 static const char *const notice_names[NOTICE_KINDS] = {

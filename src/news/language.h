@@ -9,6 +9,8 @@
 #ifndef LANGUAGE_H
 #define LANGUAGE_H
 
+#include "news/background.h"
+
 #include "base/fail.h"
 #include "base/str.h"
 
@@ -51,6 +53,7 @@ typedef enum {
     WORDS_NUMBER,  // "two 2", "dozen 12": a word and its value
     WORDS_AGENCY,  // news agencies as they stand in datelines and credits
     WORDS_ANAPHOR, // nouns that with "the" point back to something said before ("official")
+    WORDS_VERB,    // forms of common finite verbs, for headlines
     WORDS_KINDS
 } WordKind;
 
@@ -80,8 +83,10 @@ typedef struct {
     Str stemmer; // libstemmer's name, or empty
     Str table;
     WordSet words[WORDS_KINDS];
-    WordSet kinds;   // every word of every section; values: one bit for each kind
-    WordSet notices; // values: one bit for each kind and mode
+    Background background; // empty unless it is given with the table: every word is rare
+    Str synonyms;          // lines of words of one meaning; may be empty
+    WordSet kinds;         // every word of every section; values: one bit for each kind
+    WordSet notices;       // values: one bit for each kind and mode
 } Language;
 
 bool language_read(Str table, Str file, Arena *owner, Language *out, Fail *why);

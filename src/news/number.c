@@ -1,313 +1,343 @@
-// A figure is a run of number tokens ("two hundred and fifty thousand", "1.2 million"). What stands
-// before and behind decides its kind; where nothing decides, it is a count of the next noun.
+// A figure is a run of number tokens (figure.c). What stands before and behind decides its kind;
+// where nothing decides, it is a count of the next noun. Two figures joined by "to", "or" or a dash
+// ("10 to 12 people") then lend each other kind and noun.
 #include "news/number.h"
+
+#include "news/bound.h"
+#include "news/figure.h"
+#include "news/money.h"
 
 #include <math.h>
 
-// A walk over the tokens of one text.
-typedef struct {
-    Str text;
-    Tokens tokens;
-    const int *places;
-    const Lexicon *lexicon;
-    const Language *language;
-} Walk;
-
-static Str word_at(const Walk *walk, int i)
+static bool read_percent(const Walk *walk, Number *number)
 {
-    return i >= 0 && i < walk->tokens.count ? lexicon_word(walk->lexicon, walk->tokens.at[i])->text
-                                            : (Str){0};
-}
-
-static char byte_at(const Walk *walk, int place)
-{
-    return place >= 0 && place < walk->text.len ? walk->text.at[place] : ' ';
-}
-
-// The end of a token in the text, as it is written there ("1,200" is longer than "1200").
-static int token_end(const Walk *walk, int i)
-{
-    int end = walk->places[i];
-    int next = i + 1 < walk->tokens.count ? walk->places[i + 1] : (int)walk->text.len;
-    while (end < next && !byte_is_blank(walk->text.at[end]) && walk->text.at[end] != '-') {
-        end++;
+    int last = number->last;
+    if (walk_byte(walk, number->end) == '%') {
+        number->end++;
+        return true;
     }
-    while (end > walk->places[i] + 1 &&
-           !(byte_is_letter(walk->text.at[end - 1]) || byte_is_digit(walk->text.at[end - 1]) ||
-             (unsigned char)walk->text.at[end - 1] >= 0xC0)) {
-        end--;
+    if (walk_is(walk, last + 1, "percent")) {
+        number->last = last + 1;
+    } else if (walk_is(walk, last + 1, "per") && walk_is(walk, last + 2, "cent")) {
+        number->last = last + 2;
+    } else {
+        return false;
     }
-    return end;
+    number->end = walk_end(walk, number->last);
+    return true;
 }
 
-// "a.m.", "pm" behind a figure.
 static bool is_time_word(Str word)
 {
-    return str_equal(word, S("a.m")) || str_equal(word, S("p.m")) || str_equal(word, S("am")) ||
-           str_equal(word, S("pm")) || str_equal(word, S("a.m.")) || str_equal(word, S("p.m."));
+    static const char *const words[] = {"a.m", "p.m", "am", "pm", NULL};
+    return word_is_any(word, words);
 }
 
-static bool is_any(Str word, const Str *words, Size count)
+// "18:42", "4.12 a.m.", "10 a.m.", "4pm"
+static bool read_time(const Walk *walk, const Figure *figure, Number *number)
 {
-    for (Size i = 0; i < count; i++) {
-        if (str_equal(word, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// The value of a digit token: "1200", "3.5". Letters behind the digits ("5th", "20s") are a rank.
-static bool digits_value(Str word, double *value, bool *rank)
-{
-    Size end = 0;
-    while (end < word.len && (byte_is_digit(word.at[end]) || word.at[end] == '.')) {
-        end++;
-    }
-    *rank = end < word.len;
-    return end > 0 && byte_is_digit(word.at[0]) && str_to_double(str_sub(word, 0, end), value);
-}
-
-// Reads the run of number words that begins at token i: its value and its last token.
-static bool read_run(const Walk *walk, int i, double *value, int *last, bool *rank)
-{
-    double total = 0;
-    double group = 0;
-    bool any = false;
-    *rank = false;
-    for (int k = i; k < walk->tokens.count; k++) {
-        Str word = word_at(walk, k);
-        double digits;
-        int64_t named;
-        bool is_rank = false;
-        if (any && k > i && (walk->tokens.at[k] & TOKEN_BREAK)) {
-            break;
-        }
-        if (digits_value(word, &digits, &is_rank)) {
-            if (any) {
-                break;
-            }
-            group = digits;
-            *rank = is_rank;
-        } else if (language_number(walk->language, word, &named)) {
-            if (named >= 1000) {
-                total += (group > 0 || any ? fmax(group, 1) : 1) * (double)named;
-                group = 0;
-            } else if (named == 100 || named == 12) {
-                bool multiplies = any && group > 0;
-                if (named == 12 && !multiplies && str_equal(word, S("twelve"))) {
-                    group += 12;
-                } else {
-                    group = (multiplies ? group : 1) * (double)named;
-                }
-            } else if (any && group > 0 && (group < 20 || named >= 20) && group < 100) {
-                break;
-            } else {
-                group += (double)named;
-            }
-        } else if (any && str_equal(word, S("and")) && k + 1 < walk->tokens.count &&
-                   language_number(walk->language, word_at(walk, k + 1), &named) && group >= 100 &&
-                   named < 100) {
-            continue;
-        } else if (str_equal(word, S("a")) && !any && k + 1 < walk->tokens.count &&
-                   language_number(walk->language, word_at(walk, k + 1), &named) && named >= 12) {
-            continue;
-        } else {
-            break;
-        }
-        any = true;
-        *last = k;
-        if (*rank) {
-            break;
-        }
-    }
-    *value = total + group;
-    return any;
-}
-
-static Bound bound_before(const Walk *walk, int i)
-{
-    static const Str about[] = {S("about"),         S("around"), S("some"),
-                                S("roughly"),       S("nearly"), S("almost"),
-                                S("approximately"), S("approx"), S("circa")};
-    Str one = word_at(walk, i - 1);
-    Str two = word_at(walk, i - 2);
-    if (is_any(one, about, COUNT_OF(about))) {
-        return BOUND_ABOUT;
-    }
-    if (str_equal(one, S("over")) || str_equal(one, S("exceeding")) ||
-        (str_equal(one, S("than")) && str_equal(two, S("more"))) ||
-        (str_equal(one, S("least")) && str_equal(two, S("at")))) {
-        return BOUND_AT_LEAST;
-    }
-    if (str_equal(one, S("under")) || (str_equal(one, S("to")) && str_equal(two, S("up"))) ||
-        (str_equal(one, S("than")) && (str_equal(two, S("less")) || str_equal(two, S("fewer")))) ||
-        (str_equal(one, S("most")) && str_equal(two, S("at")))) {
-        return BOUND_AT_MOST;
-    }
-    return BOUND_EXACT;
-}
-
-static bool currency_before(const Walk *walk, int place)
-{
-    return byte_at(walk, place - 1) == '$' ||
-           (place >= 2 && byte_at(walk, place - 2) == '\xC2' &&
-            byte_at(walk, place - 1) == '\xA3') ||
-           (place >= 3 && str_equal(str_sub(walk->text, place - 3, place), S("\xE2\x82\xAC")));
-}
-
-static bool is_currency_word(Str word)
-{
-    static const Str words[] = {S("dollars"), S("dollar"), S("euros"),   S("euro"),  S("pounds"),
-                                S("cents"),   S("crowns"), S("kroner"),  S("yen"),   S("rupees"),
-                                S("yuan"),    S("rubles"), S("roubles"), S("francs")};
-    return is_any(word, words, COUNT_OF(words));
-}
-
-// "18:42", "4.12 a.m.", "10 a.m.": minutes since midnight.
-static bool read_time(const Walk *walk, int i, Number *number)
-{
-    double hour = 0;
-    double minute = 0;
-    bool rank;
-    int last = i;
-    if (!digits_value(word_at(walk, i), &hour, &rank) || rank || hour >= 25) {
+    double hour = floor(figure->value);
+    double minute = round((figure->value - hour) * 100);
+    int last = figure->first;
+    Str half = figure->suffix;
+    if (!figure->has_digits || hour > 24 || figure->scale > 1) {
         return false;
     }
-    int end = token_end(walk, i);
-    bool colon = i + 1 < walk->tokens.count && byte_at(walk, walk->places[i + 1] - 1) == ':' &&
-                 walk->places[i + 1] - 1 <= end &&
-                 digits_value(word_at(walk, i + 1), &minute, &rank) && minute < 60;
-    last += colon;
-    Str next = word_at(walk, last + 1);
-    if (!colon && !is_time_word(next)) {
+    Str minutes = walk_word(walk, last + 1);
+    bool colon = minutes.len == 2 && byte_is_digit(minutes.at[0]) && byte_is_digit(minutes.at[1]) &&
+                 str_equal(walk_gap(walk, last + 1), S(":"));
+    if (colon) {
+        minute = (minutes.at[0] - '0') * 10 + (minutes.at[1] - '0');
+        last++;
+    }
+    if (half.len == 0 && is_time_word(walk_word(walk, last + 1)) &&
+        !walk_has(walk, last + 1, TOKEN_BREAK)) {
+        half = walk_word(walk, ++last);
+    }
+    if ((!colon && !is_time_word(half)) || minute >= 60) {
         return false;
     }
-    double whole = floor(hour);
-    minute += round((hour - whole) * 100);
-    if (str_equal(str_sub(next, 0, size_min(1, next.len)), S("p")) && is_time_word(next) &&
-        whole < 12) {
-        whole += 12;
+    if (is_time_word(half) && hour <= 12) {
+        hour = fmod(hour, 12) + (half.at[0] == 'p' ? 12 : 0);
     }
-    last += is_time_word(next);
-    number->kind = NUMBER_TIME;
-    number->value = whole * 60 + minute;
+    number->value = hour * 60 + minute;
     number->last = last;
+    number->end = walk_end(walk, last);
+    number->end += half.len == 3 && walk_byte(walk, number->end) == '.';
     return true;
 }
 
 static bool is_month(const Walk *walk, int i)
 {
-    return i >= 0 && i < walk->tokens.count && (walk->tokens.at[i] & TOKEN_CAPITAL) &&
-           language_has(walk->language, WORDS_MONTH, word_at(walk, i));
+    return walk_has(walk, i, TOKEN_CAPITAL) &&
+           language_has(walk->language, WORDS_MONTH, walk_word(walk, i));
 }
 
-static bool is_age(const Walk *walk, const Number *number)
+// "Aksel Brim, 58, ...", "the mayor, 54, ...": between a person and a comma or the end.
+static bool is_age_in_commas(const Walk *walk, const Number *number)
 {
-    Str one = word_at(walk, number->last + 1);
-    Str two = word_at(walk, number->last + 2);
-    bool year_old =
-        (str_equal(one, S("year")) || str_equal(one, S("years"))) && str_equal(two, S("old"));
-    bool aged = str_equal(word_at(walk, number->first - 1), S("aged")) ||
-                str_equal(word_at(walk, number->first - 1), S("age"));
-    bool between_commas =
-        byte_at(walk, number->start - 2) == ',' &&
-        (byte_at(walk, number->end) == ',' || byte_at(walk, number->end) == '.') &&
-        number->value >= 5 && number->value < 110 && number->first > 0 &&
-        (walk->tokens.at[number->first - 1] & TOKEN_CAPITAL) &&
-        !is_month(walk, number->first - 1) && !is_month(walk, number->first - 2);
-    return year_old || aged || between_commas;
+    int before = number->first - 1;
+    char behind = walk_byte(walk, number->end);
+    bool person = walk_has(walk, before, TOKEN_CAPITAL) ? number->value >= 3 : number->value >= 15;
+    return str_equal(walk_gap(walk, number->first), S(", ")) && (behind == ',' || behind == '.') &&
+           person && number->value < 115 && !(walk_flags(walk, before) & WORD_NUMBER) &&
+           !is_month(walk, before) && !is_month(walk, before - 1);
+}
+
+// Years, or a part of one.
+static bool read_age(const Walk *walk, Number *number)
+{
+    static const char *const before[] = {"aged", "age", NULL};
+    static const char *const whose[] = {"man",   "woman",  "boy", "girl",
+                                        "child", "person", "age", NULL};
+    static const char *const of_age[] = {"year", "years", "month", "months", "week", "weeks", NULL};
+    int next = number->last + 1;
+    bool unit = walk_is_any(walk, next, of_age);
+    if (unit && (walk_is(walk, next + 1, "old") || walk_is(walk, next + 1, "olds") ||
+                 (walk_is(walk, next + 1, "of") && walk_is(walk, next + 2, "age")))) {
+        char first = walk_word(walk, next).at[0];
+        number->value /= first == 'm' ? 12 : first == 'w' ? 52 : 1;
+        return true;
+    }
+    bool of = walk_is(walk, number->first - 1, "of") && walk_is_any(walk, number->first - 2, whose);
+    return !unit && number->value < 115 &&
+           (walk_is_any(walk, number->first - 1, before) || of || is_age_in_commas(walk, number));
+}
+
+// Nouns whose plural has no s, and collectives that are counted.
+static bool is_plural(const Walk *walk, int i)
+{
+    static const char *const odd[] = {"people", "men",    "women", "children", "police", "sheep",
+                                      "fish",   "cattle", "crew",  "troops",   "staff",  NULL};
+    Str word = walk_word(walk, i);
+    bool s = word.len > 3 && str_ends(word, S("s")) && !str_ends(word, S("ss"));
+    return walk_is_any(walk, i, odd) || (s && !walk_has(walk, i, TOKEN_CAPITAL));
 }
 
 static bool is_year(const Walk *walk, const Number *number)
 {
-    Str text = word_at(walk, number->first);
-    return number->first == number->last && text.len == 4 && number->value >= 1500 &&
-           number->value < 2200 && byte_is_digit(text.at[0]) &&
-           byte_at(walk, number->start + 1) != ',';
+    return number->first == number->last && number->end - number->start == 4 &&
+           byte_is_digit(walk_byte(walk, number->start)) && number->value >= 1500 &&
+           number->value < 2200 && number->value == floor(number->value) &&
+           number->bound == BOUND_EXACT && !walk_is(walk, number->last + 1, "people");
 }
 
-static NumberKind kind_of(const Walk *walk, const Number *number)
+// "pier No. 4", "Flight 370", "room 12", "F-16"; not "In Dunmere 300 protesters".
+static bool is_name(const Walk *walk, const Number *number)
 {
-    Str next = word_at(walk, number->last + 1);
-    bool name_before =
-        number->first > 0 && (walk->tokens.at[number->first - 1] & TOKEN_CAPITAL) &&
-        !(walk->tokens.at[number->first - 1] & TOKEN_FIRST) &&
-        !(walk->tokens.at[number->first] & TOKEN_BREAK) &&
-        byte_is_digit(word_at(walk, number->first).len ? word_at(walk, number->first).at[0] : ' ');
-    if (currency_before(walk, number->start) || is_currency_word(next)) {
-        return NUMBER_MONEY;
+    static const char *const labels[] = {
+        "flight",   "page",  "room",    "gate",    "phase", "chapter",  "ward",
+        "level",    "grade", "route",   "line",    "pier",  "platform", "type",
+        "category", "tier",  "row",     "no",      "nos",   "number",   "unit",
+        "highway",  "stage", "article", "section", "step",  "day",      NULL};
+    static const char *const places[] = {"in", "at",   "near",    "around", "across",
+                                         "to", "from", "outside", NULL};
+    int before = number->first - 1;
+    Str gap = walk_gap(walk, number->first);
+    if (before < 0 ||
+        (!str_equal(gap, S(" ")) && !str_equal(gap, S("-")) && !str_equal(gap, S(". ")))) {
+        return false;
     }
-    if (byte_at(walk, number->end) == '%' || str_equal(next, S("percent")) ||
-        (str_equal(next, S("per")) && str_equal(word_at(walk, number->last + 2), S("cent")))) {
+    bool counts = is_plural(walk, number->last + 1) || is_plural(walk, number->last + 2);
+    if (walk_is_any(walk, before, labels)) {
+        return !is_plural(walk, number->last + 1);
+    }
+    if (str_equal(gap, S(". ")) || !walk_has(walk, before, TOKEN_CAPITAL) ||
+        (walk_flags(walk, before) & (WORD_STOP | WORD_WEEKDAY | WORD_NUMBER | WORD_REPORTING))) {
+        return false;
+    }
+    if (str_equal(gap, S("-"))) {
+        return true;
+    }
+    Str word = walk_word(walk, before);
+    bool verbal = before == 0 &&
+                  (str_ends(word, S("ing")) || str_ends(word, S("ed")) || str_ends(word, S("ly")));
+    bool place = walk_is_any(walk, before - 1, places) && counts;
+    return !verbal && !place;
+}
+
+static NumberKind kind_of(const Walk *walk, const Figure *figure, Number *number)
+{
+    bool month = is_month(walk, number->first - 1) || is_month(walk, number->last + 1);
+    if (figure->sort == FIGURE_SHARE) {
+        number->bound = BOUND_ABOUT;
         return NUMBER_PERCENT;
     }
-    if ((is_month(walk, number->first - 1) || is_month(walk, number->last + 1)) &&
-        number->value <= 31) {
+    if (read_time(walk, figure, number)) {
+        return NUMBER_TIME;
+    }
+    if (money_read(walk, number)) {
+        return NUMBER_MONEY;
+    }
+    if (read_percent(walk, number)) {
+        return NUMBER_PERCENT;
+    }
+    if (month && number->value <= 31 && figure->has_digits) {
         return NUMBER_DAY;
     }
-    if (is_age(walk, number)) {
+    if (read_age(walk, number)) {
         return NUMBER_AGE;
     }
     if (is_year(walk, number)) {
         return NUMBER_YEAR;
     }
-    return name_before && !is_month(walk, number->first - 1) ? NUMBER_NAME : NUMBER_COUNT;
+    return figure->has_digits && is_name(walk, number) ? NUMBER_NAME : NUMBER_COUNT;
 }
 
-// The noun that is counted: the last word of the run of content words behind the figure, as far as
-// no punctuation, stop word or verb-like reporting word ends it.
-static uint32_t head_of(const Walk *walk, const Number *number)
+// "24 of the hostages": where the noun can begin.
+static int behind_of(const Walk *walk, int i)
+{
+    static const char *const determiners[] = {"the", "its",   "their", "his", "her",
+                                              "our", "these", "those", "all", NULL};
+    if (!walk_is(walk, i, "of")) {
+        return i;
+    }
+    return i + 1 + walk_is_any(walk, i + 1, determiners);
+}
+
+// The noun that is counted: the first plural in the run of content words behind the figure, else
+// the first word of the run. Punctuation, a stop word or another figure ends the run.
+static int head_of(const Walk *walk, const Number *number)
 {
     enum { LONGEST_GROUP = 4 };
-    uint32_t head = NO_HEAD;
-    for (int i = number->last + 1; i <= number->last + LONGEST_GROUP && i < walk->tokens.count;
-         i++) {
-        const Word *word = lexicon_word(walk->lexicon, walk->tokens.at[i]);
-        bool of = str_equal(word->text, S("of")) && i == number->last + 1;
-        if (of) {
-            continue;
-        }
-        if ((walk->tokens.at[i] & TOKEN_BREAK) || (word->flags & (WORD_STOP | WORD_NUMBER))) {
+    int next = number->last + 1;
+    if (walk_is(walk, number->first - 1, "magnitude") ||
+        (walk_is(walk, number->first - 1, "of") && walk_is(walk, number->first - 2, "magnitude"))) {
+        return number->first - (walk_is(walk, number->first - 1, "of") ? 2 : 1);
+    }
+    bool hyphen = str_equal(walk_gap(walk, next), S("-")) && !walk_is(walk, next, "plus");
+    if (hyphen || bound_is_time(walk, next)) {
+        return hyphen && (walk_flags(walk, next) & WORD_NUMBER) ? -1 : next;
+    }
+    next += walk_is(walk, next, "plus");
+    next += walk_is(walk, next, "or") && bound_behind(walk, number->last) != BOUND_EXACT ? 2 : 0;
+    int from = behind_of(walk, next);
+    int head = -1;
+    for (int i = from; i < from + LONGEST_GROUP && i < walk->tokens.count; i++) {
+        if (walk_has(walk, i, TOKEN_BREAK) || (walk_flags(walk, i) & (WORD_STOP | WORD_NUMBER))) {
             break;
         }
-        head = word->stem;
-        if (str_ends(word->text, S("s"))) {
-            break;
+        if (is_plural(walk, i)) {
+            return i;
         }
+        bool counted = walk_word(walk, i).len > 1 && !str_ends(walk_word(walk, i), S("ly"));
+        head = head < 0 && counted ? i : head;
     }
     return head;
+}
+
+static void set_head(const Walk *walk, Number *number, int token)
+{
+    number->head_token = token;
+    number->head = token < 0 ? NO_HEAD : lexicon_word(walk->lexicon, walk->tokens.at[token])->stem;
+}
+
+static Number number_of(const Walk *walk, const Figure *figure)
+{
+    Number number = {.value = figure->value, .first = figure->first, .last = figure->last};
+    number.start = walk->places[figure->first];
+    number.end = walk_end(walk, figure->last);
+    number.scale = figure->scale;
+    number.bound = bound_around(walk, number.first, number.last);
+    number.kind = kind_of(walk, figure, &number);
+    set_head(walk, &number, number.kind == NUMBER_COUNT ? head_of(walk, &number) : -1);
+    return number;
+}
+
+typedef enum { NOT_JOINED, JOINED_BY_DASH, JOINED_BY_TO, JOINED_BY_AND } Joint;
+
+static Joint joint_of(const Walk *walk, const Number *a, const Number *b)
+{
+    if (b->start < a->end) {
+        return NOT_JOINED;
+    }
+    if (b->first == a->last + 1) {
+        Str gap = str_sub(walk->text, a->end, b->start);
+        bool dash = str_equal(gap, S("-")) || str_equal(gap, S("\xE2\x80\x93")) ||
+                    str_equal(gap, S("\xE2\x80\x91"));
+        return dash ? JOINED_BY_DASH : NOT_JOINED;
+    }
+    int between = a->last + 1;
+    int behind = walk_end(walk, between);
+    if (b->first != a->last + 2 || walk_has(walk, between, TOKEN_BREAK) || behind >= b->start ||
+        !str_equal(str_sub(walk->text, behind, b->start), S(" "))) {
+        return NOT_JOINED;
+    }
+    if (walk_is(walk, between, "to") || walk_is(walk, between, "or")) {
+        return JOINED_BY_TO;
+    }
+    return walk_is(walk, between, "and") ? JOINED_BY_AND : NOT_JOINED;
+}
+
+static bool is_bare(const Number *number)
+{
+    return number->kind == NUMBER_COUNT && number->head == NO_HEAD;
+}
+
+// "10 to 12 people": one from each end.
+static void bound_range(const Walk *walk, Number *a, Number *b, Joint joint)
+{
+    bool between = joint == JOINED_BY_AND && walk_is(walk, a->first - 1, "between");
+    bool change = walk_is(walk, a->first - 1, "from") || walk_is(walk, a->first - 1, "by");
+    if (a->value < b->value && (between || (joint != JOINED_BY_AND && !change))) {
+        a->bound = BOUND_AT_LEAST;
+        b->bound = BOUND_AT_MOST;
+    }
+}
+
+// A bare figure takes the kind of the one it is joined with; two bare ones are a score.
+static void lend(const Walk *walk, Number *a, Number *b)
+{
+    Joint joint = joint_of(walk, a, b);
+    if (joint == NOT_JOINED) {
+        return;
+    }
+    bool short_year = joint == JOINED_BY_DASH && a->kind == NUMBER_YEAR && b->end - b->start == 2;
+    if (is_bare(a) && is_bare(b)) {
+        a->kind = joint == JOINED_BY_DASH ? NUMBER_NAME : NUMBER_COUNT;
+        b->kind = a->kind;
+    } else if (is_bare(a) && b->kind == NUMBER_COUNT) {
+        a->head = b->head;
+        a->head_token = b->head_token;
+        bound_range(walk, a, b, joint);
+    } else if (is_bare(a) && b->kind != NUMBER_NAME && b->kind != NUMBER_DAY) {
+        a->kind = b->kind;
+        a->currency = b->currency;
+        a->value *= b->kind == NUMBER_TIME ? 60 : 1;
+    } else if (is_bare(b) && (a->kind == NUMBER_AGE || a->kind == NUMBER_DAY)) {
+        b->kind = a->kind;
+    } else if (short_year) {
+        b->kind = NUMBER_YEAR;
+        b->head = NO_HEAD;
+        b->head_token = -1;
+    }
+    // "$3 to $5 million"
+    bool same = a->kind == b->kind && joint != JOINED_BY_AND;
+    if (same && a->scale == 1 && b->scale >= 1000 && a->value < 1000) {
+        a->value *= b->scale;
+        a->scale = b->scale;
+    }
 }
 
 Numbers number_find(Str text, Tokens tokens, const int *places, const Lexicon *lexicon,
                     Arena *owner)
 {
-    Walk walk = {text, tokens, places, lexicon, lexicon_language(lexicon)};
+    Walk walk = walk_start(text, tokens, places, lexicon);
     Numbers found = {arena_raw(owner, Number, tokens.count), 0};
     for (int i = 0; i < tokens.count; i++) {
-        Number number = {.first = i, .last = i, .head = NO_HEAD};
-        bool rank = false;
-        bool is_figure = (lexicon_word(lexicon, tokens.at[i])->flags & WORD_NUMBER) ||
-                         str_equal(word_at(&walk, i), S("a"));
-        if (!is_figure) {
+        Figure figure;
+        if (!figure_read(&walk, i, &figure)) {
             continue;
         }
-        if (!read_time(&walk, i, &number) &&
-            !read_run(&walk, i, &number.value, &number.last, &rank)) {
-            continue;
+        bool lone_one = figure.first == figure.last && walk_is(&walk, i, "one");
+        i = figure.last;
+        if (figure.sort != FIGURE_NONE && !lone_one) {
+            found.at[found.count++] = number_of(&walk, &figure);
+            i = found.at[found.count - 1].last;
         }
-        bool lone_one = number.first == number.last && str_equal(word_at(&walk, i), S("one"));
-        number.start = places[number.first];
-        number.end = token_end(&walk, number.last);
-        if (!rank && !lone_one) {
-            number.bound = bound_before(&walk, number.first);
-            if (number.kind != NUMBER_TIME) {
-                number.kind = kind_of(&walk, &number);
-            }
-            number.head = head_of(&walk, &number);
-            found.at[found.count++] = number;
-        }
-        i = number.last;
+    }
+    for (int i = 0; i + 1 < found.count; i++) {
+        lend(&walk, &found.at[i], &found.at[i + 1]);
     }
     arena_trim(owner, found.at, found.count * (Size)sizeof(Number));
     return found;
@@ -315,13 +345,13 @@ Numbers number_find(Str text, Tokens tokens, const int *places, const Lexicon *l
 
 bool number_agrees(const Number *a, const Number *b)
 {
-    if (a->kind != b->kind) {
+    bool opposed = (a->bound == BOUND_AT_LEAST && b->bound == BOUND_AT_MOST) ||
+                   (a->bound == BOUND_AT_MOST && b->bound == BOUND_AT_LEAST);
+    if (a->kind != b->kind || opposed || (a->kind == NUMBER_MONEY && a->currency != b->currency)) {
         return false;
     }
-    double high = fmax(fabs(a->value), fabs(b->value));
-    if (fabs(a->value - b->value) <= 1e-9 * high) {
-        return true;
-    }
+    static const double nearly = 0.02;
     bool about = a->bound == BOUND_ABOUT || b->bound == BOUND_ABOUT;
-    return about && fabs(a->value - b->value) <= 0.02 * high;
+    double high = fmax(fabs(a->value), fabs(b->value));
+    return fabs(a->value - b->value) <= (about ? nearly : 1e-9) * high;
 }

@@ -44,6 +44,12 @@ Lexicon *lexicon_start(const Language *language, Arena *owner)
     return lexicon;
 }
 
+void lexicon_stop(Lexicon *lexicon)
+{
+    sb_stemmer_delete(lexicon->stemmer); // null is nothing to it
+    lexicon->stemmer = NULL;
+}
+
 const Word *lexicon_word(const Lexicon *lexicon, Token token)
 {
     return &lexicon->words[token_word(token)];
@@ -368,6 +374,7 @@ Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Are
     }
     terms.first[prose->sentences.count] = count;
     arena_trim(edition, terms.tokens, count * (Size)sizeof(Token));
+    terms.headline = terms_of_text(article->headline, lexicon, NULL, edition);
     return terms;
 }
 
@@ -379,5 +386,18 @@ Tokens terms_of_text(Str text, Lexicon *lexicon, int **places, Arena *owner)
         *places = arena_raw(owner, int, text.len / 2 + 1);
     }
     tokens.count = scan_tokens(&scan, lexicon, tokens.at, places ? *places : NULL);
+    if (!places) {
+        arena_trim(owner, tokens.at, tokens.count * (Size)sizeof(Token));
+    }
     return tokens;
+}
+
+const int *terms_places(Str text, Tokens tokens, Arena *owner)
+{
+    Scan scan = {.text = text};
+    int *places = arena_raw(owner, int, tokens.count);
+    for (int i = 0; i < tokens.count && next_word(&scan); i++) {
+        places[i] = (int)scan.start;
+    }
+    return places;
 }

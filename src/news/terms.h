@@ -46,8 +46,9 @@ typedef struct {
 
 typedef struct Lexicon Lexicon;
 
-// libstemmer allocates one small object for the life of the process.
+// libstemmer allocates one small object; lexicon_stop lets it go, and the words stay readable.
 Lexicon *lexicon_start(const Language *language, Arena *owner);
+void lexicon_stop(Lexicon *lexicon);
 
 const Word *lexicon_word(const Lexicon *lexicon, Token token);
 uint32_t lexicon_count(const Lexicon *lexicon); // different words so far; numbers are below it
@@ -59,9 +60,15 @@ static inline uint32_t token_word(Token token)
     return token & TOKEN_WORD;
 }
 
+typedef struct {
+    Token *at;
+    int count;
+} Tokens;
+
 // The terms of one article. Sentence i has tokens first[i] .. first[i + 1] - 1.
 typedef struct {
     const Article *article;
+    Tokens headline;
     Sentences sentences;
     Str agency; // see Prose
     Token *tokens;
@@ -72,12 +79,10 @@ Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Are
 
 // The tokens of a piece of text that is no article (a headline, a trimmed sentence). `places` may
 // be null; else it gets the byte offset of each token in text.
-typedef struct {
-    Token *at;
-    int count;
-} Tokens;
-
 Tokens terms_of_text(Str text, Lexicon *lexicon, int **places, Arena *owner);
+
+// The places of known tokens: `tokens` are those of `text`, as terms_of made them.
+const int *terms_places(Str text, Tokens tokens, Arena *owner);
 
 static inline Tokens terms_sentence(const Terms *terms, Size sentence)
 {

@@ -1,8 +1,129 @@
+// Says what the wall would show and what it refuses, for the person who made the files. Everything
+// is said, also after the first mistake; the exit code is that of the gravest.
+#include "host/asset.h"
+#include "host/config.h"
+#include "news/digest.h"
+#include "verb/gather.h"
+#include "verb/make.h"
+#include "verb/option.h"
 #include "verb/verb.h"
+
+#include <stdio.h>
+
+#define PLURAL(count) ((count) == 1 ? "" : "s")
+
+static void print_str(Str text)
+{
+    fwrite(text.at, 1, (size_t)text.len, stdout);
+}
+
+static int check_config(const char *path, Arena *forever, Arena scratch, Config *config)
+{
+    Fails errors;
+    if (config_load(path, forever, scratch, config, &errors)) {
+        printf("%s: no mistakes\n", path);
+        return EXIT_DONE;
+    }
+    for (int i = 0; i < errors.count; i++) {
+        fprintf(stderr, "%s\n", errors.at[i].text);
+    }
+    return EXIT_CONFIG;
+}
+
+static void print_story(int number, const Story *story)
+{
+    printf("  %d. ", number);
+    print_str(story->headline.len > 0 ? story->headline : S("(no headline)"));
+    printf("\n     %d article%s, %d independent origin%s\n", story->reports.count,
+           PLURAL(story->reports.count), story->origins, PLURAL(story->origins));
+}
+
+static void print_shown(const Edition *edition, int most_stories)
+{
+    int shown = (int)size_min(edition->stories.count, most_stories);
+    if (edition->articles == 0) {
+        printf("no articles: nothing would be shown\n");
+        return;
+    }
+    printf("%d article%s, %d stor%s would be shown:\n", edition->articles,
+           PLURAL(edition->articles), shown, shown == 1 ? "y" : "ies");
+    for (int i = 0; i < shown; i++) {
+        print_story(i + 1, &edition->stories.at[i]);
+    }
+    if (shown < edition->stories.count) {
+        printf("  and %d more that find no room: the settings show at most %d\n",
+               edition->stories.count - shown, most_stories);
+    }
+}
+
+static void print_refused(const Skips *skipped)
+{
+    printf(skipped->count > 0 ? "%d refused:\n" : "nothing is refused\n", skipped->count);
+    for (int i = 0; i < skipped->count; i++) {
+        const Skip *skip = &skipped->at[i];
+        printf("  ");
+        print_str(skip->file);
+        if (skip->line > 0) {
+            printf(":%d", skip->line);
+        }
+        printf(": ");
+        print_str(skip->why);
+        printf("\n");
+    }
+}
+
+static int check_content(int count, char **paths, const Config *config, Arena *edition,
+                         Arena scratch)
+{
+    FileLimits limits = config_limits(config);
+    DigestOptions options = digest_default_options();
+    Language language = asset_english(edition);
+    Articles articles;
+    Skips skipped;
+    Fail why;
+    options.points = config->points;
+    if (!gather_articles(count, paths, &limits, edition, scratch, &articles, &skipped, &why)) {
+        fprintf(stderr, "wallwire check: %s\n", why.text);
+        return EXIT_NO_INPUT;
+    }
+    Edition made = digest_edition(&articles, &language, &options, edition, scratch);
+    print_shown(&made, config->stories);
+    print_refused(&skipped);
+    return skipped.count > 0 ? EXIT_REFUSED : EXIT_DONE;
+}
+
+static int check_all(const char *config_path, int count, char **paths, Arena *edition,
+                     Arena scratch)
+{
+    Config config = config_default();
+    int of_config = config_path ? check_config(config_path, edition, scratch, &config) : EXIT_DONE;
+    int of_content = count > 0 ? check_content(count, paths, &config, edition, scratch) : EXIT_DONE;
+    return of_content == EXIT_NO_INPUT || of_config == EXIT_DONE ? of_content : of_config;
+}
 
 int verb_check(int count, char **words)
 {
-    (void)count;
-    (void)words;
-    return EXIT_USAGE;
+    const char *config_path = NULL;
+    const Option options[] = {
+        {"config", OPTION_TEXT, &config_path, 0, 0, "a file of settings to check, and to go by"}};
+    int paths = 0;
+    OptionsOutcome outcome = option_parse("check", "[--config FILE] PATH...", options,
+                                          COUNT_OF(options), count, words, &paths);
+    if (outcome != OPTIONS_READ) {
+        return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
+    }
+    if (paths == 0 && !config_path) {
+        fprintf(stderr, "wallwire check: no PATH given\n");
+        return EXIT_USAGE;
+    }
+    Arena edition = make_edition_arena();
+    Arena scratch = make_scratch_arena();
+    int code = check_all(config_path, paths, words, &edition, scratch);
+    arena_release(&scratch);
+    arena_release(&edition);
+    if (fflush(stdout) != 0) {
+        fprintf(stderr, "wallwire check: the output could not be written\n");
+        return EXIT_OUTPUT;
+    }
+    return code;
 }

@@ -1,8 +1,100 @@
+// wallwire digest: what independent sources agree on, printed.
+#include "news/digest.h"
+
+#include "verb/make.h"
+#include "verb/option.h"
 #include "verb/verb.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef enum { FORMAT_TEXT, FORMAT_PLAIN, FORMAT_JSON, FORMAT_EDITION } Format;
+
+static bool format_from(const char *name, Format *out)
+{
+    static const char *const names[] = {"text", "plain", "json", "edition"};
+    for (int i = 0; i < COUNT_OF(names); i++) {
+        if (strcmp(name, names[i]) == 0) {
+            *out = (Format)i;
+            return true;
+        }
+    }
+    fprintf(stderr, "wallwire digest: --format is text, plain, json or edition, not '%s'\n", name);
+    return false;
+}
+
+static Str formatted(const Edition *edition, Format format, Arena *owner)
+{
+    switch (format) {
+    case FORMAT_TEXT:
+        return edition_write_text(edition, owner);
+    case FORMAT_PLAIN:
+        return edition_write_plain(edition, owner);
+    case FORMAT_JSON:
+        return edition_write(edition, false, owner);
+    case FORMAT_EDITION:
+        break;
+    }
+    return edition_write(edition, true, owner);
+}
+
+static int print(Str text)
+{
+    bool written = fwrite(text.at, 1, (size_t)text.len, stdout) == (size_t)text.len;
+    if (!written || fflush(stdout) != 0) {
+        fprintf(stderr, "wallwire digest: the output could not be written\n");
+        return EXIT_OUTPUT;
+    }
+    return EXIT_DONE;
+}
+
+static int print_digest(int count, char **paths, const DigestOptions *options, Format format)
+{
+    Arena edition = make_edition_arena();
+    Arena scratch = make_scratch_arena();
+    FileLimits limits = files_desk_limits();
+    Edition made;
+    Fail why;
+    int code = EXIT_NO_INPUT;
+    if (make_edition(count, paths, options, &limits, &edition, scratch, &made, &why)) {
+        code = print(formatted(&made, format, &edition));
+    } else {
+        fprintf(stderr, "wallwire digest: %s\n", why.text);
+    }
+    arena_release(&scratch);
+    arena_release(&edition);
+    return code;
+}
 
 int verb_digest(int count, char **words)
 {
-    (void)count;
-    (void)words;
-    return EXIT_USAGE;
+    DigestOptions options = {0};
+    const char *format_name = "text";
+    Format format;
+    int paths = 0;
+    const Option table[] = {
+        {"one-story", OPTION_FLAG, &options.one_story, 0, 0, "treat everything as one story"},
+        {"words", OPTION_INT, &options.words, 1, 100000, "most words of a digest"},
+        {"points", OPTION_INT, &options.points, 1, 1000, "most points of a digest"},
+        {"full", OPTION_FLAG, &options.no_trimming, 0, 0, "whole sentences, nothing left out"},
+        {"format", OPTION_TEXT, &format_name, 0, 0, "text, plain, json or edition"},
+    };
+    OptionsOutcome outcome =
+        option_parse("digest", "[OPTION]... PATH...", table, COUNT_OF(table), count, words, &paths);
+    if (outcome != OPTIONS_READ) {
+        return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
+    }
+    if (!format_from(format_name, &format)) {
+        return EXIT_USAGE;
+    }
+    if (paths == 0) {
+        fprintf(stderr, "wallwire digest: no PATH given\n");
+        return EXIT_USAGE;
+    }
+    if (options.words == 0 && options.points == 0) {
+        DigestOptions usual = digest_default_options();
+        options.words = usual.words;
+        options.points = usual.points;
+    }
+    return print_digest(paths, words, &options, format);
 }

@@ -1,4 +1,5 @@
-// One pass over the words; paths are gathered at the front in place.
+// One pass over the words; paths are gathered at the front in place. A single dash is a path (many
+// programs mean standard input by it), but -x is a mistyped option: a file of that name is ./-x.
 #include "verb/option.h"
 
 #include "base/nearest.h"
@@ -21,7 +22,7 @@ static void print_usage(const char *verb, const char *usage, const Option *optio
     printf("usage: wallwire %s %s\n", verb, usage);
     for (Size i = 0; i < count; i++) {
         const char *value = options[i].kind == OPTION_INT    ? " N"
-                            : options[i].kind == OPTION_TEXT ? " TEXT"
+                            : options[i].kind != OPTION_FLAG ? " TEXT"
                                                              : "";
         char shown[40];
         snprintf(shown, sizeof shown, "--%s%s", options[i].name, value);
@@ -29,18 +30,31 @@ static void print_usage(const char *verb, const char *usage, const Option *optio
     }
 }
 
-static OptionsOutcome unknown(const char *verb, const Option *options, Size count, Str name)
+static bool unknown(const char *verb, const Option *options, Size count, Str word)
 {
-    Str nearest = {0};
+    Str name = str_starts(word, S("--")) ? str_tail(word, 2) : str_tail(word, 1);
+    Str nearest = nearest_of(name, (Str){0}, S("help"));
     for (Size i = 0; i < count; i++) {
         nearest = nearest_of(name, nearest, str_from(options[i].name));
     }
-    fprintf(stderr, "wallwire %s: no such option: --%.*s", verb, (int)name.len, name.at);
+    fprintf(stderr, "wallwire %s: no such option: %.*s", verb, (int)word.len, word.at);
     if (nearest.len > 0) {
         fprintf(stderr, "; did you mean --%.*s?", (int)nearest.len, nearest.at);
     }
     fprintf(stderr, "\n");
-    return OPTIONS_WRONG;
+    return false;
+}
+
+static bool add_text(const char *verb, const Option *option, const char *value)
+{
+    OptionTexts *texts = option->place;
+    if (texts->count == OPTION_MOST_TEXTS) {
+        fprintf(stderr, "wallwire %s: --%s may be given %d times\n", verb, option->name,
+                OPTION_MOST_TEXTS);
+        return false;
+    }
+    texts->at[texts->count++] = value;
+    return true;
 }
 
 static bool set_value(const char *verb, const Option *option, const char *value)
@@ -48,6 +62,9 @@ static bool set_value(const char *verb, const Option *option, const char *value)
     if (option->kind == OPTION_TEXT) {
         *(const char **)option->place = value;
         return true;
+    }
+    if (option->kind == OPTION_TEXTS) {
+        return add_text(verb, option, value);
     }
     int64_t number = 0;
     if (!str_to_int64(str_from(value), &number) || number < option->low || number > option->high) {
@@ -59,45 +76,49 @@ static bool set_value(const char *verb, const Option *option, const char *value)
     return true;
 }
 
+// The words of one option, of which *next is the first; moves *next behind them.
+static bool take_option(const char *verb, const Option *options, Size options_count, int count,
+                        char **words, int *next)
+{
+    char *at = words[(*next)++];
+    Str word = str_from(at);
+    Size sign = str_find_byte(word, '=');
+    Str head = str_sub(word, 0, sign < 0 ? word.len : sign);
+    const Option *option =
+        str_starts(head, S("--")) ? find(options, options_count, str_tail(head, 2)) : NULL;
+    if (!option) {
+        return unknown(verb, options, options_count, head);
+    }
+    if (option->kind == OPTION_FLAG) {
+        if (sign >= 0) {
+            fprintf(stderr, "wallwire %s: --%s takes no value\n", verb, option->name);
+        }
+        *(bool *)option->place = true;
+        return sign < 0;
+    }
+    if (sign < 0 && *next == count) {
+        fprintf(stderr, "wallwire %s: --%s needs a value\n", verb, option->name);
+        return false;
+    }
+    return set_value(verb, option, sign < 0 ? words[(*next)++] : at + sign + 1);
+}
+
 OptionsOutcome option_parse(const char *verb, const char *usage, const Option *options,
                             Size options_count, int count, char **words, int *paths)
 {
     *paths = 0;
     bool ended = false;
-    for (int i = 0; i < count; i++) {
-        Str word = str_from(words[i]);
-        if (ended || !str_starts(word, S("--"))) {
-            words[(*paths)++] = words[i];
-            continue;
-        }
-        if (word.len == 2) {
+    for (int next = 0; next < count;) {
+        Str word = str_from(words[next]);
+        if (ended || word.len < 2 || word.at[0] != '-') {
+            words[(*paths)++] = words[next++];
+        } else if (str_equal(word, S("--"))) {
             ended = true;
-            continue;
-        }
-        if (str_equal(word, S("--help"))) {
+            next++;
+        } else if (str_equal(word, S("--help")) || str_equal(word, S("-h"))) {
             print_usage(verb, usage, options, options_count);
             return OPTIONS_HELPED;
-        }
-        Size sign = str_find_byte(word, '=');
-        Str name = str_sub(word, 2, sign < 0 ? word.len : sign);
-        const Option *option = find(options, options_count, name);
-        if (!option) {
-            return unknown(verb, options, options_count, name);
-        }
-        if (option->kind == OPTION_FLAG) {
-            if (sign >= 0) {
-                fprintf(stderr, "wallwire %s: --%s takes no value\n", verb, option->name);
-                return OPTIONS_WRONG;
-            }
-            *(bool *)option->place = true;
-            continue;
-        }
-        if (sign < 0 && i + 1 == count) {
-            fprintf(stderr, "wallwire %s: --%s needs a value\n", verb, option->name);
-            return OPTIONS_WRONG;
-        }
-        const char *value = sign < 0 ? words[++i] : words[i] + sign + 1;
-        if (!set_value(verb, option, value)) {
+        } else if (!take_option(verb, options, options_count, count, words, &next)) {
             return OPTIONS_WRONG;
         }
     }

@@ -1,8 +1,92 @@
+// wallwire stories: which articles tell of the same event, a line an article, as measuring tools
+// read it. What digest shows is sorted by the same rooms.
+#include "news/story.h"
+
+#include "host/asset.h"
+#include "news/ident.h"
+#include "verb/make.h"
+#include "verb/option.h"
 #include "verb/verb.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static Str table_of(const Articles *articles, const Language *language, Arena *edition,
+                    Arena scratch)
+{
+    int count = (int)articles->count;
+    Arena words = arena_part(&scratch, (scratch.end - scratch.at) / 4, "lexicon");
+    Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 2, "terms");
+    Lexicon *lexicon = lexicon_start(language, &words);
+    Terms *texts = arena_raw(&kept, Terms, count);
+    for (int i = 0; i < count; i++) {
+        Prose prose = clean_article(&articles->at[i], language, &kept, scratch);
+        texts[i] = terms_of(&articles->at[i], &prose, lexicon, &kept);
+    }
+    Groups copies = copy_find(texts, count, &kept, scratch);
+    Groups stories = story_group(texts, count, lexicon, &copies, &kept, scratch);
+    lexicon_stop(lexicon);
+    Strs ids = ident_make(texts, count, &stories, &kept, scratch);
+    Buf table = buf_start(edition);
+    for (int i = 0; i < count; i++) {
+        buf_str(&table, articles->at[i].file);
+        buf_byte(&table, '\t');
+        buf_str(&table, ids.at[stories.group[i]]);
+        buf_byte(&table, '\n');
+    }
+    lexicon_stop(lexicon);
+    return buf_done(&table);
+}
+
+static int print(Str text)
+{
+    bool written = fwrite(text.at, 1, (size_t)text.len, stdout) == (size_t)text.len;
+    if (!written || fflush(stdout) != 0) {
+        fprintf(stderr, "wallwire stories: the output could not be written\n");
+        return EXIT_OUTPUT;
+    }
+    return EXIT_DONE;
+}
+
+static int print_stories(int count, char **paths)
+{
+    Arena edition = make_edition_arena();
+    Arena scratch = make_scratch_arena();
+    FileLimits limits = files_desk_limits();
+    Articles articles;
+    Skips skipped;
+    Fail why;
+    int code = EXIT_NO_INPUT;
+    if (make_articles(count, paths, &limits, &edition, scratch, &articles, &skipped, &why)) {
+        Language language = asset_english(&edition);
+        code = print(table_of(&articles, &language, &edition, scratch));
+    } else {
+        fprintf(stderr, "wallwire stories: %s\n", why.text);
+    }
+    arena_release(&scratch);
+    arena_release(&edition);
+    return code;
+}
 
 int verb_stories(int count, char **words)
 {
-    (void)count;
-    (void)words;
-    return EXIT_USAGE;
+    const char *format = "tsv";
+    int paths = 0;
+    const Option table[] = {
+        {"format", OPTION_TEXT, &format, 0, 0, "tsv: file, tab, story id"},
+    };
+    OptionsOutcome outcome = option_parse("stories", "[OPTION]... PATH...", table, COUNT_OF(table),
+                                          count, words, &paths);
+    if (outcome != OPTIONS_READ) {
+        return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
+    }
+    if (strcmp(format, "tsv") != 0) {
+        fprintf(stderr, "wallwire stories: --format is tsv, not '%s'\n", format);
+        return EXIT_USAGE;
+    }
+    if (paths == 0) {
+        fprintf(stderr, "wallwire stories: no PATH given\n");
+        return EXIT_USAGE;
+    }
+    return print_stories(paths, words);
 }

@@ -1,0 +1,39 @@
+// notice.h -- what happens to card and stick, in a panel above the bar.
+//
+// Content can never draw where a notice is: pages are laid out to end above it.
+#ifndef NOTICE_H
+#define NOTICE_H
+
+#include "face/draw.h"
+#include "news/edition.h"
+
+typedef enum {
+    NOTICE_NONE,
+    NOTICE_STICK_FOUND,
+    NOTICE_STICK_READING,
+    NOTICE_STICK_UPDATED,
+    NOTICE_STICK_NOTHING_NEWER,
+    NOTICE_STICK_REFUSED,
+    NOTICE_CARD_UNREADABLE,
+    NOTICE_CLOCK_UNSET,
+} NoticeState;
+
+typedef struct {
+    NoticeState kind;
+    int done, of;  // of NOTICE_STICK_READING; `done` is also the articles of NOTICE_STICK_UPDATED
+    Str why;       // of NOTICE_STICK_REFUSED
+    Skips refused; // paged through, one at a time
+} Notice;
+
+typedef struct {
+    Box box;
+    Lines title, detail;
+} NoticePanel;
+
+// `turn` says which refused file is shown; it may count beyond the last one.
+NoticePanel notice_lay_out(const Notice *notice, int turn, const Glass *glass, const Grid *grid,
+                           bool mirrored, Arena *owner, Arena scratch);
+void notice_draw(Frame *frame, const Notice *notice, const NoticePanel *panel, const Glass *glass,
+                 const Grid *grid, bool mirrored);
+
+#endif

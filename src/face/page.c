@@ -1,0 +1,387 @@
+// Sheets are made of views of the edition; only the words of our own are put together here.
+#include "face/page.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include <unicode/uchar.h>
+
+enum { MOST_NAMES_A_VALUE = 3, URGENT = 2 };
+
+#define NBSP "\xC2\xA0"
+
+typedef struct {
+    Piece *at;
+    int count;
+} Draft;
+
+static void put(Draft *draft, Str text, Role role, Ink ink)
+{
+    draft->at[draft->count++] = (Piece){.text = text, .role = role, .ink = ink};
+}
+
+static Pieces one_piece(Str text, Arena *owner)
+{
+    Piece *piece = arena_new(owner, Piece, 1);
+    *piece = (Piece){.text = text, .role = ROLE_TEXT, .ink = INK_TEXT};
+    return (Pieces){piece, 1};
+}
+
+static Str capitalised(Str text, Arena *owner)
+{
+    if (text.len == 0) {
+        return text;
+    }
+    Size place = 0;
+    uint32_t first = utf8_next(text, &place);
+    char head[4];
+    Size len = utf8_write((uint32_t)u_totitle((UChar32)first), head);
+    Buf buf = buf_start(owner);
+    buf_str(&buf, (Str){head, len});
+    buf_str(&buf, str_tail(text, place));
+    return buf_done(&buf);
+}
+
+static bool is_named(const Story *story, int origin)
+{
+    for (int i = 0; i < story->reports.count; i++) {
+        if (story->reports.at[i].origin == origin && story->reports.at[i].source.len > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int reports_of(const Story *story, int origin)
+{
+    int count = 0;
+    for (int i = 0; i < story->reports.count; i++) {
+        count += story->reports.at[i].origin == origin;
+    }
+    return count;
+}
+
+static Str unnamed_text(int count, const Words *words, Arena *owner)
+{
+    return count == 1 ? words->unnamed
+                      : words_fill_one(words->unnamed_many, words_number(count, owner), owner);
+}
+
+// Those who give one value: "Coast Wire, Harbour Post +2".
+static Str names_of(const Story *story, Ints by, const Words *words, Arena *owner)
+{
+    Str rest = {0};
+    int unnamed = 0, named = 0;
+    for (int i = 0; i < by.count; i++) {
+        bool is = is_named(story, by.at[i]);
+        named += is;
+        unnamed += !is;
+    }
+    int more = (int)size_max(named - MOST_NAMES_A_VALUE, 0);
+    if (more > 0) {
+        rest = words_fill_one(words->more, words_number(more, owner), owner);
+    }
+    Str nobody = unnamed > 0 ? unnamed_text(unnamed, words, owner) : (Str){0};
+    Buf buf = buf_start(owner);
+    int shown = 0;
+    for (int i = 0; i < by.count && shown < MOST_NAMES_A_VALUE; i++) {
+        if (is_named(story, by.at[i])) {
+            buf_str(&buf, shown++ ? S(", ") : S(""));
+            buf_str(&buf, edition_origin_name(story, by.at[i]));
+        }
+    }
+    buf_str(&buf, rest.len ? S(NBSP) : S(""));
+    buf_str(&buf, rest);
+    buf_str(&buf, nobody.len && shown ? S(", ") : S(""));
+    buf_str(&buf, nobody);
+    return buf_done(&buf);
+}
+
+static Item difference_item(const Story *story, const Difference *difference, const Glass *glass,
+                            Arena *owner)
+{
+    int accounts = difference->accounts.count;
+    Draft draft = {.at = arena_new(owner, Piece, 4 * accounts + 2)};
+    put(&draft, capitalised(difference->what, owner), ROLE_TEXT, INK_TEXT);
+    put(&draft, difference->what.len ? S(": ") : S(""), ROLE_TEXT, INK_TEXT);
+    for (int i = 0; i < accounts; i++) {
+        const Account *account = &difference->accounts.at[i];
+        put(&draft, i ? S(NBSP "· ") : S(""), ROLE_TEXT, INK_QUIET);
+        put(&draft, account->value, ROLE_STRONG, INK_TEXT);
+        put(&draft, S(NBSP), ROLE_TEXT, INK_QUIET);
+        put(&draft, names_of(story, account->by, glass->words, owner), ROLE_TEXT, INK_QUIET);
+    }
+    return (Item){
+        .lead = LEAD_WORD, .word = glass->words->differ, .pieces = {draft.at, draft.count}};
+}
+
+static Item point_item(const Point *point, Arena *owner)
+{
+    int of = (int)size_max(point->of, 0);
+    int agree = (int)size_min(size_max(point->agree, 0), of);
+    return (Item){.lead = of > 0 ? LEAD_DOTS : LEAD_NONE,
+                  .agree = agree,
+                  .of = of,
+                  .is_new = point->is_new,
+                  .pieces = one_piece(point->text, owner)};
+}
+
+static Str origins_text(const Story *story, const Words *words, Arena *owner)
+{
+    return story->origins == 1
+               ? words->one_origin
+               : words_fill_one(words->many_origins, words_number(story->origins, owner), owner);
+}
+
+static Str name_text(const Story *story, int origin, const Words *words, Arena *owner)
+{
+    Str name = edition_origin_name(story, origin);
+    int count = reports_of(story, origin);
+    if (count < 2) {
+        return name;
+    }
+    Str times = words_fill_one(words->reprints, words_number(count, owner), owner);
+    Buf buf = buf_start(owner);
+    buf_str(&buf, name);
+    buf_str(&buf, S(NBSP));
+    buf_str(&buf, times);
+    return buf_done(&buf);
+}
+
+static Foot story_foot(const Story *story, const Words *words, Arena *owner)
+{
+    Foot foot = {.names = arena_new(owner, FootName, size_max(story->origins, 0) + 1)};
+    if (story->origins < 1) {
+        return foot;
+    }
+    foot.lead = origins_text(story, words, owner);
+    int unnamed = 0;
+    for (int origin = 0; origin < story->origins; origin++) {
+        if (is_named(story, origin)) {
+            Str text = name_text(story, origin, words, owner);
+            foot.names[foot.count++] = (FootName){text, 1};
+        } else {
+            unnamed++;
+        }
+    }
+    if (unnamed > 0) {
+        foot.names[foot.count++] = (FootName){unnamed_text(unnamed, words, owner), unnamed};
+    }
+    if (story->first_reported_by.len > 0) {
+        foot.tail = words_fill_one(words->first_reported, story->first_reported_by, owner);
+    }
+    return foot;
+}
+
+static Strs headlines_of(const Story *story, Arena *owner)
+{
+    Strs all = {.at = arena_new(owner, Str, story->headlines.count + 1)};
+    all.at[all.count++] = story->headline;
+    for (Size i = 0; i < story->headlines.count; i++) {
+        all.at[all.count++] = story->headlines.at[i];
+    }
+    return all;
+}
+
+static bool story_is_right_to_left(const Story *story)
+{
+    Str first = story->points.count > 0 ? story->points.at[0].text : (Str){0};
+    return text_is_right_to_left(story->headline, text_is_right_to_left(first, false));
+}
+
+Sheet page_story(const Edition *edition, int story, const Glass *glass, Arena *owner)
+{
+    const Story *told = &edition->stories.at[story];
+    Sheet sheet = {
+        .language = told->language,
+        .is_right_to_left = story_is_right_to_left(told),
+        .is_urgent = told->urgency >= 1 && told->urgency <= URGENT,
+        .has_leads = true,
+        .headlines = headlines_of(told, owner),
+        .items = arena_new(owner, Item, told->points.count + told->differences.count),
+        .foot = story_foot(told, glass->words, owner),
+    };
+    for (int i = 0; i < told->points.count; i++) {
+        sheet.items[sheet.count++] = point_item(&told->points.at[i], owner);
+    }
+    for (int i = 0; i < told->differences.count; i++) {
+        sheet.items[sheet.count++] = difference_item(told, &told->differences.at[i], glass, owner);
+    }
+    sheet.foot.here = story;
+    sheet.foot.of = edition->stories.count;
+    sheet.foot.position = words_fill_two(glass->words->counter, words_number(story + 1, owner),
+                                         words_number(edition->stories.count, owner), owner);
+    return sheet;
+}
+
+static Sheet own_sheet(Str title, int items, const Glass *glass, Arena *owner)
+{
+    Sheet sheet = {.language = glass->words->language, .is_centred = true};
+    sheet.is_right_to_left = text_is_right_to_left(title, false);
+    sheet.headlines = (Strs){arena_new(owner, Str, 1), 1};
+    sheet.headlines.at[0] = title;
+    sheet.items = arena_new(owner, Item, items);
+    return sheet;
+}
+
+static void add_words(Sheet *sheet, Str text, Arena *owner)
+{
+    sheet->items[sheet->count++] = (Item){.pieces = words_pieces(text, INK_QUIET, INK_TEXT, owner)};
+}
+
+Sheet page_start(const Glass *glass, Arena *owner)
+{
+    Sheet sheet = own_sheet(glass->words->start_title, 1, glass, owner);
+    add_words(&sheet, glass->words->start_line, owner);
+    return sheet;
+}
+
+Sheet page_empty(const Edition *edition, const Glass *glass, Arena *owner)
+{
+    const Words *words = glass->words;
+    Sheet sheet = own_sheet(words->empty_title, 2, glass, owner);
+    add_words(&sheet, words->empty_line, owner);
+    const Skips *skipped = &edition->skipped;
+    if (skipped->count > 0) {
+        Str values[] = {words_number(skipped->count, owner), skipped->at[0].file,
+                        skipped->at[0].why};
+        Str pattern = skipped->count == 1 ? words->empty_refused_one : words->empty_refused;
+        add_words(&sheet, words_fill(pattern, (Strs){values, 3}, owner), owner);
+    }
+    return sheet;
+}
+
+Sheet page_unreadable(const Glass *glass, Arena *owner)
+{
+    Sheet sheet = own_sheet(glass->words->unreadable_title, 1, glass, owner);
+    add_words(&sheet, glass->words->unreadable_line, owner);
+    return sheet;
+}
+
+static void add_row(Sheet *sheet, Str label, Str value, Arena *owner)
+{
+    Draft draft = {.at = arena_new(owner, Piece, 3)};
+    put(&draft, label, ROLE_TEXT, INK_QUIET);
+    put(&draft, S(": "), ROLE_TEXT, INK_QUIET);
+    put(&draft, value, ROLE_TEXT, INK_TEXT);
+    sheet->items[sheet->count++] = (Item){.pieces = {draft.at, draft.count}};
+}
+
+static Str age_text(int64_t age_s, const Words *words, Arena *owner)
+{
+    if (age_s < 0) {
+        return words->never;
+    }
+    Str pattern = age_s < 2 * HOUR_S  ? words->age_minutes
+                  : age_s < 2 * DAY_S ? words->age_hours
+                                      : words->age_days;
+    int64_t unit = age_s < 2 * HOUR_S ? MINUTE_S : age_s < 2 * DAY_S ? HOUR_S : DAY_S;
+    return words_fill_one(pattern, words_number(age_s / unit, owner), owner);
+}
+
+static Str screen_text(const Diagnostics *diagnostics, const Glass *glass, const Grid *grid,
+                       Arena *owner)
+{
+    Buf buf = buf_start(owner);
+    buf_format(&buf, "%d×%d", glass->width, glass->height);
+    if (diagnostics->diagonal_in > 0) {
+        buf_format(&buf, ", %.1f in", diagnostics->diagonal_in);
+    }
+    Str size = buf_done(&buf);
+    if (diagnostics->diagonal_in <= 0) {
+        return size;
+    }
+    Buf far = buf_start(owner);
+    buf_format(&far, "%.1f", grid_distance_m(grid, diagnostics->diagonal_in));
+    return words_fill_two(glass->words->distance, size, buf_done(&far), owner);
+}
+
+static Str free_text(int64_t bytes, const Words *words, Arena *owner)
+{
+    if (bytes < 0) {
+        return words->unknown;
+    }
+    Buf buf = buf_start(owner);
+    buf_format(&buf, "%lld MB", (long long)(bytes / 1000000));
+    return buf_done(&buf);
+}
+
+static Str temperature_text(double celsius, const Words *words, Arena *owner)
+{
+    if (celsius == 0) {
+        return words->unknown;
+    }
+    Buf buf = buf_start(owner);
+    buf_format(&buf, "%.0f °C", celsius);
+    return buf_done(&buf);
+}
+
+static Str skip_text(const Skip *skip, const Words *words, Arena *owner)
+{
+    Str line = skip->line > 0 ? words_fill_one(words->line, words_number(skip->line, owner), owner)
+                              : (Str){0};
+    Buf buf = buf_start(owner);
+    buf_str(&buf, skip->file);
+    buf_str(&buf, line);
+    buf_byte(&buf, ' ');
+    buf_str(&buf, skip->why);
+    return buf_done(&buf);
+}
+
+Sheet page_diagnostics(const Edition *edition, const Diagnostics *diagnostics, const Glass *glass,
+                       const Grid *grid, Arena *owner)
+{
+    const Words *words = glass->words;
+    Sheet sheet = own_sheet(words->diagnostics, 8 + edition->skipped.count, glass, owner);
+    sheet.is_centred = false;
+    add_row(&sheet, words->version, diagnostics->version, owner);
+    add_row(&sheet, words->edition_age, age_text(diagnostics->edition_age_s, words, owner), owner);
+    add_row(&sheet, words->articles, words_number(edition->articles, owner), owner);
+    add_row(&sheet, words->screen, screen_text(diagnostics, glass, grid, owner), owner);
+    add_row(&sheet, words->temperature, temperature_text(diagnostics->temperature_c, words, owner),
+            owner);
+    add_row(&sheet, words->free_space, free_text(diagnostics->free_bytes, words, owner), owner);
+    add_row(&sheet, words->missing, words_number(diagnostics->missing, owner), owner);
+    add_row(&sheet, words->refused, words_number(edition->skipped.count, owner), owner);
+    for (int i = 0; i < edition->skipped.count; i++) {
+        sheet.items[sheet.count++] =
+            (Item){.pieces = one_piece(skip_text(&edition->skipped.at[i], words, owner), owner)};
+    }
+    return sheet;
+}
+
+Page page_lay_out(Sheet sheet, Notice notice, int notice_turn, const Glass *glass, const Grid *grid,
+                  Arena *owner, Arena scratch)
+{
+    Page page = {.sheet = sheet, .notice = notice};
+    int floor_y = grid->bottom;
+    if (notice.kind != NOTICE_NONE) {
+        page.panel = notice_lay_out(&notice, notice_turn, glass, grid, sheet.is_right_to_left,
+                                    owner, scratch);
+        floor_y = (int)size_min(floor_y, page.panel.box.y - grid->body / 4);
+    }
+    page.layout = sheet_lay_out(&page.sheet, glass, grid, floor_y, owner, scratch);
+    return page;
+}
+
+Frame page_frame(const Page *page, int part, Dateline dateline, const Glass *glass,
+                 const Grid *grid, Arena *owner, Arena scratch)
+{
+    bool mirrored = page->sheet.is_right_to_left;
+    Frame frame = frame_start(glass->width, glass->height, owner);
+    masthead_draw(&frame, glass, grid, dateline, mirrored, owner, scratch);
+    sheet_draw(&frame, &page->sheet, &page->layout, part, glass, grid, owner, scratch);
+    Foot foot = page->sheet.foot;
+    foot.part = part;
+    foot.parts = page->layout.count;
+    if (page->notice.kind == NOTICE_NONE) {
+        foot_draw_line(&frame, &foot, glass, grid, mirrored, owner, scratch);
+    } else {
+        notice_draw(&frame, &page->notice, &page->panel, glass, grid, mirrored);
+    }
+    foot_draw_bar(&frame, &foot, grid);
+    if (mirrored) {
+        frame_mirror(&frame, 0);
+    }
+    return frame;
+}

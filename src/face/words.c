@@ -1,0 +1,137 @@
+// The English table. A translation is one more table of the same shape.
+#include "face/words.h"
+
+#include "base/buf.h"
+
+#define W(literal)                                                                                 \
+    {                                                                                              \
+        literal, sizeof(literal) - 1                                                               \
+    }
+
+static const Words english = {
+    .language = W("en"),
+    .sample = W("The harbour bridge will close to all traffic on Monday, and 1,200 people "
+                "who cross it every day will take the ferry for eight weeks."),
+    .new_tag = W("NEW"),
+    .differ = W("DIFFER"),
+    .urgent = W("URGENT"),
+    .paused = W("Paused"),
+    .counter = W("{1} of {2}"),
+    .counter_tight = W("{1}/{2}"),
+    .one_origin = W("1 origin"),
+    .many_origins = W("{1} independent origins"),
+    .unnamed = W("source not named"),
+    .unnamed_many = W("{1} sources not named"),
+    .reprints = W("×{1}"),
+    .more = W("+{1}"),
+    .first_reported = W("first reported by {1}"),
+    .weekdays = {W("SUN"), W("MON"), W("TUE"), W("WED"), W("THU"), W("FRI"), W("SAT")},
+    .months = {W("JANUARY"), W("FEBRUARY"), W("MARCH"), W("APRIL"), W("MAY"), W("JUNE"), W("JULY"),
+               W("AUGUST"), W("SEPTEMBER"), W("OCTOBER"), W("NOVEMBER"), W("DECEMBER")},
+    .short_months = {W("JAN"), W("FEB"), W("MAR"), W("APR"), W("MAY"), W("JUN"), W("JUL"), W("AUG"),
+                     W("SEP"), W("OCT"), W("NOV"), W("DEC")},
+    .date_long = W("{1} {2} {3}"),
+    .date_middle = W("{1} {2} {4}"),
+    .date_short = W("{2} {4}"),
+    .as_of = W("AS OF {1}"),
+    .clock = W("{1}:{2}"),
+    .start_title = W("Reading the articles"),
+    .start_line = W("The first page is here in a moment."),
+    .empty_title = W("No articles yet"),
+    .empty_line = W("Put text files in the folder *articles* on the SD card, or insert a USB "
+                    "stick with a folder *wallwire*."),
+    .empty_refused_one = W("One file was found that cannot be shown: *{2}* {3}."),
+    .empty_refused = W("{1} files were found that cannot be shown. The first: *{2}* {3}."),
+    .unreadable_title = W("The articles cannot be read"),
+    .unreadable_line = W("Check that the SD card sits firmly and that its folder *articles* opens "
+                         "on a computer. This page goes away by itself."),
+    .stick_found = W("Stick found"),
+    .stick_reading = W("Reading {1} of {2}"),
+    .stick_updated = W("Updated: {1} articles"),
+    .stick_updated_one = W("Updated: 1 article"),
+    .stick_updated_refused = W("{1}, {2} refused"),
+    .stick_nothing_newer = W("Nothing newer on this stick"),
+    .stick_refused = W("This stick was refused"),
+    .stick_removable = W("You can remove the stick."),
+    .stick_wait = W("It can be pulled at any time; nothing gets lost."),
+    .stick_refusal = W("{1} of {2}: {3} {4}"),
+    .card_unreadable = W("The card cannot be read"),
+    .card_unreadable_line = W("What you see is the last good edition."),
+    .clock_unset = W("The clock is not set"),
+    .clock_unset_line = W("The date shown is that of the newest article."),
+    .diagnostics = W("Diagnostics"),
+    .version = W("Version"),
+    .edition_age = W("Edition made"),
+    .never = W("never"),
+    .articles = W("Articles"),
+    .refused = W("Refused"),
+    .screen = W("Screen"),
+    .distance = W("{1}, readable to about {2} m"),
+    .temperature = W("Temperature"),
+    .free_space = W("Free space"),
+    .missing = W("Characters no font has"),
+    .line = W(", line {1}"),
+    .unknown = W("not known"),
+    .age_minutes = W("{1} min ago"),
+    .age_hours = W("{1} h ago"),
+    .age_days = W("{1} days ago"),
+};
+
+const Words *words_english(void)
+{
+    return &english;
+}
+
+Str words_fill(Str pattern, Strs values, Arena *owner)
+{
+    Buf buf = buf_start(owner);
+    for (Size i = 0; i < pattern.len; i++) {
+        bool is_place = pattern.at[i] == '{' && i + 2 < pattern.len && pattern.at[i + 2] == '}' &&
+                        byte_is_digit(pattern.at[i + 1]);
+        if (!is_place) {
+            buf_byte(&buf, pattern.at[i]);
+            continue;
+        }
+        Size place = pattern.at[i + 1] - '1';
+        if (place >= 0 && place < values.count) {
+            buf_str(&buf, values.at[place]);
+        }
+        i += 2;
+    }
+    return buf_done(&buf);
+}
+
+Str words_number(int64_t value, Arena *owner)
+{
+    Buf buf = buf_start(owner);
+    buf_int(&buf, value);
+    return buf_done(&buf);
+}
+
+Str words_fill_one(Str pattern, Str value, Arena *owner)
+{
+    return words_fill(pattern, (Strs){&value, 1}, owner);
+}
+
+Str words_fill_two(Str pattern, Str first, Str second, Arena *owner)
+{
+    Str values[] = {first, second};
+    return words_fill(pattern, (Strs){values, 2}, owner);
+}
+
+Pieces words_pieces(Str text, Ink plain, Ink strong, Arena *owner)
+{
+    Size stars = 0;
+    for (Size i = 0; i < text.len; i++) {
+        stars += text.at[i] == '*';
+    }
+    Pieces pieces = {.at = arena_new(owner, Piece, stars + 1)};
+    Str part;
+    for (Str rest = text; str_cut(&rest, '*', &part);) {
+        bool is_strong = pieces.count & 1;
+        pieces.at[pieces.count++] = (Piece){.text = part,
+                                            .role = is_strong ? ROLE_STRONG : ROLE_TEXT,
+                                            .ink = is_strong ? strong : plain};
+    }
+    return pieces;
+}

@@ -1,0 +1,72 @@
+// A table is read once at start: one pass counts the stems, one files them.
+#include "news/background.h"
+
+#include "base/hash.h"
+
+static Size slot_of(const Background *background, Str stem)
+{
+    Size mask = background->count - 1;
+    Size slot = (Size)(hash_str(stem) & (uint64_t)mask);
+    while (background->stems[slot].len > 0 && !str_equal(background->stems[slot], stem)) {
+        slot = (slot + 1) & mask;
+    }
+    return slot;
+}
+
+// The number in front of a line; `rest` gets its stems.
+static bool frequency_of(Str line, int *frequency, Str *rest)
+{
+    Size blank = str_find_byte(line, ' ');
+    int64_t number = 0;
+    if (blank < 0 || !str_to_int64(str_sub(line, 0, blank), &number) || number < 1 ||
+        number > BACKGROUND_ARTICLES) {
+        return false;
+    }
+    *frequency = (int)number;
+    *rest = str_tail(line, blank + 1);
+    return true;
+}
+
+static Size stems_in(Str table)
+{
+    Size count = 0;
+    for (Size i = 0; i < table.len; i++) {
+        count += table.at[i] == ' ';
+    }
+    return count;
+}
+
+Background background_read(Str table, Arena *owner)
+{
+    Background background = {.count = 8, .rarest = BACKGROUND_ARTICLES};
+    while (background.count < stems_in(table) * 2) {
+        background.count *= 2;
+    }
+    background.stems = arena_new(owner, Str, background.count);
+    background.frequency = arena_new(owner, int, background.count);
+    for (Str line; str_cut(&table, '\n', &line);) {
+        int frequency;
+        Str rest;
+        if (!frequency_of(line, &frequency, &rest)) {
+            continue;
+        }
+        background.rarest = frequency < background.rarest ? frequency : background.rarest;
+        for (Str stem; str_cut(&rest, ' ', &stem);) {
+            if (stem.len > 0) {
+                Size slot = slot_of(&background, stem);
+                background.stems[slot] = stem;
+                background.frequency[slot] = frequency;
+            }
+        }
+    }
+    return background;
+}
+
+int background_frequency(const Background *background, Str stem)
+{
+    if (background->count == 0 || stem.len == 0) {
+        return 1;
+    }
+    Size slot = slot_of(background, stem);
+    return background->stems[slot].len > 0 ? background->frequency[slot] : background->rarest;
+}

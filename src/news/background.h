@@ -1,0 +1,27 @@
+// background.h -- how common the words of a language are in news.
+//
+// In     the text of assets/background/<code>.txt: lines of a number and stems. The number says in
+//        how many of 10,000 articles each of these stems stands. '#' begins a comment line.
+// Out    the table. A stem that is not in it is as rare as the rarest that are.
+// Units  a frequency is in articles of BACKGROUND_ARTICLES.
+// Owns   the table lives in `owner`, its words in the given text; both live forever.
+// Fails  never: it is part of the program; a malformed line counts as a comment.
+#ifndef BACKGROUND_H
+#define BACKGROUND_H
+
+#include "base/str.h"
+
+enum { BACKGROUND_ARTICLES = 10000 };
+
+typedef struct {
+    Str *stems; // open addressing, `count` slots, a power of two
+    int *frequency;
+    Size count;
+    int rarest; // the lowest frequency in the table
+} Background;
+
+Background background_read(Str table, Arena *owner);
+
+int background_frequency(const Background *background, Str stem);
+
+#endif

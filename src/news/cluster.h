@@ -1,0 +1,79 @@
+// cluster.h -- the sentences of one story as terms and concepts, with who says them.
+//
+// In     the lines of the origins of one story (origin.h).
+// Out    terms: stems that carry a topic (no stop words), each with the number of origins that use
+// it
+//        and a weight; for each line its different terms, for each term its lines. Concepts: terms
+//        and adjacent pairs of stems that are not both stop words, each with the number of origins.
+// Units  `line` is an index in lines.at, `term` and `concept` are dense numbers from 0.
+// Owns   nothing; everything lives in `owner`.
+// Fails  never.
+// Source weights are inverse document frequencies: Spärck Jones 1972.
+//        concepts are adjacent pairs of stems: Gillick and Favre 2009, A scalable global model for
+//        summarization.
+#ifndef CLUSTER_H
+#define CLUSTER_H
+
+#include "news/edition.h"
+#include "news/origin.h"
+#include "news/synonym.h"
+
+typedef struct {
+    uint32_t first;  // stem
+    uint32_t second; // stem, or NO_SECOND for a single word
+    int origins;     // how many say it
+    bool leads;      // stands in the first sentence of an article
+    int headlines;   // how many origins have it in a headline
+} Concept;
+
+enum { NO_SECOND = TOKEN_WORD };
+
+// A hash table from keys to dense numbers; private to cluster.c.
+typedef struct {
+    uint64_t *key;
+    int *number;
+    Size slots;
+} Numbering;
+
+typedef struct {
+    const Terms *texts;
+    const Lexicon *lexicon;
+    Lines lines;
+
+    Numbering numbering; // of stems
+    int term_count;
+    uint32_t *stem; // of a term
+    int *term_origins;
+    double *weight; // how much a term tells; names and figures more, reporting verbs less
+    int *likes;     // of term t: likes[like_first[t]] ..: terms that can stand for it
+    int *like_first;
+    double *line_length; // of a line as a vector of weights
+    int *line_terms; // of line i: line_terms[line_first[i]] .. [line_first[i + 1] - 1], different
+    int *line_first;
+    int *term_lines; // of term t: term_lines[term_first[t]] .. rising
+    int *term_first;
+
+    Numbering pairs; // of concepts
+    int concept_count;
+    Concept *concepts;
+    int *line_concepts;
+    int *concept_first;
+} Cluster;
+
+Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lexicon,
+                      const Synonyms *synonyms, Arena *owner, Arena scratch);
+
+// The term of a stem, or -1.
+int cluster_term(const Cluster *cluster, uint32_t stem);
+
+// The different known terms of some tokens, in order.
+Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner);
+
+// Mean over the origins but one of the cosine between some terms and that origin's line most like
+// them, 0 .. 1.
+double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Arena scratch);
+
+// The different known concepts of some tokens, in order; a piece of a line has no others.
+Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner);
+
+#endif

@@ -1,0 +1,18 @@
+// differ.h -- where accounts give different figures for one thing.
+//
+// In     the cluster of a story.
+// Out    differences: what is counted, and each value with the origins that say it and one sentence
+//        that does. Two figures are of one thing when they are of one kind, count the same noun,
+//        and their sentences share that noun's company. An origin that gives several figures for
+//        the thing (an update and the earlier count) is heard with the one its newest sentence
+//        leads with.
+// Owns   everything lives in `owner`.
+// Fails  never. When in doubt there is no difference.
+#ifndef DIFFER_H
+#define DIFFER_H
+
+#include "news/cluster.h"
+
+Differences differ_find(const Cluster *cluster, Arena *owner, Arena scratch);
+
+#endif

@@ -1,0 +1,139 @@
+// One pass: each article asks the lists of its words for those that have them, then joins the
+// lists. A word of one article only has no list.
+#include "news/neighbour.h"
+
+enum {
+    NO_LIST = -1,
+    LIGHT = VECTOR_UNIT / 16, // words of less weight are not filed: they decide nothing
+};
+
+// An article in the upper bits, the weight of the word in it in the lower ones, coarser than in the
+// vector: lists are read far more often than all else together.
+typedef uint32_t Posting;
+
+enum {
+    COARSE = 16,
+    WEIGHT_BITS = 8,
+    WEIGHT_MASK = (1 << WEIGHT_BITS) - 1,
+    MOST_ARTICLES = 1 << 24
+};
+
+static Posting posting_of(int article, uint32_t weight)
+{
+    uint32_t coarse = weight / COARSE < WEIGHT_MASK ? weight / COARSE : WEIGHT_MASK;
+    return (uint32_t)article << WEIGHT_BITS | coarse;
+}
+
+typedef struct {
+    const Vectors *vectors;
+    Posting *postings;
+    int *start;       // per stem: its list begins here ...
+    int *end;         // ... and ends here so far
+    uint32_t *shared; // per article: weight shared with the one at hand; zero between them
+    int *touched;
+} Index;
+
+// A list for each word that several articles have.
+static Index index_for(const Vectors *vectors, Arena *owner)
+{
+    Index index = {.vectors = vectors};
+    index.start = arena_raw(owner, int, vectors->stems);
+    index.end = arena_new(owner, int, vectors->stems);
+    for (int i = 0; i < vectors->count; i++) {
+        for (int k = 0; k < vectors->at[i].count; k++) {
+            index.end[vectors->at[i].at[k].stem]++;
+        }
+    }
+    int room = 0;
+    for (uint32_t stem = 0; stem < vectors->stems; stem++) {
+        int holders = index.end[stem];
+        index.start[stem] = holders > 1 ? room : NO_LIST;
+        index.end[stem] = room;
+        room += holders > 1 ? holders : 0;
+    }
+    index.postings = arena_raw(owner, Posting, room);
+    index.shared = arena_new(owner, uint32_t, vectors->count);
+    index.touched = arena_raw(owner, int, vectors->count);
+    return index;
+}
+
+// Adds up what the article shares with those before it; returns how many share anything.
+static int share_weights(Index *index, const Vector *vector)
+{
+    int touched = 0;
+    for (int i = 0; i < vector->count; i++) {
+        Weight weight = vector->at[i];
+        if (weight.weight < LIGHT)
+            continue;
+        int place = index->start[weight.stem];
+        int end = place == NO_LIST ? NO_LIST : index->end[weight.stem];
+        place = place < end - NEIGHBOUR_WINDOW ? end - NEIGHBOUR_WINDOW : place;
+        for (; place < end; place++) {
+            Posting posting = index->postings[place];
+            int article = (int)(posting >> WEIGHT_BITS);
+            index->touched[touched] = article;
+            touched += index->shared[article] == 0;
+            index->shared[article] += weight.weight * (posting & WEIGHT_MASK);
+        }
+    }
+    return touched;
+}
+
+static void file_words(Index *index, const Vector *vector, int article)
+{
+    for (int i = 0; i < vector->count; i++) {
+        Weight weight = vector->at[i];
+        if (weight.weight >= LIGHT && index->start[weight.stem] != NO_LIST) {
+            index->postings[index->end[weight.stem]++] = posting_of(article, weight.weight);
+        }
+    }
+}
+
+static bool more_alike(const Index *index, int a, int b)
+{
+    uint32_t left = index->shared[a];
+    uint32_t right = index->shared[b];
+    return left != right ? left > right : a < b;
+}
+
+// Of those touched the most alike, most alike first; of equal ones the oldest.
+static int take_best(const Index *index, int touched, uint32_t least, int *best)
+{
+    int count = 0;
+    for (int i = 0; i < touched; i++) {
+        int article = index->touched[i];
+        bool is_full = count == NEIGHBOUR_MOST;
+        if (index->shared[article] < least ||
+            (is_full && !more_alike(index, article, best[count - 1]))) {
+            continue;
+        }
+        int place = is_full ? count - 1 : count++;
+        for (; place > 0 && more_alike(index, article, best[place - 1]); place--) {
+            best[place] = best[place - 1];
+        }
+        best[place] = article;
+    }
+    return count;
+}
+
+Pairs neighbour_find(const Vectors *vectors, double least_alike, Arena *owner, Arena scratch)
+{
+    const double unit = (double)VECTOR_UNIT * VECTOR_UNIT / COARSE;
+    Pairs pairs = {arena_raw(owner, Pair, (Size)vectors->count * NEIGHBOUR_MOST), 0};
+    Index index = index_for(vectors, &scratch);
+    for (int b = 0; b < vectors->count; b++) {
+        const Vector *vector = &vectors->at[b];
+        int best[NEIGHBOUR_MOST];
+        int touched = share_weights(&index, vector);
+        int found = take_best(&index, touched, (uint32_t)(least_alike * unit), best);
+        for (int i = 0; i < found; i++) {
+            pairs.at[pairs.count++] = (Pair){best[i], b, index.shared[best[i]] / unit};
+        }
+        for (int i = 0; i < touched; i++) {
+            index.shared[index.touched[i]] = 0;
+        }
+        file_words(&index, vector, b);
+    }
+    arena_trim(owner, pairs.at, pairs.count * (Size)sizeof(Pair));
+    return pairs;
+}

@@ -1,0 +1,77 @@
+// The item of greatest gain is taken, then left out; a branch ends where even the sum of the gains
+// that are left cannot reach the best value known.
+#include "news/optimum.h"
+
+#include <math.h>
+
+enum { MOST_EFFORT = 20000 }; // gains asked for
+
+typedef struct {
+    Choice *best;
+    bool *left_out;
+    int effort;
+} Search;
+
+// Sum of the greatest gains, as many as there are points left.
+static double most_by_points(const Prospects *prospects, int points, Arena scratch)
+{
+    double *gain = arena_raw(&scratch, double, prospects->count);
+    double sum = 0;
+    for (int i = 0; i < prospects->count; i++) {
+        int place = i;
+        for (; place > 0 && gain[place - 1] < prospects->gain[i]; place--) {
+            gain[place] = gain[place - 1];
+        }
+        gain[place] = prospects->gain[i];
+    }
+    for (int i = 0; i < prospects->count && i < points; i++) {
+        sum += gain[i];
+    }
+    return sum;
+}
+
+static double most_of(const Choice *choice, const Prospects *prospects, Arena scratch)
+{
+    int points = choice->budget.points ? choice->budget.points - choice->count : prospects->count;
+    double most = most_by_points(prospects, points, scratch);
+    if (choice->budget.words) {
+        int words = choice->budget.words - choice->words;
+        most = fmin(most, words * prospects->most_by_word);
+    }
+    return most;
+}
+
+// The item to branch on, or -1 where nothing better can follow.
+static int next_item(Search *at, const Choice *choice, Arena scratch)
+{
+    Prospects prospects = choice_prospects(choice, at->left_out, &scratch);
+    at->effort -= choice->items->count;
+    bool can_win =
+        at->effort >= 0 && prospects.count > 0 &&
+        choice->value + most_of(choice, &prospects, scratch) > at->best->value + CHOICE_TINY;
+    return can_win ? prospects.best : -1;
+}
+
+static void search(Search *at, Choice *choice, Arena scratch)
+{
+    int *out = arena_raw(&scratch, int, choice->items->count);
+    int count = 0;
+    choice_keep_best(at->best, choice);
+    for (int item; (item = next_item(at, choice, scratch)) >= 0;) {
+        choice_put(choice, item);
+        search(at, choice, scratch);
+        choice_take_out(choice, choice->count - 1);
+        at->left_out[item] = true;
+        out[count++] = item;
+    }
+    while (count > 0) {
+        at->left_out[out[--count]] = false;
+    }
+}
+
+void optimum_search(Choice *best, Arena scratch)
+{
+    Choice start = choice_of_nothing(best->items, best->budget, &scratch);
+    Search at = {best, arena_new(&scratch, bool, best->items->count), MOST_EFFORT};
+    search(&at, &start, scratch);
+}

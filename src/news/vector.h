@@ -1,0 +1,42 @@
+// vector.h -- an article as its few most telling words, weighted.
+//
+// In     the terms of the articles and their lexicon, which grows by the words of the headlines.
+// Out    a vector per article: at most VECTOR_TERMS stems by rising number, of length VECTOR_UNIT.
+//        A word weighs more the oftener it stands in the article, in its headline and its first
+//        words, and the rarer it is in the language (background.h) and in the folder.
+// Units  whole numbers, so that sums are exact and depend on no order.
+// Owns   vectors live in `owner`.
+// Fails  never. An article without words has an empty vector.
+// Source weights: Salton and Buckley 1988, Term-weighting approaches in automatic text retrieval.
+#ifndef VECTOR_H
+#define VECTOR_H
+
+#include "news/terms.h"
+
+enum { VECTOR_UNIT = 4096, VECTOR_TERMS = 48, VECTOR_SUM_TERMS = 256 };
+
+typedef struct {
+    uint32_t stem;
+    uint32_t weight;
+} Weight;
+
+typedef struct {
+    Weight *at;
+    int count;
+} Vector;
+
+typedef struct {
+    Vector *at;
+    int count;
+    uint32_t stems; // stem numbers are below it
+} Vectors;
+
+Vectors vector_make(const Terms *const *texts, int count, Lexicon *lexicon, Arena *owner,
+                    Arena scratch);
+
+int64_t vector_dot(const Vector *a, const Vector *b);
+
+// The sum, cut to its VECTOR_SUM_TERMS heaviest terms.
+Vector vector_sum(const Vector *a, const Vector *b, Arena *owner);
+
+#endif

@@ -1,0 +1,25 @@
+// make.h -- from paths to an edition, as digest, shoot and check make it.
+//
+// In     paths, options of the digest, limits.
+// Out    the edition with what was skipped; skipped things are also said on standard error, a line
+//        each, and so is a folder without articles.
+// Fails  if a path cannot be used; `why` begins with it.
+// Owns   the edition lives in `edition`.
+#ifndef MAKE_H
+#define MAKE_H
+
+#include "host/files.h"
+#include "news/digest.h"
+
+bool make_edition(int count, char **paths, const DigestOptions *options, const FileLimits *limits,
+                  Arena *edition, Arena scratch, Edition *out, Fail *why);
+
+// The articles alone, with the same words about what was skipped.
+bool make_articles(int count, char **paths, const FileLimits *limits, Arena *edition, Arena scratch,
+                   Articles *out, Skips *skipped, Fail *why);
+
+// Memory for making editions: address space, not memory, until it is touched.
+Arena make_edition_arena(void);
+Arena make_scratch_arena(void);
+
+#endif
