@@ -93,7 +93,7 @@ static bool put_all(int folder, const Items *items, const Str *contents, ParcelC
     return true;
 }
 
-// The old one is only ours to remove if it has a manifest.
+// The old one is only ours to remove if it is empty or has a manifest.
 static bool may_replace(const char *path, Fail *why)
 {
     char manifest[PATH_MAX];
@@ -102,7 +102,7 @@ static bool may_replace(const char *path, Fail *why)
         return errno == ENOENT || cannot_write(why, path);
     }
     snprintf(manifest, sizeof manifest, "%.*s/manifest", PATH_MAX - 20, path);
-    return access(manifest, F_OK) == 0 ||
+    return access(manifest, F_OK) == 0 || rmdir(path) == 0 ||
            fail(why, "%s: is there already and was not packed by this program; move it away",
                 reason_path(path));
 }
