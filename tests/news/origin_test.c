@@ -2,7 +2,7 @@
 
 #include "news/origin.h"
 #include "news/read/read.h"
-#include "rows.h"
+#include "cases.h"
 
 static Groups origins_of(World *world, const Told *told, int count, Arena *arena)
 {

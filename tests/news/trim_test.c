@@ -2,7 +2,7 @@
 
 #include "news/candidate.h"
 #include "news/texts.h"
-#include "rows.h"
+#include "cases.h"
 
 static const struct {
     TrimKind kind;
