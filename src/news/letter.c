@@ -45,25 +45,6 @@ LetterKind letter_kind_beyond_ascii(Str text, Size place)
     return letter_kind(utf8_next(text, &place));
 }
 
-LetterKind letter_before(Str text, Size place)
-{
-    return place > 0 ? letter_kind(utf8_previous(text, &place)) : LETTER_NONE;
-}
-
-uint32_t letter_code(Str text, Size place)
-{
-    if (place >= text.len) {
-        return 0;
-    }
-    unsigned char byte = (unsigned char)text.at[place];
-    return byte < 0x80 ? byte : utf8_next(text, &place);
-}
-
-uint32_t letter_code_before(Str text, Size place)
-{
-    return place > 0 ? utf8_previous(text, &place) : 0;
-}
-
 bool letter_is_opener(uint32_t code)
 {
     switch (code) {
@@ -112,7 +93,7 @@ bool letter_is_closer(uint32_t code)
     }
 }
 
-Size letter_skip_blanks(Str text, Size place)
+Size letter_blanks_end(Str text, Size place)
 {
     while (letter_at(text, place) == LETTER_BLANK) {
         utf8_next(text, &place);
@@ -120,7 +101,7 @@ Size letter_skip_blanks(Str text, Size place)
     return place;
 }
 
-Size letter_skip_blanks_back(Str text, Size place)
+Size letter_blanks_start(Str text, Size place)
 {
     while (place > 0) {
         Size before = place;
