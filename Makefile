@@ -6,6 +6,7 @@
 #   make coverage   which lines the tests reach
 #   make eval       every figure of the digest beside baselines (NEUS=GITDIR; needs ../shared/eval)
 #   make bench      time and memory beside wc and ots, on made-up news (FULL=1: 100,000 articles)
+#   make faults     an import fails at every system call, one by one
 #   make fuzz       run the fuzz harnesses (TIME=60 seconds each)
 #   make format     lay out the code by .clang-format
 
@@ -13,8 +14,9 @@ MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build/wallwire
 
-PACKAGES := $(shell sed 's/\#.*//; s/\[test\]//' deploy/packages.txt)
-BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[test\]/!p' deploy/packages.txt)
+PACKAGES := $(shell sed 's/\#.*//; /\[eval\]/d; s/\[test\]//' deploy/packages.txt)
+BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[/!p' deploy/packages.txt)
+EVAL_PACKAGES := $(shell sed -n 's/\#.*//; s/\[eval\]//p' deploy/packages.txt)
 LIBRARIES := sdl2 SDL2_ttf libconfig icu-uc jansson libpng libxxhash libsodium libseccomp
 
 # Rooms by ring: who may see whom is written in tests/layers.sh.
@@ -23,6 +25,7 @@ SOURCES := $(foreach ring,$(RINGS),$(sort $(shell find src/$(ring) -name '*.c'))
 HEADERS := $(shell find src -name '*.h')
 TESTS := $(sort $(shell find tests -name '*_test.c'))
 HARNESSES := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+HELPERS := $(filter-out %_test.c,$(wildcard tests/faults/*.c))
 SHELL_TESTS := $(sort $(wildcard tests/cli/*.sh))
 
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla \
@@ -53,7 +56,8 @@ build/$(1)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c build/$(1)/libwallwire.a
 	@mkdir -p $$(@D)
 	$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) -Itests $(3) -o $$@ $$< tests/fuzz/replay.c \
 	  build/$(1)/libwallwire.a $$(LDLIBS)
-$(1)_TESTS := $$(TESTS:tests/%.c=build/$(1)/tests/%) $$(HARNESSES:tests/fuzz/%.c=build/$(1)/fuzz/%)
+$(1)_TESTS := $$(TESTS:tests/%.c=build/$(1)/tests/%) $$(HELPERS:tests/%.c=build/$(1)/tests/%) \
+  $$(HARNESSES:tests/fuzz/%.c=build/$(1)/fuzz/%)
 -include $$($(1)_OBJECTS:.o=.d) build/$(1)/main.d $$(wildcard build/$(1)/tests/*/*_test.d)
 endef
 
@@ -77,7 +81,7 @@ build/fonts/done: fonts/fonts.txt fonts/collect.sh
 	sh fonts/collect.sh fonts/fonts.txt build/fonts
 	touch $@
 
-.PHONY: all deps test-deps run test coverage eval bench fuzz format format-check clean
+.PHONY: all deps test-deps run test coverage eval-deps eval bench fuzz format format-check clean
 all: build/wallwire
 
 deps:
@@ -95,7 +99,8 @@ test: test-deps
 	@$(MAKE) --no-print-directory test-all
 
 .PHONY: test-all
-test-all: build/wallwire build/gcc/wallwire build/clang/wallwire $(gcc_TESTS) $(clang_TESTS)
+test-all: build/wallwire build/gcc/wallwire build/clang/wallwire $(gcc_TESTS) $(clang_TESTS) \
+          build/release/tests/faults/whole
 	@bash tests/run.sh gcc clang
 
 coverage: test-deps
@@ -106,21 +111,32 @@ coverage-all: build/wallwire build/cover/wallwire $(cover_TESTS)
 	@bash tests/run.sh cover
 	@bash tests/coverage.sh
 
-# Both need python3, and bench needs ots, which no other target does.
+eval-deps:
+	@sh deploy/install-packages.sh $(EVAL_PACKAGES)
+
 NEUS ?=
-eval: build/wallwire
+eval: deps eval-deps
+	@$(MAKE) --no-print-directory build/wallwire
 	@python3 -B tests/eval/eval.py build/wallwire --neus "$(NEUS)"
 
 FULL ?=
-build/corpus: tests/bench/corpus.c
+build/corpus build/cost: build/%: tests/bench/%.c
+	@mkdir -p build
 	$(CC) $(STANDARD) $(WARNINGS) -D_GNU_SOURCE -O2 -o $@ $< -lm
-bench: build/wallwire build/corpus
+bench: deps eval-deps
+	@$(MAKE) --no-print-directory build/wallwire build/corpus build/cost
 	@python3 -B tests/bench/bench.py build/wallwire $(if $(FULL),--full)
 
 # Writes the golden editions and frames anew; read the difference before you commit it.
 .PHONY: goldens
 goldens: build/gcc/tests/news/digest_test
 	GOLDENS=write build/gcc/tests/news/digest_test
+
+# An import fails or is killed at each of its system calls, one by one. Takes minutes.
+.PHONY: faults
+faults: test-deps
+	@$(MAKE) --no-print-directory build/release/wallwire build/release/tests/faults/whole
+	@bash tests/faults/faults.sh
 
 TIME ?= 60
 fuzz: test-deps
