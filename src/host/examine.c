@@ -228,7 +228,13 @@ static Heard listen_to(Work *work, int channel)
     return ALL;
 }
 
-typedef enum { ENDED_WELL, ENDED_BY_ITEM, ENDED_BY_OTHERS, ENDED_BY_MACHINE } Ending;
+typedef enum {
+    ENDED_WELL,
+    ENDED_BY_ITEM,
+    ENDED_BY_FILTER, // it reached for what it may not have
+    ENDED_BY_OTHERS,
+    ENDED_BY_MACHINE,
+} Ending;
 
 static Ending ending_of(Heard heard, int status)
 {
@@ -244,6 +250,9 @@ static Ending ending_of(Heard heard, int status)
                                                                    : ENDED_BY_ITEM;
     }
     int signal = WTERMSIG(status);
+    if (signal == SIGSYS) {
+        return ENDED_BY_FILTER;
+    }
     return signal == SIGKILL || signal == SIGTERM || signal == SIGINT || signal == SIGHUP
                ? ENDED_BY_OTHERS
                : ENDED_BY_ITEM;
@@ -308,6 +317,11 @@ static bool run_all(Work *work, Fail *why)
         }
         if (ending == ENDED_BY_MACHINE || (ending == ENDED_BY_OTHERS && killed_at == work->next)) {
             return fail(why, "the kiosk cannot read it safely now; nothing was changed");
+        }
+        if (ending == ENDED_BY_FILTER) {
+            Str name = work->task.items->at[work->next].name;
+            return fail(why, "has a file that attacks the reader (%.*s); nothing was changed",
+                        (int)size_min(name.len, 200), name.at);
         }
         if (ending == ENDED_BY_ITEM) {
             refuse(work, heard == SILENCE ? "takes too long to read"
