@@ -14,8 +14,9 @@ MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build/wallwire
 
-PACKAGES := $(shell sed 's/\#.*//; s/\[test\]//' deploy/packages.txt)
-BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[test\]/!p' deploy/packages.txt)
+PACKAGES := $(shell sed 's/\#.*//; /\[eval\]/d; s/\[test\]//' deploy/packages.txt)
+BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[/!p' deploy/packages.txt)
+EVAL_PACKAGES := $(shell sed -n 's/\#.*//; s/\[eval\]//p' deploy/packages.txt)
 LIBRARIES := sdl2 SDL2_ttf libconfig icu-uc jansson libpng libxxhash libsodium libseccomp
 
 # Rooms by ring: who may see whom is written in tests/layers.sh.
@@ -71,16 +72,16 @@ build/wallwire: build/release/wallwire build/fonts/done
 # Words of one meaning, from Debian's WordNet.
 WORDNET := $(addprefix /usr/share/wordnet/,index.verb index.noun index.adj data.verb data.noun \
              data.adj verb.exc noun.exc)
-build/synonyms-en.txt: assets/synonyms/collect.awk
+build/synonyms-en.txt: assets/synonyms/collect.awk assets/synonyms/en.txt
 	@mkdir -p $(@D)
-	awk -f $< $(WORDNET) | LC_ALL=C sort -u > $@
+	(awk -f $< $(WORDNET) && cat assets/synonyms/en.txt) | LC_ALL=C sort -u > $@
 
 # The fonts of fonts/fonts.txt, collected from Debian's packages.
 build/fonts/done: fonts/fonts.txt fonts/collect.sh
 	sh fonts/collect.sh fonts/fonts.txt build/fonts
 	touch $@
 
-.PHONY: all deps test-deps run test coverage eval bench fuzz format format-check clean
+.PHONY: all deps test-deps run test coverage eval-deps eval bench fuzz format format-check clean
 all: build/wallwire
 
 deps:
@@ -110,16 +111,26 @@ coverage-all: build/wallwire build/cover/wallwire $(cover_TESTS)
 	@bash tests/run.sh cover
 	@bash tests/coverage.sh
 
-# Both need python3, and bench needs ots, which no other target does.
+eval-deps:
+	@sh deploy/install-packages.sh $(EVAL_PACKAGES)
+
 NEUS ?=
-eval: build/wallwire
+eval: deps eval-deps
+	@$(MAKE) --no-print-directory build/wallwire
 	@python3 -B tests/eval/eval.py build/wallwire --neus "$(NEUS)"
 
 FULL ?=
-build/corpus: tests/bench/corpus.c
+build/corpus build/cost: build/%: tests/bench/%.c
+	@mkdir -p build
 	$(CC) $(STANDARD) $(WARNINGS) -D_GNU_SOURCE -O2 -o $@ $< -lm
-bench: build/wallwire build/corpus
+bench: deps eval-deps
+	@$(MAKE) --no-print-directory build/wallwire build/corpus build/cost
 	@python3 -B tests/bench/bench.py build/wallwire $(if $(FULL),--full)
+
+# Writes the golden editions and frames anew; read the difference before you commit it.
+.PHONY: goldens
+goldens: build/gcc/tests/news/digest_test
+	GOLDENS=write build/gcc/tests/news/digest_test
 
 # An import fails or is killed at each of its system calls, one by one. Takes minutes.
 .PHONY: faults

@@ -4,6 +4,8 @@
 #include "news/copy.h"
 
 #include "base/hash.h"
+#include "base/sets.h"
+#include "news/align.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,11 +21,11 @@ enum {
 
 static const double copied_sentence = 0.7; // share of a sentence's words found in order in another
 static const double copied_article = 0.5;  // share of an article's narrative in copied sentences
-static const double copied_whole = 0.9;    // above this an article brings no text of its own
+static const double copied_whole = 0.97;   // above this an article brings no text of its own
 
 // The words of an article that count as narrative, and the sentence each is in.
 typedef struct {
-    uint32_t *word;
+    Token *token;
     int *sentence;
     int count;
 } Narrative;
@@ -36,11 +38,11 @@ static bool counts(Token token, bool quotes_too)
 static Narrative narrative_of(const Terms *terms, bool quotes_too, Arena *owner)
 {
     int all = terms->first[terms->sentences.count];
-    Narrative narrative = {arena_raw(owner, uint32_t, all), arena_raw(owner, int, all), 0};
+    Narrative narrative = {arena_raw(owner, Token, all), arena_raw(owner, int, all), 0};
     for (int sentence = 0; sentence < terms->sentences.count; sentence++) {
         for (int i = terms->first[sentence]; i < terms->first[sentence + 1]; i++) {
             if (counts(terms->tokens[i], quotes_too)) {
-                narrative.word[narrative.count] = token_word(terms->tokens[i]);
+                narrative.token[narrative.count] = terms->tokens[i];
                 narrative.sentence[narrative.count++] = sentence;
             }
         }
@@ -57,33 +59,18 @@ static int narrative_words(const Terms *terms)
     return count;
 }
 
-static uint64_t piece_hash(const uint32_t *word, int length)
+static uint64_t piece_hash(const Token *token, int length)
 {
     uint64_t hash = 0;
     for (int i = 0; i < length; i++) {
-        hash = hash * 0x9E3779B97F4A7C15u + word[i] + 1;
+        hash = hash * 0x9E3779B97F4A7C15u + token_word(token[i]) + 1;
     }
     return hash_mix(hash);
 }
 
-// Length of the longest common subsequence of two short runs of words (Wagner and Fischer 1974).
-static int common_in_order(const uint32_t *a, int a_count, const uint32_t *b, int b_count,
-                           Arena scratch)
+static Tokens narrative_part(const Narrative *narrative, int from, int to)
 {
-    int *row = arena_new(&scratch, int, b_count + 1);
-    for (int i = 0; i < a_count; i++) {
-        int corner = 0;
-        for (int j = 0; j < b_count; j++) {
-            int above = row[j + 1];
-            if (a[i] == b[j]) {
-                row[j + 1] = corner + 1;
-            } else if (row[j] > row[j + 1]) {
-                row[j + 1] = row[j];
-            }
-            corner = above;
-        }
-    }
-    return row[b_count];
+    return (Tokens){narrative->token + from, to - from};
 }
 
 // Where in the narrative each sentence begins: starts[s] .. starts[s + 1] - 1.
@@ -116,7 +103,7 @@ static Pieces pieces_of(const Narrative *narrative, Arena *owner)
     pieces.hash = arena_new(owner, uint64_t, pieces.count);
     pieces.sentence = arena_raw(owner, int, pieces.count);
     for (int i = 0; i + PIECE <= narrative->count; i++) {
-        uint64_t hash = piece_hash(narrative->word + i, PIECE) | 1;
+        uint64_t hash = piece_hash(narrative->token + i, PIECE) | 1;
         Size slot = (Size)(hash >> 20) & (pieces.count - 1);
         while (pieces.hash[slot] && pieces.hash[slot] != hash) {
             slot = (slot + 1) & (pieces.count - 1);
@@ -129,9 +116,9 @@ static Pieces pieces_of(const Narrative *narrative, Arena *owner)
     return pieces;
 }
 
-static int sentence_with(const Pieces *pieces, const uint32_t *word)
+static int sentence_with(const Pieces *pieces, const Token *token)
 {
-    uint64_t hash = piece_hash(word, PIECE) | 1;
+    uint64_t hash = piece_hash(token, PIECE) | 1;
     Size slot = (Size)(hash >> 20) & (pieces->count - 1);
     while (pieces->hash[slot] && pieces->hash[slot] != hash) {
         slot = (slot + 1) & (pieces->count - 1);
@@ -140,7 +127,7 @@ static int sentence_with(const Pieces *pieces, const uint32_t *word)
 }
 
 // The sentence of the whole that shares most pieces with this run of words, or -1.
-static int best_sentence(const Pieces *pieces, const uint32_t *word, int count)
+static int best_sentence(const Pieces *pieces, Tokens run)
 {
     enum { REMEMBERED = 8 };
     int sentence[REMEMBERED];
@@ -148,8 +135,8 @@ static int best_sentence(const Pieces *pieces, const uint32_t *word, int count)
     int known = 0;
     int best = -1;
     int most = 0;
-    for (int i = 0; i + PIECE <= count; i++) {
-        int found = sentence_with(pieces, word + i);
+    for (int i = 0; i + PIECE <= run.count; i++) {
+        int found = sentence_with(pieces, run.at + i);
         if (found < 0) {
             continue;
         }
@@ -171,20 +158,21 @@ static int best_sentence(const Pieces *pieces, const uint32_t *word, int count)
 
 // Words of this run that stand in one or two neighbouring sentences of the whole, in order. A copy
 // may have joined or parted sentences.
-static int copied_words(const uint32_t *word, int count, const Narrative *whole, const int *starts,
-                        int sentences, const Pieces *pieces, Arena scratch)
+static int copied_words(Tokens run, const Narrative *whole, const int *starts, int sentences,
+                        const Pieces *pieces, Arena scratch)
 {
-    int best = best_sentence(pieces, word, count);
+    int best = best_sentence(pieces, run);
     if (best < 0) {
         return 0;
     }
     int from = starts[best];
-    int to = starts[best + 1];
-    int common = common_in_order(word, count, whole->word + from, to - from, scratch);
-    if (common < copied_sentence * count && best + 1 < sentences) {
-        common = common_in_order(word, count, whole->word + from, starts[best + 2] - from, scratch);
+    Tokens one = narrative_part(whole, from, starts[best + 1]);
+    int common = align_in_order(run, one, scratch);
+    if (common < copied_sentence * run.count && best + 1 < sentences) {
+        Tokens two = narrative_part(whole, from, starts[best + 2]);
+        common = align_in_order(run, two, scratch);
     }
-    return common >= copied_sentence * count ? count : 0;
+    return common >= copied_sentence * run.count ? run.count : 0;
 }
 
 double copy_containment(const Terms *part, const Terms *whole, Arena scratch)
@@ -198,8 +186,8 @@ double copy_containment(const Terms *part, const Terms *whole, Arena scratch)
     Pieces pieces = pieces_of(&theirs, &scratch);
     int copied = 0;
     for (Size s = 0; s < part->sentences.count; s++) {
-        copied += copied_words(mine.word + own[s], own[s + 1] - own[s], &theirs, starts, sentences,
-                               &pieces, scratch);
+        copied += copied_words(narrative_part(&mine, own[s], own[s + 1]), &theirs, starts,
+                               sentences, &pieces, scratch);
     }
     return mine.count ? (double)copied / mine.count : 0;
 }
@@ -222,7 +210,7 @@ static Sketch sketch_of(const Terms *terms, Arena *owner, Arena scratch)
     }
     Sketch sketch = {arena_raw(owner, uint64_t, narrative.count), 0};
     for (int i = 0; i + SHINGLE <= narrative.count; i++) {
-        uint64_t hash = piece_hash(narrative.word + i, SHINGLE);
+        uint64_t hash = piece_hash(narrative.token + i, SHINGLE);
         if ((hash & mask) == 0) {
             sketch.hash[sketch.count++] = hash;
         }
@@ -363,39 +351,15 @@ static Turn *turns_of(const Terms *texts, int count, Arena *owner)
     return turns;
 }
 
-static int root_of(int *parent, int article)
-{
-    while (parent[article] != article) {
-        parent[article] = parent[parent[article]];
-        article = parent[article];
-    }
-    return article;
-}
-
-static Groups number_groups(int *parent, int count, Arena *edition, Arena scratch)
-{
-    Groups groups = {arena_raw(edition, int, count), 0};
-    int *number = arena_new(&scratch, int, count);
-    for (int i = 0; i < count; i++) {
-        int root = root_of(parent, i);
-        if (number[root] == 0) {
-            number[root] = ++groups.count;
-        }
-        groups.group[i] = number[root] - 1;
-    }
-    return groups;
-}
-
 Groups copy_find(const Terms *texts, int count, Arena *edition, Arena scratch)
 {
-    int *parent = arena_raw(&scratch, int, count);
+    Sets sets = sets_start(count, &scratch);
     int *shared = arena_new(&scratch, int, count);
     Sketch *sketches = arena_raw(&scratch, Sketch, count);
     Turn *turns = turns_of(texts, count, &scratch);
     Arena room = arena_part(&scratch, (scratch.end - scratch.at) / 2, "copy sketches");
     Size shingles = 0;
     for (int i = 0; i < count; i++) {
-        parent[i] = i;
         sketches[i] = sketch_of(&texts[i], &room, scratch);
         shingles += sketches[i].count;
     }
@@ -406,12 +370,12 @@ Groups copy_find(const Terms *texts, int count, Arena *edition, Arena scratch)
         double most = 0;
         for (int k = 0; k < found.count; k++) {
             int other = found.at[k].article;
-            if (root_of(parent, other) == root_of(parent, article)) {
+            if (sets_root(&sets, other) == sets_root(&sets, article)) {
                 continue;
             }
             double share = copy_containment(&texts[article], &texts[other], scratch);
             if (share > copied_article) {
-                parent[root_of(parent, article)] = root_of(parent, other);
+                sets_join(&sets, article, other);
             }
             most = share > most ? share : most;
         }
@@ -419,5 +383,7 @@ Groups copy_find(const Terms *texts, int count, Arena *edition, Arena scratch)
             index_add(&index, &sketches[article], article);
         }
     }
-    return number_groups(parent, count, edition, scratch);
+    Groups groups = {arena_raw(edition, int, count), 0};
+    groups.count = sets_number(&sets, groups.group, scratch);
+    return groups;
 }

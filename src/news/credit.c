@@ -78,15 +78,17 @@ static bool is_slash_credit(Str piece, const Language *language)
 static bool is_credit_piece(Str piece, const Language *language)
 {
     piece = str_trim(piece);
+    Phrase phrase = phrase_read(piece, language);
+    if (phrase_fits_as(&phrase, NOTICE_CREDIT, NOTICE_WHOLE)) {
+        return true;
+    }
     if (!phrase_is_all_names(piece, language, LONGEST_CREDIT) || letter_bare(piece).len == 0) {
         return false;
     }
-    Phrase phrase = phrase_read(piece, language);
-    if (phrase_fits_as(&phrase, NOTICE_CREDIT, NOTICE_WHOLE) || is_slash_credit(piece, language) ||
-        is_agency_name(piece, language)) {
-        return true;
-    }
-    return phrase_fits(&phrase, NOTICE_CREDIT) || phrase_fits(&phrase, NOTICE_CAPTION);
+    bool is_of_text = piece.at[0] == '(' && is_agency_name(piece, language);
+    return !is_of_text &&
+           (is_slash_credit(piece, language) || is_agency_name(piece, language) ||
+            phrase_fits(&phrase, NOTICE_CREDIT) || phrase_fits(&phrase, NOTICE_CAPTION));
 }
 
 // In brackets at the end, with a slash between names or a word for a picture: "(AP Photo/Jane

@@ -9,6 +9,7 @@
 #include "news/differ.h"
 #include "news/headline.h"
 #include "news/ident.h"
+#include "news/novelty.h"
 #include "news/rank.h"
 #include "news/scoop.h"
 #include "news/story.h"
@@ -150,6 +151,14 @@ static int most_promising(const void *a, const void *b)
     return (x->line > y->line) - (x->line < y->line);
 }
 
+static double line_weight(const Work *work, int line)
+{
+    const Cluster *cluster = &work->cluster;
+    int first = cluster->concept_first[line];
+    return own_weight(work, cluster->line_concepts + first,
+                      cluster->concept_first[line + 1] - first);
+}
+
 // The lines worth a closer look: greatest concept weight per root of length, early ones first.
 static int promising_lines(const Work *work, Promise *promises)
 {
@@ -157,9 +166,7 @@ static int promising_lines(const Work *work, Promise *promises)
     const Budget budget = {work->options->words, work->options->points};
     int count = 0;
     for (int line = 0; line < cluster->lines.count; line++) {
-        int first = cluster->concept_first[line];
-        double value = own_weight(work, cluster->line_concepts + first,
-                                  cluster->concept_first[line + 1] - first);
+        double value = line_weight(work, line);
         int words = line_tokens(work->texts, &cluster->lines.at[line]).count;
         value /= sqrt(fmax(words, 8));
         value *= 1 + 0.5 * fmax(0, 1 - cluster->lines.at[line].sentence / (double)FIRST_SENTENCES);
@@ -173,15 +180,18 @@ static int promising_lines(const Work *work, Promise *promises)
     return count < wanted ? count : wanted;
 }
 
+// Where a wall is the budget a piece of a line is worth what the line is: short and agreed on is
+// better there than long.
 static double bonus_of(const Work *work, const Candidate *candidate)
 {
     const Line *line = &work->cluster.lines.at[candidate->shown.line];
-    double weight = own_weight(work, candidate->concepts.at, candidate->concepts.count);
+    bool wall = work->options->points > 0;
+    double weight = wall ? line_weight(work, candidate->shown.line)
+                         : own_weight(work, candidate->concepts.at, candidate->concepts.count);
     double place = fmax(0, 1 - line->sentence / (double)FIRST_SENTENCES);
     double agree = work->origins.count > 1
                        ? (candidate->support.by.count - 1.0) / (work->origins.count - 1.0)
                        : 0;
-    bool wall = work->options->points > 0;
     double raise = wall ? agree_on_wall : 1;
     double bonus = weight * (work->weights.place * place + raise * work->weights.agree * agree +
                              work->weights.like * candidate->likeness);
@@ -461,13 +471,17 @@ static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, 
     const int count = work.count;
     Story story = {.id = id, .language = lexicon_language(work.lexicon)->code};
     Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "story");
-    work.origins = origin_find(texts, count, copy_group, &own, scratch);
+    work.origins =
+        origin_find(texts, count, copy_group, lexicon_language(work.lexicon), &own, scratch);
     Lines lines = origin_lines(texts, count, &work.origins, &own, scratch);
     work.cluster = cluster_build(texts, &lines, work.lexicon, work.synonyms, &own, scratch);
     work.weights = weights_for(work.origins.count);
     work.weight = concept_weights(&work.cluster, &work.weights, &own);
     fill_reports(&work, &story, edition);
     fill_points(&work, &story, edition, scratch);
+    if (work.options->last) {
+        novelty_mark(&story.points, novelty_story(work.options->last, id), work.lexicon, scratch);
+    }
     fill_headline(&work, &story, edition, scratch);
     story.differences = differ_find(&work.cluster, edition, scratch);
     story.first_reported_by = scoop_reporter(texts, count, &work.origins, work.lexicon, scratch);
@@ -558,6 +572,24 @@ static int *members_by_story(const Groups *stories, int count, int **first, Aren
     return members;
 }
 
+// What the last edition called the story of each article.
+static Marks marks_of(const Edition *last, Arena *owner)
+{
+    int count = 0;
+    for (int s = 0; s < last->stories.count; s++) {
+        count += last->stories.at[s].reports.count;
+    }
+    Mark *marks = arena_raw(owner, Mark, count);
+    count = 0;
+    for (int s = 0; s < last->stories.count; s++) {
+        const Story *story = &last->stories.at[s];
+        for (int i = 0; i < story->reports.count; i++) {
+            marks[count++] = (Mark){story->reports.at[i].file, story->id};
+        }
+    }
+    return (Marks){marks, count};
+}
+
 static Groups all_one(int count, Arena *owner)
 {
     return (Groups){arena_new(owner, int, count), count > 0};
@@ -581,6 +613,10 @@ Edition digest_edition(const Articles *articles, const Language *language,
                          ? all_one(count, &kept)
                          : story_group(texts, count, lexicon, &copies, &kept, scratch);
     Strs ids = ident_make(texts, count, &stories, edition, scratch);
+    if (options->last) {
+        Marks marks = marks_of(options->last, &kept);
+        ids = ident_keep(&ids, &marks, texts, count, &stories, edition, scratch);
+    }
     Synonyms synonyms = synonym_read(language->synonyms, lexicon, &kept, scratch);
     int *first = NULL;
     int *members = members_by_story(&stories, count, &first, &kept);

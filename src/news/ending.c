@@ -18,8 +18,8 @@ static Str word_before(const Reading *reading, Size end)
     while (start > reading->start && end - start < WORD_REACH) {
         Size before = start;
         uint32_t code = utf8_previous(reading->text, &before);
-        if (letter_kind(code) == LETTER_BLANK || letter_is_opener(code) || code == '/' ||
-            code == '-' || (code >= 0x2010 && code <= 0x2015)) {
+        if (letter_kind(code) == LETTER_BLANK || letter_is_opener(code) || code == ')' ||
+            code == '/' || code == '-' || (code >= 0x2010 && code <= 0x2015)) {
             break;
         }
         start = before;

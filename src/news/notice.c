@@ -59,10 +59,9 @@ static bool is_byline(Str text, const Phrase *phrase, const Language *language)
     Str names = str_tail(text, phrase->end);
     Size place = 0;
     Str first = letter_bare(letter_word(names, &place));
-    LetterKind kind = letter_at(first, 0);
-    return (kind == LETTER_UPPER || kind == LETTER_PLAIN ||
-            has(language, WORDS_NAME_JOIN, first)) &&
-           !phrase_is_day(first, language) && phrase_is_all_names(names, language, LONGEST_BYLINE);
+    bool is_day = letter_at(first, 0) == LETTER_DIGIT || has(language, WORDS_MONTH, first) ||
+                  has(language, WORDS_WEEKDAY, first);
+    return !is_day && phrase_is_all_names(names, language, LONGEST_BYLINE);
 }
 
 // A lone address of mail or of a page.
@@ -94,7 +93,7 @@ static bool is_capitals_line(Str text)
 }
 
 // "Copyright 2025", "© 2025", "(c) 2025", "Copyright Coast Wire 2025. All rights reserved."
-static bool is_copyright(Str text)
+static bool is_copyright(Str text, const Language *language)
 {
     Size place = 0;
     Str word = letter_word(text, &place);
@@ -107,9 +106,10 @@ static bool is_copyright(Str text)
     while (year < next.len && byte_is_digit(next.at[year])) {
         year++;
     }
-    return year == 4 || (has_sign && phrase_words(text) <= LONGEST_LINE) ||
-           str_has(text, S("rights reserved")) ||
-           str_starts(str_tail(text, word.len), S(" \xC2\xA9"));
+    bool is_short = phrase_words(text) <= LONGEST_LINE;
+    return str_has(text, S("rights reserved")) || (has_sign && is_short) ||
+           ((year == 4 || str_starts(str_tail(text, word.len), S(" \xC2\xA9"))) &&
+            phrase_is_all_names(str_tail(text, place), language, LONGEST_BYLINE));
 }
 
 static bool is_caption(Str text, const Phrase *phrase, const Language *language)
@@ -123,7 +123,10 @@ static bool are_names(Str text, const Language *language)
 {
     Size place = 0;
     Str first = letter_bare(letter_word(text, &place));
-    return letter_at(first, 0) == LETTER_UPPER && !has(language, WORDS_STARTER, first) &&
+    bool is_article = str_equal(first, S("The"));
+    return letter_at(first, 0) == LETTER_UPPER &&
+           (is_article || !has(language, WORDS_STARTER, first)) &&
+           letter_word(text, &place).len + !is_article > 0 &&
            phrase_is_all_names(text, language, LONGEST_BYLINE);
 }
 
@@ -136,6 +139,9 @@ static bool is_reporters_line(Str text, const Language *language)
         Str word = letter_word(text, &place);
         if (word.len == 0) {
             return false;
+        }
+        if (letter_at(word, 0) != LETTER_LOWER) {
+            continue;
         }
         Phrase phrase = phrase_read(str_tail(text, start), language);
         bool is_phrase =
@@ -154,12 +160,42 @@ static bool is_reporters_line(Str text, const Language *language)
     return false;
 }
 
+// "Reporting by the paper led to arrests" names nobody.
+static bool names_somebody(Str text, const Phrase *phrase)
+{
+    Str head = str_sub(text, 0, phrase->end);
+    return !(str_ends(head, S(" by")) || str_ends(head, S(" from"))) ||
+           letter_at(text, letter_skip_blanks(text, phrase->end)) != LETTER_LOWER;
+}
+
 static bool is_sign_off(Str text, const Phrase *phrase, const NoticePlace *place)
 {
     if (phrase_fits(phrase, NOTICE_SIGN_OFF)) {
-        return true;
+        return names_somebody(text, phrase);
     }
     return place->is_near_end && is_reporters_line(text, place->language);
+}
+
+// "Follow us, he told the crowd.": behind the last comma somebody speaks.
+static bool has_speaker(Str text, const Language *language)
+{
+    enum { SPEAKER_REACH = 60 };
+    const uint64_t speaks = 1ull << WORDS_REPORTING | 1ull << WORDS_ASKING;
+    const char *comma = memrchr(text.at, ',', (size_t)text.len);
+    Size place = comma ? comma + 1 - text.at : text.len;
+    if (text.len - place > SPEAKER_REACH) {
+        return false;
+    }
+    for (;;) {
+        char room[LETTER_ROOM];
+        Str word = letter_word(text, &place);
+        if (word.len == 0) {
+            return false;
+        }
+        if (language_kinds(language, letter_lower(letter_bare(word), room)) & speaks) {
+            return true;
+        }
+    }
 }
 
 static bool by_phrase(Str text, const Phrase *phrase, const NoticePlace *place, Cut *cut)
@@ -172,6 +208,13 @@ static bool by_phrase(Str text, const Phrase *phrase, const NoticePlace *place, 
         {NOTICE_COOKIES, CUT_COOKIES},
         {NOTICE_CORRECTION, CUT_CORRECTION},
     };
+    if (phrase->bits == 0) {
+        *cut = CUT_SIGN_OFF;
+        return is_sign_off(text, phrase, place);
+    }
+    if (has_speaker(text, place->language)) {
+        return false;
+    }
     for (Size i = 0; i < COUNT_OF(kinds); i++) {
         if (phrase_fits(phrase, kinds[i].kind)) {
             *cut = kinds[i].cut;
@@ -209,7 +252,7 @@ bool notice_is_paragraph(Str text, const NoticePlace *place, Cut *cut)
         *cut = CUT_BYLINE;
         return true;
     }
-    if (credit_is_line(text, &phrase, language) || is_copyright(text)) {
+    if (credit_is_line(text, &phrase, language) || is_copyright(text, language)) {
         *cut = CUT_CREDIT;
         return true;
     }
@@ -231,7 +274,7 @@ bool notice_is_sentence(Str text, const NoticePlace *place, Cut *cut)
         return true;
     }
     *cut = CUT_CREDIT;
-    return place->is_near_end && is_copyright(text);
+    return place->is_near_end && is_copyright(text, place->language);
 }
 
 Size notice_chat_head(Str paragraph)

@@ -3,30 +3,16 @@
 #include "news/origin.h"
 
 #include "base/hash.h"
+#include "base/sets.h"
+#include "base/utf8.h"
+#include "news/align.h"
 
 #include <stdlib.h>
+#include <unicode/uchar.h>
 
 static const double said_again = 0.7; // share of a sentence's words that stand in an earlier one
 
 enum { PIECE = 2 };
-
-static int root_of(int *parent, int article)
-{
-    while (parent[article] != article) {
-        parent[article] = parent[parent[article]];
-        article = parent[article];
-    }
-    return article;
-}
-
-static void join(int *parent, int a, int b)
-{
-    int x = root_of(parent, a);
-    int y = root_of(parent, b);
-    if (x != y) {
-        parent[x > y ? x : y] = x > y ? y : x;
-    }
-}
 
 // A hash of a name without case, blanks and a leading "the"; 0 where there is no name.
 static uint64_t name_hash(Str name)
@@ -36,9 +22,10 @@ static uint64_t name_hash(Str name)
     if (str_starts_ascii_nocase(name, S("the "))) {
         name = str_tail(name, 4);
     }
-    for (Size i = 0; i < name.len; i++) {
-        if (!byte_is_blank(name.at[i])) {
-            hash = hash_join(hash, (unsigned char)byte_lower(name.at[i]));
+    for (Size place = 0; place < name.len;) {
+        UChar32 code = (UChar32)utf8_next(name, &place);
+        if (!u_isspace(code)) {
+            hash = hash_join(hash, (uint64_t)u_tolower(code));
         }
     }
     return hash;
@@ -59,32 +46,44 @@ static int by_key(const void *a, const void *b)
     return (x->article > y->article) - (x->article < y->article);
 }
 
-static void join_named(Named *named, int count, int *parent)
+static void join_named(Named *named, int count, Sets *sets)
 {
     if (count > 1) {
         qsort(named, (size_t)count, sizeof *named, by_key);
     }
     for (int i = 1; i < count; i++) {
         if (named[i].key == named[i - 1].key) {
-            join(parent, named[i].article, named[i - 1].article);
+            sets_join(sets, named[i].article, named[i - 1].article);
         }
     }
 }
 
-Groups origin_find(const Terms *texts, int count, const int *copy_group, Arena *owner,
-                   Arena scratch)
+// Names of one agency are one name: "AP" and "The Associated Press".
+static uint64_t source_hash(Str name, const Language *language)
 {
-    Groups origins = {arena_raw(owner, int, count), 0};
-    int *parent = arena_raw(&scratch, int, count);
-    int *number = arena_new(&scratch, int, count);
+    enum { LONGEST = 64 };
+    char lower[LONGEST];
+    name = str_trim(name);
+    for (Size i = 0; i < name.len && name.len <= LONGEST; i++) {
+        lower[i] = byte_lower(name.at[i]);
+    }
+    Str agency = name.len > 0 && name.len <= LONGEST
+                     ? language_agency(language, (Str){lower, name.len})
+                     : (Str){0};
+    return name_hash(agency.len > 0 ? agency : name);
+}
+
+Groups origin_find(const Terms *texts, int count, const int *copy_group, const Language *language,
+                   Arena *owner, Arena scratch)
+{
+    Sets sets = sets_start(count, &scratch);
     Named *sources = arena_raw(&scratch, Named, count * 2);
     Named *copies = arena_raw(&scratch, Named, count);
     int named = 0;
     for (int i = 0; i < count; i++) {
-        parent[i] = i;
         copies[i] = (Named){(uint64_t)copy_group[i], i};
-        uint64_t source = name_hash(texts[i].article->source);
-        uint64_t agency = name_hash(texts[i].agency);
+        uint64_t source = source_hash(texts[i].article->source, language);
+        uint64_t agency = source_hash(texts[i].agency, language);
         if (source) {
             sources[named++] = (Named){source, i};
         }
@@ -92,15 +91,10 @@ Groups origin_find(const Terms *texts, int count, const int *copy_group, Arena *
             sources[named++] = (Named){agency, i};
         }
     }
-    join_named(copies, count, parent);
-    join_named(sources, named, parent);
-    for (int i = 0; i < count; i++) {
-        int root = root_of(parent, i);
-        if (number[root] == 0) {
-            number[root] = ++origins.count;
-        }
-        origins.group[i] = number[root] - 1;
-    }
+    join_named(copies, count, &sets);
+    join_named(sources, named, &sets);
+    Groups origins = {arena_raw(owner, int, count), 0};
+    origins.count = sets_number(&sets, origins.group, scratch);
     return origins;
 }
 
@@ -134,25 +128,7 @@ static void said_add(Said *said, Tokens tokens, int line)
     }
 }
 
-static int words_in_order(Tokens a, Tokens b, Arena scratch)
-{
-    int *row = arena_new(&scratch, int, b.count + 1);
-    for (int i = 0; i < a.count; i++) {
-        int corner = 0;
-        for (int j = 0; j < b.count; j++) {
-            int above = row[j + 1];
-            if (token_word(a.at[i]) == token_word(b.at[j])) {
-                row[j + 1] = corner + 1;
-            } else if (row[j] > row[j + 1]) {
-                row[j + 1] = row[j];
-            }
-            corner = above;
-        }
-    }
-    return row[b.count];
-}
-
-// Whether most of this sentence was said before, in one sentence, in order.
+// Whether most of this sentence was said before, in order, in one sentence or in two neighbours.
 static bool was_said(const Said *said, const Terms *texts, const Lines *lines, Tokens tokens,
                      Arena scratch)
 {
@@ -167,18 +143,27 @@ static bool was_said(const Said *said, const Terms *texts, const Lines *lines, T
             continue;
         }
         checked = said->line[slot];
-        Tokens other = line_tokens(texts, &lines->at[checked]);
+        const Line *line = &lines->at[checked];
+        const Terms *text = &texts[line->article];
+        Tokens other = line_tokens(texts, line);
+        if (other.count < tokens.count && line->sentence + 1 < text->sentences.count) {
+            other.count += terms_sentence(text, line->sentence + 1).count;
+        }
         if (other.count <= LONGEST &&
-            words_in_order(tokens, other, scratch) >= said_again * tokens.count) {
+            align_in_order(tokens, other, scratch) >= said_again * tokens.count) {
             return true;
         }
     }
     return false;
 }
 
+// The articles by origin; within one, the newest first. Where dates do not tell, the article comes
+// first that has most in common with the others: an edited copy has less than its original.
 typedef struct {
     int article;
+    int origin;
     Moment date;
+    int common; // word pairs that another article of the origin has too
     int words;
 } Turn;
 
@@ -186,8 +171,14 @@ static int newest_first(const void *a, const void *b)
 {
     const Turn *x = a;
     const Turn *y = b;
+    if (x->origin != y->origin) {
+        return x->origin < y->origin ? -1 : 1;
+    }
     if (x->date != y->date) { // MOMENT_UNKNOWN is the oldest
         return x->date < y->date ? 1 : -1;
+    }
+    if (x->common != y->common) {
+        return x->common < y->common ? 1 : -1;
     }
     if (x->words != y->words) {
         return x->words < y->words ? 1 : -1;
@@ -205,42 +196,87 @@ static int by_place(const void *a, const void *b)
     return (x->sentence > y->sentence) - (x->sentence < y->sentence);
 }
 
-static Turn *turns_of(const Terms *texts, int count, const Groups *origins, int origin,
-                      int *turn_count, Arena *owner)
+static Said said_start(Size words, Arena *owner)
 {
-    Turn *turns = arena_raw(owner, Turn, count);
-    *turn_count = 0;
-    for (int i = 0; i < count; i++) {
-        if (origins->group[i] == origin) {
-            int words = texts[i].first[texts[i].sentences.count];
-            turns[(*turn_count)++] = (Turn){i, texts[i].article->date, words};
-        }
+    Said said = {.slots = 64};
+    while (said.slots < words * 2) {
+        said.slots *= 2;
     }
-    qsort(turns, (size_t)*turn_count, sizeof *turns, newest_first);
-    return turns;
+    said.pair = arena_new(owner, uint64_t, said.slots);
+    said.line = arena_new(owner, int, said.slots);
+    return said;
 }
 
-static void add_lines(const Terms *texts, const Turn *turns, int turn_count, int origin,
-                      Lines *lines, Arena scratch)
+static Tokens all_tokens(const Terms *text)
+{
+    return (Tokens){text->tokens, text->first[text->sentences.count]};
+}
+
+static uint64_t pair_in_origin(Tokens tokens, int i, int origin)
+{
+    return hash_join(pair_of(tokens, i), (uint64_t)origin) | 1;
+}
+
+enum { IN_SEVERAL = -1 };
+
+// Counts for each article the word pairs that others of its origin have. `line` of the table is the
+// article + 1 that has a pair, or IN_SEVERAL.
+static void count_common(const Terms *texts, Turn *turns, int count, Size words, Arena scratch)
+{
+    Said pairs = said_start(words, &scratch);
+    for (int pass = 0; pass < 2; pass++) {
+        for (int t = 0; t < count; t++) {
+            Tokens tokens = all_tokens(&texts[turns[t].article]);
+            for (int i = 0; i + PIECE <= tokens.count; i++) {
+                uint64_t pair = pair_in_origin(tokens, i, turns[t].origin);
+                Size slot = said_slot(&pairs, pair);
+                bool is_first = pairs.pair[slot] == 0 || pairs.line[slot] == t + 1;
+                if (pass == 0) {
+                    pairs.pair[slot] = pair;
+                    pairs.line[slot] = is_first ? t + 1 : IN_SEVERAL;
+                } else {
+                    turns[t].common += pairs.line[slot] == IN_SEVERAL;
+                }
+            }
+        }
+    }
+}
+
+static void fill_turns(const Terms *texts, int count, const Groups *origins, Turn *turns,
+                       Arena scratch)
+{
+    Size words = 0;
+    for (int i = 0; i < count; i++) {
+        int own = all_tokens(&texts[i]).count;
+        turns[i] = (Turn){.article = i,
+                          .origin = origins->group[i],
+                          .date = texts[i].article->date,
+                          .words = own};
+        words += own;
+    }
+    if (origins->count < count) {
+        count_common(texts, turns, count, words, scratch);
+    }
+    if (count > 1) {
+        qsort(turns, (size_t)count, sizeof *turns, newest_first);
+    }
+}
+
+// The lines of one origin, from its newest article to its oldest.
+static void add_lines(const Terms *texts, const Turn *turns, int turn_count, Lines *lines,
+                      Arena scratch)
 {
     Size words = 0;
     for (int t = 0; t < turn_count; t++) {
         words += turns[t].words;
     }
-    Said said = {.slots = 64};
-    while (said.slots < words * 2) {
-        said.slots *= 2;
-    }
-    if (turn_count > 1) {
-        said.pair = arena_new(&scratch, uint64_t, said.slots);
-        said.line = arena_raw(&scratch, int, said.slots);
-    }
+    Said said = said_start(turn_count > 1 ? words : 0, &scratch);
     for (int t = 0; t < turn_count; t++) {
         int before = lines->count;
         const Terms *text = &texts[turns[t].article];
         for (int s = 0; s < text->sentences.count; s++) {
             if (t == 0 || !was_said(&said, texts, lines, terms_sentence(text, s), scratch)) {
-                lines->at[lines->count++] = (Line){turns[t].article, s, origin};
+                lines->at[lines->count++] = (Line){turns[t].article, s, turns[t].origin};
             }
         }
         for (int i = before; i < lines->count && turn_count > 1; i++) {
@@ -257,16 +293,19 @@ Lines origin_lines(const Terms *texts, int count, const Groups *origins, Arena *
         sentences += texts[i].sentences.count;
     }
     Lines lines = {.at = arena_raw(owner, Line, sentences), .origins = origins->count};
-    lines.first = arena_raw(owner, int, origins->count + 1);
-    for (int origin = 0; origin < origins->count; origin++) {
-        Arena inner = scratch;
-        int turn_count = 0;
-        Turn *turns = turns_of(texts, count, origins, origin, &turn_count, &inner);
+    lines.first = arena_new(owner, int, origins->count + 1);
+    Turn *turns = arena_raw(&scratch, Turn, count);
+    fill_turns(texts, count, origins, turns, scratch);
+    for (int from = 0, to = 0; from < count; from = to) {
+        while (to < count && turns[to].origin == turns[from].origin) {
+            to++;
+        }
+        int origin = turns[from].origin;
         lines.first[origin] = lines.count;
-        add_lines(texts, turns, turn_count, origin, &lines, inner);
-        Line *own = lines.at + lines.first[origin];
+        add_lines(texts, turns + from, to - from, &lines, scratch);
         if (lines.count > lines.first[origin]) {
-            qsort(own, (size_t)(lines.count - lines.first[origin]), sizeof *own, by_place);
+            qsort(lines.at + lines.first[origin], (size_t)(lines.count - lines.first[origin]),
+                  sizeof *lines.at, by_place);
         }
     }
     lines.first[origins->count] = lines.count;

@@ -5,10 +5,12 @@
 // Out    origin_find: an origin number per article, 0 .. count-1 by first appearance. Articles of
 // one
 //        named source or agency share a number, and so do articles that print the same copy. An
-//        unknown source is no evidence of a common origin; identical quotations join nothing.
+//        unknown source is no evidence of a common origin; identical quotations join nothing. Names
+//        that the language table gives to one agency are one name.
 //        origin_lines: the sentences of each origin, each said once. Where an origin says a
-//        sentence again, lightly edited or with another figure, the later article (by date, else
-//        the longer) is what it says now.
+//        sentence again, lightly edited or with another figure, the later article is what it says
+//        now; where dates do not tell, the one that has most in common with the others, then the
+//        longer.
 // Owns   nothing; the arrays live in `owner`.
 // Fails  never. One article is one origin.
 // Source Broder 1997 (see copy.h).
@@ -17,8 +19,8 @@
 
 #include "news/copy.h"
 
-Groups origin_find(const Terms *texts, int count, const int *copy_group, Arena *owner,
-                   Arena scratch);
+Groups origin_find(const Terms *texts, int count, const int *copy_group, const Language *language,
+                   Arena *owner, Arena scratch);
 
 // One sentence of one origin.
 typedef struct {

@@ -132,20 +132,39 @@ static bool enough_words(const Claims *claims, Window window)
            plain_found >= of_plain_words * plain;
 }
 
-// Every name stands there, at least by its last word: "Boehler" for "Adam Boehler".
+// The rarest word of a name, the last of equals: "Boehler" in "Adam Boehler", "Gaza" in "Gaza Strip".
+static int core_of_name(const Claims *claims, int first, int last)
+{
+    const Tokens *tokens = &claims->shown->tokens;
+    int core = -1;
+    for (int i = first; i <= last; i++) {
+        const Word *word = word_of(claims->cluster, tokens->at[i]);
+        int term = cluster_term(claims->cluster, word->stem);
+        bool counts = term >= 0 && !(word->flags & (WORD_STOP | WORD_WEEKDAY | WORD_NUMBER));
+        if (counts &&
+            (core < 0 || claims->cluster->weight[term] >= claims->cluster->weight[core])) {
+            core = term;
+        }
+    }
+    return core;
+}
+
+// Every name stands there, at least by the word that tells it from others.
 static bool same_names(const Claims *claims, Window window)
 {
     const Tokens *tokens = &claims->shown->tokens;
     for (int i = 0; i < tokens->count; i++) {
-        bool ends = is_name(tokens, i) && (i + 1 == tokens->count || !is_name(tokens, i + 1) ||
-                                           (tokens->at[i + 1] & TOKEN_BREAK));
-        const Word *word = word_of(claims->cluster, tokens->at[i]);
-        if (!ends || (word->flags & (WORD_STOP | WORD_WEEKDAY))) {
+        int first = i;
+        if (!is_name(tokens, i)) {
             continue;
         }
-        int term = cluster_term(claims->cluster, word->stem);
-        if (term >= 0 && !window_has(claims->cluster, window, term) &&
-            !line_has(claims->cluster, window.scene, term)) {
+        while (i + 1 < tokens->count && is_name(tokens, i + 1) &&
+               !(tokens->at[i + 1] & TOKEN_BREAK)) {
+            i++;
+        }
+        int core = core_of_name(claims, first, i);
+        if (core >= 0 && !window_has(claims->cluster, window, core) &&
+            !line_has(claims->cluster, window.scene, core)) {
             return false;
         }
     }

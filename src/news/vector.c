@@ -8,9 +8,9 @@
 #include <math.h>
 
 enum {
-    LEAD_WORDS = 40,  // these count more, those of the headline included
+    LEAD_WORDS = 25,  // these count more, those of the headline included
     TIMES_BODY = 2,   // a word's count, in halves
-    TIMES_LEAD = 3,   //
+    TIMES_LEAD = 4,   //
     TIMES_TITLE = 2,  // on top
     MOST_TIMES = 255, // more are as many
     NO_STEM = -1,

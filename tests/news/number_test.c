@@ -1,5 +1,5 @@
-#include "news/texts.h"
 #include "cases.h"
+#include "news/texts.h"
 
 #include "news/number.h"
 
