@@ -6,6 +6,7 @@
 #   make coverage   which lines the tests reach
 #   make eval       every figure of the digest beside baselines (NEUS=GITDIR; needs ../shared/eval)
 #   make bench      time and memory beside wc and ots, on made-up news (FULL=1: 100,000 articles)
+#   make faults     an import fails at every system call, one by one
 #   make fuzz       run the fuzz harnesses (TIME=60 seconds each)
 #   make format     lay out the code by .clang-format
 
@@ -24,6 +25,7 @@ SOURCES := $(foreach ring,$(RINGS),$(sort $(shell find src/$(ring) -name '*.c'))
 HEADERS := $(shell find src -name '*.h')
 TESTS := $(sort $(shell find tests -name '*_test.c'))
 HARNESSES := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+HELPERS := $(filter-out %_test.c,$(wildcard tests/faults/*.c))
 SHELL_TESTS := $(sort $(wildcard tests/cli/*.sh))
 
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla \
@@ -54,7 +56,8 @@ build/$(1)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c build/$(1)/libwallwire.a
 	@mkdir -p $$(@D)
 	$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) -Itests $(3) -o $$@ $$< tests/fuzz/replay.c \
 	  build/$(1)/libwallwire.a $$(LDLIBS)
-$(1)_TESTS := $$(TESTS:tests/%.c=build/$(1)/tests/%) $$(HARNESSES:tests/fuzz/%.c=build/$(1)/fuzz/%)
+$(1)_TESTS := $$(TESTS:tests/%.c=build/$(1)/tests/%) $$(HELPERS:tests/%.c=build/$(1)/tests/%) \
+  $$(HARNESSES:tests/fuzz/%.c=build/$(1)/fuzz/%)
 -include $$($(1)_OBJECTS:.o=.d) build/$(1)/main.d $$(wildcard build/$(1)/tests/*/*_test.d)
 endef
 
@@ -96,7 +99,8 @@ test: test-deps
 	@$(MAKE) --no-print-directory test-all
 
 .PHONY: test-all
-test-all: build/wallwire build/gcc/wallwire build/clang/wallwire $(gcc_TESTS) $(clang_TESTS)
+test-all: build/wallwire build/gcc/wallwire build/clang/wallwire $(gcc_TESTS) $(clang_TESTS) \
+          build/release/tests/faults/whole
 	@bash tests/run.sh gcc clang
 
 coverage: test-deps
@@ -127,6 +131,12 @@ bench: deps eval-deps
 .PHONY: goldens
 goldens: build/gcc/tests/news/digest_test
 	GOLDENS=write build/gcc/tests/news/digest_test
+
+# An import fails or is killed at each of its system calls, one by one. Takes minutes.
+.PHONY: faults
+faults: test-deps
+	@$(MAKE) --no-print-directory build/release/wallwire build/release/tests/faults/whole
+	@bash tests/faults/faults.sh
 
 TIME ?= 60
 fuzz: test-deps

@@ -3,7 +3,7 @@
 // made once, at the end.
 #include "face/show.h"
 
-#include <string.h>
+#include "face/place.h"
 
 enum {
     FRAME_MS = 16,
@@ -11,7 +11,6 @@ enum {
     DIAGNOSTICS_MS = 120000,
     SHIFT_MS = 90000,
     FOREVER_MS = 3600000,
-    URGENT = 2,
 };
 
 typedef struct {
@@ -46,48 +45,6 @@ Show show_open(const ShowRule *rule, const Glass *glass, Arena *arena)
 }
 
 // Which story
-
-static int story_by_id(const Edition *edition, Str id)
-{
-    for (int i = 0; i < edition->stories.count; i++) {
-        if (str_equal(edition->stories.at[i].id, id)) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-static bool is_urgent(const Story *story)
-{
-    return story->urgency >= 1 && story->urgency <= URGENT;
-}
-
-// An urgent story that the edition on the screen does not have as one; -1 if there is none.
-static int new_urgent(const Edition *fresh, const Edition *shown)
-{
-    for (int i = 0; i < fresh->stories.count; i++) {
-        const Story *story = &fresh->stories.at[i];
-        int before = shown ? story_by_id(shown, story->id) : -1;
-        if (is_urgent(story) && (before < 0 || !is_urgent(&shown->stories.at[before]))) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-// Where to go on in the fresh edition: the first of the stories that would have come next which
-// is still there.
-static int place_in(const Edition *fresh, const Edition *shown, int next)
-{
-    for (int i = 0; shown && i < shown->stories.count; i++) {
-        const Story *story = &shown->stories.at[(next + i) % shown->stories.count];
-        int place = story_by_id(fresh, story->id);
-        if (place >= 0) {
-            return place;
-        }
-    }
-    return 0;
-}
 
 static void go_to(Show *show, Screen screen, int story, Change *change)
 {
@@ -211,7 +168,7 @@ static void take_content(Show *show, const ShowInput *input, Change *change)
     if (fresh == show->edition) {
         return;
     }
-    int urgent = show->edition ? new_urgent(fresh, show->edition) : -1;
+    int urgent = show->edition ? place_of_new_urgent(fresh, show->edition) : -1;
     if (urgent >= 0) {
         take_edition(show, fresh, urgent, change);
     } else if (show->screen != SCREEN_STORY && show->screen != SCREEN_DIAGNOSTICS) {

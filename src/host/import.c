@@ -93,6 +93,16 @@ static Pieces pieces_of(const Items *items, const Str *contents, Size room, Aren
     return pieces;
 }
 
+// A stick whose files have old dates still comes after what is there.
+static Moment last_added(const Pieces *stored)
+{
+    Moment last = MOMENT_UNKNOWN;
+    for (Size i = 0; i < stored->count; i++) {
+        last = size_max(last, stored->at[i].item.added);
+    }
+    return last;
+}
+
 // What is there already keeps the day it came.
 static void date(Pieces *pieces, const Pieces *stored, Moment added)
 {
@@ -120,12 +130,12 @@ static bool is_too_old(const Item *item, int kept_days, Moment now)
            now - item->added > (int64_t)kept_days * DAY_S;
 }
 
-// The newest stay, as many as the limits have room for.
-static void drop_old(Pieces *pieces, const ImportOrder *order, Moment now)
+// What the stick brings stays, and behind it the newest, as many as the limits have room for.
+static void drop_old(Pieces *pieces, Size of_stick, const ImportOrder *order, Moment now)
 {
     Size kept = 0;
     Size bytes = 0;
-    sort(*pieces, by_added);
+    sort((Pieces){pieces->at + of_stick, pieces->count - of_stick}, by_added);
     for (Size i = 0; i < pieces->count; i++) {
         const Item *item = &pieces->at[i].item;
         if (kept < order->limits.max_files &&
@@ -208,11 +218,11 @@ static Pieces join(Importing *importing, const Stock *stock)
     Moment now = trusted_now(importing);
     Pieces stored = pieces_of(&stock->manifest.items, stock->contents, 0, importing->owner);
     Pieces next = pieces_of(&copy->items, copy->contents, stored.count, importing->owner);
-    date(&next, &stored, now != MOMENT_UNKNOWN ? now : copy->newest);
+    date(&next, &stored, now != MOMENT_UNKNOWN ? now : size_max(copy->newest, last_added(&stored)));
     if (importing->admission.says.mode == MODE_ADD || copy->items.count == 0) {
         add_stored(&next, &stored);
     }
-    drop_old(&next, importing->order, now);
+    drop_old(&next, copy->items.count, importing->order, now);
     return next;
 }
 

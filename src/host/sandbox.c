@@ -197,8 +197,9 @@ static bool allow_writing(scmp_filter_ctx filter, int descriptor)
 {
     const int allowed[] = {descriptor, STDERR_FILENO};
     for (Size i = 0; i < COUNT_OF(allowed); i++) {
-        if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1,
-                             SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)allowed[i])) != 0) {
+        struct scmp_arg_cmp first = {
+            .arg = 0, .op = SCMP_CMP_EQ, .datum_a = (scmp_datum_t)allowed[i]};
+        if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, first) != 0) {
             return false;
         }
     }

@@ -9,6 +9,8 @@
 #define UNTRUSTED "untrusted comment: "
 #define TRUSTED "trusted comment: "
 
+enum { MOST_TEXT = 400 };
+
 enum {
     KINDS = 2,
     NUMBER = 8,
@@ -29,14 +31,21 @@ bool signature_lines(Str file, int count, Str *lines)
     return str_trim(file).len == 0;
 }
 
+// Encoded again it must be the same text: libsodium takes some bytes above 127 for letters.
 bool signature_decode(Str text, unsigned char *out, Size bytes)
 {
+    char again[MOST_TEXT];
     size_t len = 0;
-    const char *end = NULL;
-    return text.len > 0 &&
-           sodium_base642bin(out, (size_t)bytes, text.at, (size_t)text.len, NULL, &len, &end,
-                             sodium_base64_VARIANT_ORIGINAL) == 0 &&
-           len == (size_t)bytes && end == text.at + text.len;
+    if (text.len >= MOST_TEXT || text.len == 0 ||
+        sodium_base642bin(out, (size_t)bytes, text.at, (size_t)text.len, NULL, &len, NULL,
+                          sodium_base64_VARIANT_ORIGINAL) != 0 ||
+        len != (size_t)bytes) {
+        return false;
+    }
+    sodium_bin2base64(again, sizeof again, out, len, sodium_base64_VARIANT_ORIGINAL);
+    bool is_same = str_equal(str_from(again), text);
+    sodium_memzero(again, sizeof again);
+    return is_same;
 }
 
 void signature_key_name(const unsigned char number[8], char out[17])

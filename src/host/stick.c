@@ -241,19 +241,17 @@ static bool list(Copying *copying, const char *folder, Files *out, Fail *why)
     return true;
 }
 
-bool stick_copy(const char *path, Str label, const FileLimits *limits, Progress *progress,
-                Arena *owner, Arena scratch, StickCopy *out, Fail *why)
+bool stick_copy_folder(const char *folder, const FileLimits *limits, Progress *progress,
+                       Arena *owner, Arena scratch, StickCopy *out, Fail *why)
 {
     Files files;
-    const char *folder = NULL;
     Copying copying = {.limits = limits,
                        .progress = progress,
                        .owner = owner,
                        .scratch = &scratch,
                        .reader = files_reader(),
                        .copy = {.newest = MOMENT_UNKNOWN}};
-    if (!find_ours(path, label, limits, owner, &folder, why) ||
-        !list(&copying, folder, &files, why)) {
+    if (!list(&copying, folder, &files, why)) {
         return false;
     }
     copying.copy.items.at = arena_new(owner, Item, files.count);
@@ -262,4 +260,12 @@ bool stick_copy(const char *path, Str label, const FileLimits *limits, Progress 
     files_reader_close(&copying.reader);
     *out = copying.copy;
     return is_whole;
+}
+
+bool stick_copy(const char *path, Str label, const FileLimits *limits, Progress *progress,
+                Arena *owner, Arena scratch, StickCopy *out, Fail *why)
+{
+    const char *folder = NULL;
+    return find_ours(path, label, limits, owner, &folder, why) &&
+           stick_copy_folder(folder, limits, progress, owner, scratch, out, why);
 }

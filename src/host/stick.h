@@ -35,4 +35,8 @@ typedef struct {
 bool stick_copy(const char *path, Str label, const FileLimits *limits, Progress *progress,
                 Arena *owner, Arena scratch, StickCopy *out, Fail *why);
 
+// The same of a folder that is ours by what somebody said.
+bool stick_copy_folder(const char *folder, const FileLimits *limits, Progress *progress,
+                       Arena *owner, Arena scratch, StickCopy *out, Fail *why);
+
 #endif

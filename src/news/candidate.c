@@ -2,34 +2,11 @@
 // its speaker and is not asked, but for the question whether the quotation is whole.
 #include "news/candidate.h"
 
+#include "news/walk.h"
+
 #include <string.h>
 
 enum { FEWEST_WORDS = 6, MOST_WORDS = 60, LONGEST_PHRASE = 4, FEWEST_UNQUOTED = 4 };
-
-typedef struct {
-    Str text;
-    Tokens tokens;
-    const int *places;
-    const Lexicon *lexicon;
-    const Language *language;
-} View;
-
-static Str word_at(const View *view, int i)
-{
-    return i >= 0 && i < view->tokens.count ? lexicon_word(view->lexicon, view->tokens.at[i])->text
-                                            : (Str){0};
-}
-
-static uint32_t flags_at(const View *view, int i)
-{
-    return i >= 0 && i < view->tokens.count ? lexicon_word(view->lexicon, view->tokens.at[i])->flags
-                                            : 0;
-}
-
-static bool has(const View *view, int i, Token flag)
-{
-    return i >= 0 && i < view->tokens.count && (view->tokens.at[i] & flag);
-}
 
 int candidate_words(Str text)
 {
@@ -65,7 +42,7 @@ static bool ends_like_a_sentence(Str text)
 }
 
 // Quotation marks come in pairs and no closing one stands alone.
-static bool quotes_are_whole(Str text)
+bool candidate_quotes_are_whole(Str text)
 {
     int straight = 0;
     int depth = 0;
@@ -85,22 +62,22 @@ static bool quotes_are_whole(Str text)
     return round == 0 && (straight + depth) % 2 == 0;
 }
 
-static int unquoted_words(const View *view)
+static int unquoted_words(const Walk *walk)
 {
     int count = 0;
-    for (int i = 0; i < view->tokens.count; i++) {
-        count += !has(view, i, TOKEN_QUOTED);
+    for (int i = 0; i < walk->tokens.count; i++) {
+        count += !walk_has(walk, i, TOKEN_QUOTED);
     }
     return count;
 }
 
 // Whether the sentence begins with one of the phrases of this kind.
-static bool begins_with(const View *view, WordKind kind)
+static bool begins_with(const Walk *walk, WordKind kind)
 {
     char phrase[96];
     Size len = 0;
-    for (int i = 0; i < LONGEST_PHRASE && i < view->tokens.count; i++) {
-        Str word = word_at(view, i);
+    for (int i = 0; i < LONGEST_PHRASE && i < walk->tokens.count; i++) {
+        Str word = walk_word(walk, i);
         if (len + word.len + 1 > (Size)sizeof phrase) {
             return false;
         }
@@ -109,35 +86,29 @@ static bool begins_with(const View *view, WordKind kind)
         }
         memcpy(phrase + len, word.at, (size_t)word.len);
         len += word.len;
-        if (language_has(view->language, kind, (Str){phrase, len})) {
+        if (language_has(walk->language, kind, (Str){phrase, len})) {
             return true;
         }
     }
     return false;
 }
 
-static bool is_third_person(Str word)
+static bool is_third_person(const Walk *walk, int i)
 {
-    static const Str words[] = {S("he"),      S("she"),   S("they"),  S("him"),     S("his"),
-                                S("her"),     S("their"), S("them"),  S("he's"),    S("she's"),
-                                S("they're"), S("he'd"),  S("she'd"), S("they've"), S("it"),
-                                S("its"),     S("it's")};
-    for (Size i = 0; i < COUNT_OF(words); i++) {
-        if (str_equal(word, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    static const char *const words[] = {"he",    "she",     "they", "him",   "his",     "her",
+                                        "their", "them",    "he's", "she's", "they're", "he'd",
+                                        "she'd", "they've", "it",   "its",   "it's",    NULL};
+    return walk_is_any(walk, i, words);
 }
 
 // Whether something is named before token i that a pronoun there can mean: a capitalised word, or a
 // noun with an article.
-static bool named_before(const View *view, int i)
+static bool named_before(const Walk *walk, int i)
 {
     for (int k = 0; k < i; k++) {
         bool capital =
-            has(view, k, TOKEN_CAPITAL) && !(flags_at(view, k) & (WORD_STOP | WORD_WEEKDAY));
-        bool content = !(flags_at(view, k) & (WORD_STOP | WORD_WEEKDAY | WORD_NUMBER));
+            walk_has(walk, k, TOKEN_CAPITAL) && !(walk_flags(walk, k) & (WORD_STOP | WORD_WEEKDAY));
+        bool content = !(walk_flags(walk, k) & (WORD_STOP | WORD_WEEKDAY | WORD_NUMBER));
         if ((capital && k > 0) || (content && k >= 1) || (capital && i > 2)) {
             return true;
         }
@@ -145,104 +116,112 @@ static bool named_before(const View *view, int i)
     return false;
 }
 
-static bool leans_on_pronoun(const View *view)
+// A name or a noun stands at token i, of somebody whom "he" or "she" further on can mean.
+static bool names_somebody(const Walk *walk, int i)
 {
-    enum { NEAR_START = 7 };
-    for (int i = 0; i < view->tokens.count && i < NEAR_START; i++) {
-        if (!has(view, i, TOKEN_QUOTED) && is_third_person(word_at(view, i)) &&
-            !named_before(view, i)) {
+    bool capital = walk_has(walk, i, TOKEN_CAPITAL);
+    uint32_t flags = walk_flags(walk, i);
+    Str word = walk_word(walk, i);
+    if (i == 0) {
+        bool verbal = str_ends(word, S("ed")) || str_ends(word, S("ing"));
+        return !(flags & WORD_STOP) && !verbal;
+    }
+    return capital && !(flags & (WORD_STOP | WORD_WEEKDAY));
+}
+
+// "In a statement, he said": nobody with a name has come before the speaker.
+static bool speaker_is_nobody(const Walk *walk)
+{
+    static const char *const persons[] = {"he", "she", "his", "her", NULL};
+    bool named = false;
+    for (int i = 0; i < walk->tokens.count; i++) {
+        if (walk_has(walk, i, TOKEN_QUOTED)) {
+            continue;
+        }
+        bool speaks = ((walk_flags(walk, i + 1) | walk_flags(walk, i - 1)) & WORD_REPORTING) != 0;
+        bool group = walk_is(walk, i, "they") && speaks;
+        bool person = walk_is_any(walk, i, persons) && (speaks || i > 0);
+        if (!named && (group || person)) {
             return true;
         }
-    }
-    // "In a statement, he said": nobody with a name has come before the speaker.
-    bool name = false;
-    for (int i = 0; i < view->tokens.count; i++) {
-        bool quoted = has(view, i, TOKEN_QUOTED);
-        Str word = word_at(view, i);
-        bool personal = str_equal(word, S("he")) || str_equal(word, S("she")) ||
-                        str_equal(word, S("they")) || str_equal(word, S("his")) ||
-                        str_equal(word, S("her"));
-        bool speaks =
-            personal && ((flags_at(view, i + 1) | flags_at(view, i - 1)) & WORD_REPORTING);
-        if (!quoted && personal && !name && (speaks || i > 0)) {
-            bool group = str_equal(word, S("they"));
-            if (!group || speaks) {
-                return true;
-            }
-        }
-        name = name ||
-               (!quoted && i > 0 && has(view, i, TOKEN_CAPITAL) &&
-                !(flags_at(view, i) & (WORD_STOP | WORD_WEEKDAY))) ||
-               (i == 0 && has(view, 0, TOKEN_CAPITAL) && has(view, 1, TOKEN_CAPITAL) &&
-                !(flags_at(view, 0) & WORD_STOP));
-        name = name || (i == 0 && !quoted && !(flags_at(view, 0) & WORD_STOP));
+        named = named || names_somebody(walk, i);
     }
     return false;
 }
 
-static bool is_auxiliary(const View *view, int i)
+static bool leans_on_pronoun(const Walk *walk)
 {
-    static const Str words[] = {S("is"),   S("was"),    S("are"),  S("were"),  S("has"),
-                                S("had"),  S("have"),   S("will"), S("would"), S("also"),
-                                S("then"), S("later"),  S("did"),  S("does"),  S("could"),
-                                S("may"),  S("might"),  S("can"),  S("came"),  S("comes"),
-                                S("come"), S("should"), S("must"), S("shall")};
-    for (Size k = 0; k < COUNT_OF(words); k++) {
-        if (str_equal(word_at(view, i), words[k])) {
+    enum { NEAR_START = 7 };
+    for (int i = 0; i < walk->tokens.count && i < NEAR_START; i++) {
+        if (!walk_has(walk, i, TOKEN_QUOTED) && is_third_person(walk, i) &&
+            !named_before(walk, i)) {
             return true;
         }
     }
-    return false;
+    return speaker_is_nobody(walk);
+}
+
+static bool is_auxiliary(const Walk *walk, int i)
+{
+    static const char *const words[] = {
+        "is",   "was",   "are",   "were",   "has",  "had",   "have", "will",  "would",
+        "also", "then",  "later", "did",    "does", "could", "may",  "might", "can",
+        "came", "comes", "come",  "should", "must", "shall", NULL};
+    return walk_is_any(walk, i, words);
 }
 
 // "The official added", "The group's spokesman", "One of the sources said".
-static bool points_back(const View *view)
+static bool points_back(const Walk *walk)
 {
     int i = 0;
-    if (str_equal(word_at(view, 1), S("of")) && str_equal(word_at(view, 2), S("the"))) {
+    if (str_equal(walk_word(walk, 1), S("of")) && str_equal(walk_word(walk, 2), S("the"))) {
         i = 2;
     }
-    if (!str_equal(word_at(view, i), S("the"))) {
+    if (!str_equal(walk_word(walk, i), S("the"))) {
         return false;
     }
-    if (!language_has(view->language, WORDS_ANAPHOR, word_at(view, i + 1)) ||
-        has(view, i + 1, TOKEN_CAPITAL)) {
+    if (!language_has(walk->language, WORDS_ANAPHOR, walk_word(walk, i + 1)) ||
+        walk_has(walk, i + 1, TOKEN_CAPITAL)) {
         return false;
     }
-    if (i + 2 >= view->tokens.count) {
+    if (i + 2 >= walk->tokens.count) {
         return true;
     }
-    int end = view->places[i + 1] + (int)word_at(view, i + 1).len;
+    int end = walk->places[i + 1] + (int)walk_word(walk, i + 1).len;
     bool possessive =
-        end < view->text.len &&
-        (view->text.at[end] == '\'' || str_starts(str_tail(view->text, end), S("\xE2\x80\x99")));
-    static const Str links[] = {S("who"),     S("of"),      S("in"),        S("from"),    S("at"),
-                                S("behind"),  S("that"),    S("on"),        S("between"), S("for"),
-                                S("over"),    S("against"), S("to"),        S("by"),      S("with"),
-                                S("accused"), S("charged"), S("suspected"), S("about")};
-    for (Size k = 0; k < COUNT_OF(links) && !possessive; k++) {
-        if (str_equal(word_at(view, i + 2), links[k])) {
-            return i == 2;
-        }
+        end < walk->text.len &&
+        (walk->text.at[end] == '\'' || str_starts(str_tail(walk->text, end), S("\xE2\x80\x99")));
+    static const char *const links[] = {"who",     "of",      "in",        "from",    "at",
+                                        "behind",  "that",    "on",        "between", "for",
+                                        "over",    "against", "to",        "by",      "with",
+                                        "accused", "charged", "suspected", "about",   NULL};
+    if (!possessive && walk_is_any(walk, i + 2, links)) {
+        return i == 2 || walk_has(walk, i + 2, TOKEN_BREAK);
     }
-    bool verb = is_auxiliary(view, i + 2) || (flags_at(view, i + 2) & WORD_REPORTING) ||
-                has(view, i + 2, TOKEN_BREAK) || str_ends(word_at(view, i + 2), S("ed")) ||
-                (flags_at(view, i + 2) & WORD_STOP) || str_ends(word_at(view, i + 2), S("s"));
+    bool verb = is_auxiliary(walk, i + 2) || (walk_flags(walk, i + 2) & WORD_REPORTING) ||
+                walk_has(walk, i + 2, TOKEN_BREAK) || str_ends(walk_word(walk, i + 2), S("ed")) ||
+                (walk_flags(walk, i + 2) & WORD_STOP) || str_ends(walk_word(walk, i + 2), S("s"));
     return possessive || verb || i == 2;
 }
 
-static bool speaks_to_reader(const View *view)
+static bool is_first_person(const Walk *walk, int i)
 {
-    static const Str words[] = {S("we"),   S("i"),     S("our"),   S("my"),  S("you"),
-                                S("your"), S("us"),    S("me"),    S("i'm"), S("we're"),
-                                S("i've"), S("we've"), S("you're")};
-    for (int i = 0; i < view->tokens.count; i++) {
-        for (Size k = 0; k < COUNT_OF(words) && !has(view, i, TOKEN_QUOTED); k++) {
-            bool shouted = str_equal(words[k], S("us")) && has(view, i, TOKEN_CAPITAL);
-            bool roman = str_equal(words[k], S("i")) && i > 0 && has(view, i - 1, TOKEN_CAPITAL);
-            if (str_equal(word_at(view, i), words[k]) && !shouted && !roman) {
-                return true;
-            }
+    static const char *const words[] = {"we",  "i",    "our",   "my",    "us", "me",
+                                        "i'm", "i've", "we're", "we've", NULL};
+    return walk_is_any(walk, i, words);
+}
+
+// "US" and "World War I" are no pronouns.
+static bool speaks_to_reader(const Walk *walk)
+{
+    static const char *const second[] = {"you", "your", "you're", NULL};
+    for (int i = 0; i < walk->tokens.count; i++) {
+        bool capital = walk_has(walk, i, TOKEN_CAPITAL);
+        bool name = (walk_is(walk, i, "us") && capital) ||
+                    (walk_is(walk, i, "i") && walk_has(walk, i - 1, TOKEN_CAPITAL));
+        bool person = is_first_person(walk, i) || walk_is_any(walk, i, second);
+        if (person && !name && !walk_has(walk, i, TOKEN_QUOTED)) {
+            return true;
         }
     }
     return false;
@@ -250,7 +229,7 @@ static bool speaks_to_reader(const View *view)
 
 Standing candidate_standing(Str text, Tokens tokens, const int *places, const Lexicon *lexicon)
 {
-    View view = {text, tokens, places, lexicon, lexicon_language(lexicon)};
+    Walk walk = walk_start(text, tokens, places, lexicon);
     int words = candidate_words(text);
     if (words < FEWEST_WORDS || words > MOST_WORDS || tokens.count == 0) {
         return FALLS_LENGTH;
@@ -258,23 +237,23 @@ Standing candidate_standing(Str text, Tokens tokens, const int *places, const Le
     if (!ends_like_a_sentence(text) || byte_is_lower(text.at[0])) {
         return FALLS_PUNCTUATION;
     }
-    if (!quotes_are_whole(text) || unquoted_words(&view) < FEWEST_UNQUOTED) {
+    if (!candidate_quotes_are_whole(text) || unquoted_words(&walk) < FEWEST_UNQUOTED) {
         return FALLS_QUOTE;
     }
-    bool quoted_start = has(&view, 0, TOKEN_QUOTED);
-    if (begins_with(&view, WORDS_PRONOUN)) {
+    bool quoted_start = walk_has(&walk, 0, TOKEN_QUOTED);
+    if (begins_with(&walk, WORDS_PRONOUN) && !(quoted_start && is_first_person(&walk, 0))) {
         return FALLS_PRONOUN;
     }
-    if (begins_with(&view, WORDS_CONNECTIVE)) {
+    if (begins_with(&walk, WORDS_CONNECTIVE)) {
         return FALLS_CONNECTIVE;
     }
-    if (!quoted_start && points_back(&view)) {
+    if (!quoted_start && points_back(&walk)) {
         return FALLS_ANAPHOR;
     }
-    if (leans_on_pronoun(&view)) {
+    if (leans_on_pronoun(&walk)) {
         return FALLS_PRONOUN;
     }
-    return speaks_to_reader(&view) ? FALLS_VOICE : STANDS;
+    return speaks_to_reader(&walk) ? FALLS_VOICE : STANDS;
 }
 
 const char *standing_name(Standing standing)

@@ -11,12 +11,12 @@
 #include "news/notice.h"
 #include "news/phrase.h"
 #include "news/quote.h"
+#include "news/whole.h"
 
 #include <string.h>
 
 enum {
     NEAR_END = 3,           // paragraphs
-    LONGEST_TITLE = 12,     // words
     FEWEST_WORDS = 8,       // of an unfinished sentence that is all there is
     CAPITALS_SAMPLE = 4096, // bytes
 };
@@ -66,88 +66,6 @@ static bool is_mostly_capitals(Str text)
     return upper > lower;
 }
 
-static Size skip_openers(Str text)
-{
-    Size place = 0;
-    while (place < text.len && letter_is_opener(letter_code(text, place))) {
-        utf8_next(text, &place);
-    }
-    return place;
-}
-
-// "iPhone", "al-Shabab", "de la Cruz", "von der Leyen": names that begin small.
-static bool begins_with_small_name(Str text)
-{
-    Size place = 0;
-    for (int i = 0; i < 3; i++) {
-        Str word = letter_word(text, &place);
-        for (Size at = 0; at < word.len;) {
-            if (letter_kind(utf8_next(word, &at)) == LETTER_UPPER) {
-                return true;
-            }
-        }
-        if (word.len > 4) {
-            return false;
-        }
-    }
-    return false;
-}
-
-static bool begins_in_the_middle(Str text)
-{
-    Str words = str_tail(text, skip_openers(text));
-    return letter_at(words, 0) == LETTER_LOWER && !begins_with_small_name(words);
-}
-
-static bool has(const Language *language, WordKind kind, Str word)
-{
-    char room[LETTER_ROOM];
-    return language_has(language, kind, letter_lower(word, room));
-}
-
-static Str last_word(Str text)
-{
-    Size start = text.len;
-    while (start > 0 && !byte_is_blank(text.at[start - 1]) && text.len - start < LETTER_ROOM) {
-        start--;
-    }
-    return str_tail(text, start);
-}
-
-// "President of the", "the mayor,": no sentence and no heading ends so.
-static bool ends_in_the_middle(Str text, const Language *language)
-{
-    Str word = last_word(text);
-    return str_ends(word, S(",")) ||
-           (!str_ends(word, S(".")) && has(language, WORDS_OPEN, letter_bare(word)));
-}
-
-// "led by Sens.": the full stop is not the sentence's.
-static bool ends_in_title(Str text, const Language *language)
-{
-    Str word = last_word(text);
-    return str_ends(word, S(".")) && has(language, WORDS_ABBREVIATION, letter_bare(word));
-}
-
-static bool begins_with_quotation(Str text)
-{
-    uint32_t code = letter_code(text, 0);
-    return code == '"' || code == 0x201C || code == 0x201E || code == 0xAB;
-}
-
-static bool goes_on(Str text, Str next, const Language *language)
-{
-    if (ends_in_title(text, language)) {
-        return true;
-    }
-    if (layout_is_finished(text)) {
-        return false;
-    }
-    char last = text.at[text.len - 1];
-    return begins_in_the_middle(next) || ends_in_the_middle(text, language) ||
-           (last == ':' && begins_with_quotation(next));
-}
-
 // The headline printed again above the text.
 static bool repeats_headline(Str text, Str headline)
 {
@@ -178,8 +96,8 @@ static void judge_blocks(Cleaner *cleaner)
     for (int i = 0; i + 1 < cleaner->count; i++) {
         Block *block = &cleaner->blocks[i];
         block->goes_on = !block->is_cut && !block[1].is_cut &&
-                         goes_on(slice(cleaner->text, block->span),
-                                 slice(cleaner->text, block[1].span), cleaner->language);
+                         whole_goes_on(slice(cleaner->text, block->span),
+                                       slice(cleaner->text, block[1].span), cleaner->language);
     }
     cleaner->last = cleaner->count - 1;
     while (cleaner->last > 0 && cleaner->blocks[cleaner->last].is_cut) {
@@ -187,28 +105,14 @@ static void judge_blocks(Cleaner *cleaner)
     }
 }
 
-// Unfinished, and no sentence before it in its paragraph: a heading when it is short.
-static bool is_title(Str text)
-{
-    LetterKind kind = letter_at(text, skip_openers(text));
-    return kind != LETTER_LOWER && phrase_words(text) <= LONGEST_TITLE;
-}
-
-static bool trails_off(Str text)
-{
-    return str_ends(text, S("...")) || str_ends(text, S("\xE2\x80\xA6")) ||
-           str_ends(text, S("\xE2\x80\xA6]")) || str_ends(text, S("...]"));
-}
-
 // Which cut an unfinished sentence is; false when the sentence is whole.
 static bool is_unfinished(const Cleaner *cleaner, Str text, bool is_alone, bool is_last, Cut *cut)
 {
-    bool is_tail = (is_last && trails_off(text)) || ends_in_title(text, cleaner->language) ||
-                   ends_in_the_middle(text, cleaner->language);
+    bool is_tail = whole_has_no_tail(text, is_last, cleaner->language);
     if (layout_is_finished(text) && !is_tail) {
         return false;
     }
-    *cut = is_alone && !is_last && is_title(text) ? CUT_TITLE : CUT_TRUNCATED;
+    *cut = is_alone && !is_last && whole_is_title(text) ? CUT_TITLE : CUT_TRUNCATED;
     bool is_long = phrase_words(text) >= FEWEST_WORDS || text.len >= 10 * FEWEST_WORDS;
     return !(cleaner->keeps_unfinished && is_long && !is_tail);
 }
@@ -217,7 +121,8 @@ static bool is_unfinished(const Cleaner *cleaner, Str text, bool is_alone, bool 
 static bool is_quotation(Str text)
 {
     enum { SPEAKER_WORDS = 8 };
-    if (!begins_with_quotation(text)) {
+    uint32_t first = letter_code(text, 0);
+    if (first != '"' && first != 0x201C && first != 0x201E && first != 0xAB) {
         return false;
     }
     Size close = quote_close(text, 0);
@@ -256,7 +161,7 @@ static bool judge_sentence(Cleaner *cleaner, const Spans *found, Size i, bool is
         return true;
     }
     *cut = CUT_TRUNCATED;
-    if (i == 0 && begins_in_the_middle(text)) {
+    if (i == 0 && whole_has_no_head(text, cleaner->language)) {
         return true;
     }
     bool is_last = i + 1 == found->count;

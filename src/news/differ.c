@@ -28,6 +28,19 @@ static bool is_comparable(NumberKind kind)
     return kind == NUMBER_COUNT || kind == NUMBER_MONEY || kind == NUMBER_PERCENT;
 }
 
+// "three years and six months" and "three and a half years": lengths of time are told in too many ways.
+static bool is_time_unit(const Lexicon *lexicon, uint32_t head)
+{
+    static const Str units[] = {S("year"), S("month"), S("week"),   S("day"),
+                                S("hour"), S("minut"), S("second"), S("decad")};
+    for (Size i = 0; i < COUNT_OF(units) && head != NO_HEAD; i++) {
+        if (str_starts(lexicon_word(lexicon, head)->text, units[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static Str squeezed_slice(const Terms *text, int sentence, int start, int end, Arena *owner)
 {
     Span span = text->sentences.at[sentence].span;
@@ -83,6 +96,7 @@ static int mentions_of_line(const Cluster *cluster, int index, Mention *out, int
         const Number *number = &numbers.at[i];
         bool quoted = tokens.at[number->first] & TOKEN_QUOTED;
         if (!is_comparable(number->kind) || quoted ||
+            is_time_unit(cluster->lexicon, number->head) ||
             (number->kind == NUMBER_COUNT && number->head == NO_HEAD)) {
             continue;
         }

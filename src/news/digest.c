@@ -9,6 +9,7 @@
 #include "news/differ.h"
 #include "news/headline.h"
 #include "news/ident.h"
+#include "news/novelty.h"
 #include "news/rank.h"
 #include "news/scoop.h"
 #include "news/story.h"
@@ -478,6 +479,9 @@ static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, 
     work.weight = concept_weights(&work.cluster, &work.weights, &own);
     fill_reports(&work, &story, edition);
     fill_points(&work, &story, edition, scratch);
+    if (work.options->last) {
+        novelty_mark(&story.points, novelty_story(work.options->last, id), work.lexicon, scratch);
+    }
     fill_headline(&work, &story, edition, scratch);
     story.differences = differ_find(&work.cluster, edition, scratch);
     story.first_reported_by = scoop_reporter(texts, count, &work.origins, work.lexicon, scratch);
@@ -568,6 +572,24 @@ static int *members_by_story(const Groups *stories, int count, int **first, Aren
     return members;
 }
 
+// What the last edition called the story of each article.
+static Marks marks_of(const Edition *last, Arena *owner)
+{
+    int count = 0;
+    for (int s = 0; s < last->stories.count; s++) {
+        count += last->stories.at[s].reports.count;
+    }
+    Mark *marks = arena_raw(owner, Mark, count);
+    count = 0;
+    for (int s = 0; s < last->stories.count; s++) {
+        const Story *story = &last->stories.at[s];
+        for (int i = 0; i < story->reports.count; i++) {
+            marks[count++] = (Mark){story->reports.at[i].file, story->id};
+        }
+    }
+    return (Marks){marks, count};
+}
+
 static Groups all_one(int count, Arena *owner)
 {
     return (Groups){arena_new(owner, int, count), count > 0};
@@ -591,6 +613,10 @@ Edition digest_edition(const Articles *articles, const Language *language,
                          ? all_one(count, &kept)
                          : story_group(texts, count, lexicon, &copies, &kept, scratch);
     Strs ids = ident_make(texts, count, &stories, edition, scratch);
+    if (options->last) {
+        Marks marks = marks_of(options->last, &kept);
+        ids = ident_keep(&ids, &marks, texts, count, &stories, edition, scratch);
+    }
     Synonyms synonyms = synonym_read(language->synonyms, lexicon, &kept, scratch);
     int *first = NULL;
     int *members = members_by_story(&stories, count, &first, &kept);

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-enum { FEWEST_WORDS = 4, MOST_CANDIDATES = 6, LEAD_LINES = 12, MOST_LINES = 48 };
+enum { FEWEST_WORDS = 4, FEWEST_TOPICS = 6, MOST_CANDIDATES = 6, LEAD_LINES = 12, MOST_LINES = 48 };
 
 static const double late_line = 0.02; // taken off for each sentence before it
 static const double cut_line = 0.1;   // and for one that had to be cut short
@@ -77,7 +77,7 @@ static double weight_in_story(const Cluster *cluster, Tokens tokens)
         topics += !(word->flags & WORD_STOP);
         found += term >= 0 ? (double)cluster->term_origins[term] / cluster->lines.origins : 0;
     }
-    return topics ? found / topics : 0;
+    return found / (topics > FEWEST_TOPICS ? topics : FEWEST_TOPICS);
 }
 
 static Str without_stop(Str text)

@@ -16,6 +16,7 @@ static const char *const section_names[WORDS_KINDS] = {
     [WORDS_PREPOSITION] = "preposition",
     [WORDS_DATE] = "date",
     [WORDS_NAME_JOIN] = "name-join",
+    [WORDS_PARTICLE] = "particle",
     [WORDS_PICTURE] = "picture",
     [WORDS_OPEN] = "open",
     [WORDS_ASKING] = "asking",
@@ -167,7 +168,7 @@ static void add_notice(WordSet *set, Str entry, int kind)
     entry = str_trim(str_sub(entry, 0, entry.len - marks[mode]));
     for (Size i = 0; i < entry.len; i++) {
         if (entry.at[i] == ' ') {
-            add(set, str_sub(entry, 0, i), 0); // a search word by word goes on here
+            add(set, str_sub(entry, 0, i), (int64_t)NOTICE_BEGINS);
         }
     }
     if (entry.len > 0) {

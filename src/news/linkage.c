@@ -25,7 +25,9 @@ static const double bar_below = 0.02;   // more for every tenth: names of a plac
                                         // few articles do not show which names these are
 static const double usual_inside = 0.2; // likeness within a group where little is known
 static const double usual_weight = 3;   // it counts like so many articles
+static const double one_word = 0.08;    // likeness that one word can give to two articles
 static const double least_inside = 0.1;
+static const double most_inside = 0.5;
 static const double tightness = 0.65; // the power to which likeness within a group counts
 
 // A group of units. Groups are numbered in order of making; units are the first.
@@ -85,7 +87,8 @@ static double scale_of(double square, int units)
     double mean = pairs > 0 ? (square / unit - units) / pairs : 0;
     double known = units - 1;
     double inside = (mean * known + usual_inside * usual_weight) / (known + usual_weight);
-    return pow((inside > least_inside ? inside : least_inside) / usual_inside, tightness);
+    inside = inside < least_inside ? least_inside : inside > most_inside ? most_inside : inside;
+    return pow(inside / usual_inside, tightness);
 }
 
 static double days_between(Period a, Period b)
@@ -248,6 +251,23 @@ static void add_arc(Forest *forest, int arc, int from, int to)
     forest->groups[from].arcs = arc;
 }
 
+// Two short articles may share one heavy word, perhaps the town, and nothing else.
+static double without_one_word(const Vector *a, const Vector *b, double likeness)
+{
+    const double unit = (double)VECTOR_UNIT * VECTOR_UNIT;
+    int64_t most = 0;
+    for (int i = 0, j = 0; i < a->count && j < b->count;) {
+        uint32_t left = a->at[i].stem;
+        uint32_t right = b->at[j].stem;
+        int64_t shared = left == right ? (int64_t)a->at[i].weight * b->at[j].weight : 0;
+        most = shared > most ? shared : most;
+        i += left <= right;
+        j += right <= left;
+    }
+    double excess = (double)most / unit - one_word;
+    return excess > 0 ? likeness - excess : likeness;
+}
+
 static Forest plant(const Vectors *vectors, const Period *periods, const Pairs *pairs, Arena *owner)
 {
     int count = vectors->count;
@@ -272,8 +292,12 @@ static Forest plant(const Vectors *vectors, const Period *periods, const Pairs *
         Pair pair = pairs->at[i];
         add_arc(&forest, (int)(2 * i), pair.a, pair.b);
         add_arc(&forest, (int)(2 * i + 1), pair.b, pair.a);
-        push_if_alike(&forest, pair.a, pair.b,
-                      pair.alike * fading(periods[pair.a], periods[pair.b]));
+        double likeness = pair.alike * fading(periods[pair.a], periods[pair.b]);
+        if (likeness >= forest.bar) {
+            const Vector *a = &vectors->at[pair.a];
+            push_if_alike(&forest, pair.a, pair.b,
+                          without_one_word(a, &vectors->at[pair.b], likeness));
+        }
     }
     return forest;
 }

@@ -140,6 +140,9 @@ static bool is_reporters_line(Str text, const Language *language)
         if (word.len == 0) {
             return false;
         }
+        if (letter_at(word, 0) != LETTER_LOWER) {
+            continue;
+        }
         Phrase phrase = phrase_read(str_tail(text, start), language);
         bool is_phrase =
             phrase_fits(&phrase, NOTICE_AUTHORS) || phrase_fits(&phrase, NOTICE_REPORTERS);

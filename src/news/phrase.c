@@ -74,11 +74,11 @@ Phrase phrase_read(Str text, const Language *language)
         memcpy(room + len, lower.at, (size_t)lower.len);
         len += lower.len;
         words++;
-        if (!word_set_has(&language->notices, (Str){room, len})) {
-            break;
-        }
         uint64_t bits = language_notice(language, (Str){room, len});
         if (bits == 0) {
+            break;
+        }
+        if (bits == NOTICE_BEGINS) {
             continue;
         }
         uint64_t fits = bits_of_mode[NOTICE_HEAD];

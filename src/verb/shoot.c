@@ -1,7 +1,8 @@
 // wallwire shoot: every page of an edition as PNG, without a display.
 //
 // The moment shown is --at; without it, the date of the newest article, so that the same articles
-// give the same bytes on every day.
+// give the same bytes on every day. It is shown in the config's zone, without one in UTC: never in
+// the zone of the machine.
 #include "host/clock.h"
 #include "verb/make.h"
 #include "verb/option.h"
@@ -202,15 +203,14 @@ static bool understand(Request *request, int count, char **words)
         return false;
     }
     request->out = count == 1 ? words[0] : NULL;
-    request->width = 800;
-    request->height = 480;
     request->now = MOMENT_UNKNOWN;
     if (request->at && !moment_parse_iso(str_from(request->at), &request->now)) {
         fprintf(stderr, "wallwire shoot: --at takes a moment as 2025-03-05T18:42, not '%s'\n",
                 request->at);
         return false;
     }
-    return stage_check_rotation("shoot", request->rotation) && stage_check_themes("shoot") &&
+    return (request->rotation < 0 || stage_check_rotation("shoot", request->rotation)) &&
+           stage_check_themes("shoot") &&
            (!request->size ||
             stage_read_size("shoot", request->size, &request->width, &request->height));
 }
@@ -223,12 +223,20 @@ static bool configure(Request *request, Arena *forever, Arena scratch)
     if (request->rotation >= 0) {
         request->config.rotation = request->rotation;
     }
+    // The system's zone would make other pictures on other machines: only the config's counts.
+    const Config *config = &request->config;
+    bool has_zone = config->zone.len > 0 || config->utc_offset_minutes != 0;
+    clock_use_zone(has_zone ? config->zone : S("UTC"), config->utc_offset_minutes, scratch);
+    if (request->width == 0) {
+        request->width = config->width > 0 ? config->width : 800;
+        request->height = config->height > 0 ? config->height : 480;
+    }
     return true;
 }
 
 int verb_shoot(int count, char **words)
 {
-    Request request = {.rotation = 0};
+    Request request = {.rotation = -1};
     int paths = 0;
     const Option table[] = {
         {"size", OPTION_TEXT, &request.size, 0, 0, "of the display, as 800x480 (the default)"},

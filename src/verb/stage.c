@@ -52,7 +52,7 @@ bool stage_read_theme(const char *verb, const char *text, ThemeChoice *theme)
 
 bool stage_check_rotation(const char *verb, int rotation)
 {
-    if (rotation % 90 != 0) {
+    if (rotation % 90 != 0 || rotation < 0) {
         fprintf(stderr, "wallwire %s: --rotate is 0, 90, 180 or 270, not %d\n", verb, rotation);
         return false;
     }

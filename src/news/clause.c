@@ -1,0 +1,443 @@
+// Rules look at tokens and at the comma or blank around them, one rule for each kind of TrimKind. A
+// weekday, a reporting clause or an aside that could limit what is said (a negation, a plan, an
+// accusation) is left alone.
+#include "news/clause.h"
+
+#include <string.h>
+
+typedef struct {
+    const Walk *walk;
+    Clauses found;
+} Finder;
+
+static void cut(Finder *finder, int start, int end, int kind)
+{
+    if (finder->found.count < CLAUSE_MOST && start >= 0 && start < end) {
+        finder->found.at[finder->found.count++] = (Clause){start, end, kind};
+    }
+}
+
+// Where the final punctuation begins.
+static int stop_place(const Walk *walk)
+{
+    int end = (int)walk->text.len;
+    while (end > 0 && (walk->text.at[end - 1] == '.' || walk->text.at[end - 1] == '!')) {
+        end--;
+    }
+    return end;
+}
+
+static bool any_flag(const Walk *walk, int from, int to, uint32_t flag)
+{
+    for (int i = from; i < to; i++) {
+        if (walk_flags(walk, i) & flag) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool any_word(const Walk *walk, int from, int to, const char *const *words)
+{
+    for (int i = from; i < to; i++) {
+        if (walk_is_any(walk, i, words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool any_quoted(const Walk *walk, int from, int to)
+{
+    for (int i = from; i < to; i++) {
+        if (walk_has(walk, i, TOKEN_QUOTED)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A comma stands directly before token i: "..., word".
+static bool comma_before(const Walk *walk, int i)
+{
+    return str_equal(walk_gap(walk, i), S(", "));
+}
+
+// The token behind the next comma after token i, or the number of tokens.
+static int next_comma(const Walk *walk, int i)
+{
+    do {
+        i++;
+    } while (i < walk->tokens.count && !comma_before(walk, i));
+    return i;
+}
+
+static bool is_verb(const Walk *walk, int i)
+{
+    return language_has(walk->language, WORDS_VERB, walk_word(walk, i)) ||
+           (walk_flags(walk, i) & WORD_REPORTING) != 0;
+}
+
+static bool is_article(const Walk *walk, int i)
+{
+    static const char *const articles[] = {"the", "a", "an", NULL};
+    return walk_is_any(walk, i, articles);
+}
+
+// "However, Hamas ..." -- only before a capital, since no letter is ever changed.
+static void find_connective(Finder *finder)
+{
+    enum { LONGEST = 4 };
+    const Walk *walk = finder->walk;
+    char phrase[64];
+    Size len = 0;
+    for (int i = 0; i < LONGEST && i + 1 < walk->tokens.count; i++) {
+        Str word = walk_word(walk, i);
+        if (len + word.len + 1 > (Size)sizeof phrase) {
+            return;
+        }
+        if (i > 0) {
+            phrase[len++] = ' ';
+        }
+        memcpy(phrase + len, word.at, (size_t)word.len);
+        len += word.len;
+        if (comma_before(walk, i + 1)) {
+            bool known = language_has(walk->language, WORDS_CONNECTIVE, (Str){phrase, len}) &&
+                         !any_flag(walk, 0, i + 1, WORD_HEDGE | WORD_NEGATION);
+            if (known && walk_has(walk, i + 1, TOKEN_CAPITAL) && walk->places[0] == 0) {
+                cut(finder, 0, walk->places[i + 1], TRIM_CONNECTIVE);
+            }
+            return;
+        }
+    }
+}
+
+static bool is_weekday(const Walk *walk, int i)
+{
+    return walk_has(walk, i, TOKEN_CAPITAL) &&
+           language_has(walk->language, WORDS_WEEKDAY, walk_word(walk, i));
+}
+
+static int count_weekdays(const Walk *walk)
+{
+    int count = 0;
+    for (int i = 0; i < walk->tokens.count; i++) {
+        count += is_weekday(walk, i);
+    }
+    return count;
+}
+
+// A weekday limits what is denied, planned or still so; it only dates what happened or was said.
+static bool weekday_limits(const Walk *walk, int first)
+{
+    static const char *const present[] = {"is",  "are",  "will", "would", "shall",
+                                          "can", "must", "only", "every", NULL};
+    int all = walk->tokens.count;
+    bool dates_a_report = (walk_flags(walk, first - 1) & WORD_REPORTING) != 0;
+    return any_flag(walk, 0, all, WORD_NEGATION) ||
+           (!dates_a_report &&
+            (any_word(walk, 0, all, present) || any_flag(walk, 0, all, WORD_HEDGE)));
+}
+
+// " on Wednesday", " late Wednesday night": not part of a name, not before what it qualifies.
+static void find_weekday(Finder *finder)
+{
+    static const char *const early[] = {"early", "late", "earlier", "later", NULL};
+    static const char *const parts[] = {"morning", "afternoon", "evening", "night", NULL};
+    static const char *const followers[] = {"that", "to",   "in",    "at",   "for",  "after",
+                                            "when", "as",   "while", "by",   "with", "from",
+                                            "but",  "over", "where", "near", "the",  "its",
+                                            "his",  "her",  "their", "a",    "an",   NULL};
+    static const char *const needed[] = {
+        "since", "until", "by",   "from", "of",    "between", "before", "after", "through", "to",
+        "for",   "last",  "next", "this", "every", "and",     "or",     "than",  NULL};
+    const Walk *walk = finder->walk;
+    if (count_weekdays(walk) != 1) {
+        return;
+    }
+    for (int i = 2; i < walk->tokens.count; i++) {
+        if (!is_weekday(walk, i) || walk_has(walk, i, TOKEN_QUOTED)) {
+            continue;
+        }
+        int last = i + walk_is_any(walk, i + 1, parts);
+        int first = i - walk_is_any(walk, i - 1, early);
+        first -= walk_is(walk, first - 1, "on");
+        first -= first > 1 && walk_is_any(walk, first - 1, early);
+        int end = walk_end(walk, last);
+        int start = walk->places[first] - 1;
+        char after = walk_byte(walk, end);
+        bool ranked =
+            walk_is(walk, last + 1, "the") && (walk_flags(walk, last + 2) & WORD_NUMBER) != 0;
+        bool follows = after == ' ' && walk_is_any(walk, last + 1, followers) && !ranked &&
+                       !walk_has(walk, last + 1, TOKEN_CAPITAL);
+        bool at_end = after == '.' && end == stop_place(walk);
+        bool is_name = walk_has(walk, first - 1, TOKEN_CAPITAL) && first == i;
+        bool commas = walk_byte(walk, start - 1) == ',' && after == ',';
+        if (!walk_is_any(walk, first - 1, needed) && !is_name && walk_byte(walk, start) == ' ' &&
+            (follows || at_end || commas) && !weekday_limits(walk, first)) {
+            cut(finder, commas ? start - 1 : start, commas ? end + 1 : end, TRIM_WEEKDAY);
+        }
+    }
+}
+
+// Whose word a claim stands on: without them it would be an accusation of our own.
+static bool is_party(const Walk *walk, int from, int to)
+{
+    static const char *const parties[] = {
+        "prosecutor",    "prosecutors", "prosecution", "lawyer",    "lawyers",    "attorney",
+        "attorneys",     "accuser",     "accusers",    "plaintiff", "plaintiffs", "indictment",
+        "complaint",     "lawsuit",     "suit",        "charges",   "defence",    "defense",
+        "counsel",       "critics",     "opponents",   "rebels",    "activists",  "victim",
+        "victims",       "family",      "relatives",   "documents", "affidavit",  "filing",
+        "investigators", NULL};
+    return any_word(walk, from, to, parties);
+}
+
+static bool is_accusation(const Walk *walk, int to)
+{
+    static const char *const deeds[] = {
+        "stabbed",   "stole",     "stolen",    "raped",     "robbed",     "murdered", "bribed",
+        "bribe",     "bribes",    "defrauded", "smuggled",  "embezzled",  "lied",     "abused",
+        "assaulted", "laundered", "forged",    "kidnapped", "groomed",    "plotted",  "conspired",
+        "guilty",    "crime",     "crimes",    "corrupt",   "corruption", "cheated",  "harassed",
+        "shot",      "beat",      "strangled", "poisoned",  NULL};
+    static const char *const doubts[] = {"accused",   "suspected",  "alleged",
+                                         "allegedly", "suspect",    "suspects",
+                                         "charged",   "reportedly", NULL};
+    return any_word(walk, 0, to, deeds) || any_word(walk, 0, to, doubts);
+}
+
+// "said", "reported": tells that something was said, without doubting it.
+static bool is_plain_report(const Walk *walk, int i)
+{
+    static const char *const verbs[] = {"said",      "says",      "told",  "reported", "reports",
+                                        "confirmed", "announced", "added", "stated",   "noted",
+                                        "wrote",     "explained", NULL};
+    return walk_is_any(walk, i, verbs);
+}
+
+// "said on Monday", "said in a statement", "told reporters", "told the Aldern Gazette"
+static bool is_circumstance(const Walk *walk, int from, int to, bool told)
+{
+    static const char *const words[] = {
+        "on",        "late",      "early",       "in",         "a",        "an",        "the",
+        "statement", "news",      "conference",  "interview",  "briefing", "press",     "release",
+        "email",     "at",        "midday",      "noon",       "morning",  "afternoon", "evening",
+        "night",     "reporters", "journalists", "television", "radio",    "later",     "earlier",
+        "agency",    "newspaper", NULL};
+    for (int i = from; i < to; i++) {
+        bool known = walk_is_any(walk, i, words) || (walk_flags(walk, i) & WORD_WEEKDAY) ||
+                     (told && walk_has(walk, i, TOKEN_CAPITAL));
+        if (!known) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_speaker(const Walk *walk, int i)
+{
+    static const char *const bare[] = {"police",     "officials", "authorities",
+                                       "doctors",    "rescuers",  "organisers",
+                                       "organizers", "residents", NULL};
+    return walk_has(walk, i, TOKEN_CAPITAL) || is_article(walk, i) ||
+           (walk_flags(walk, i) & (WORD_NUMBER | WORD_PRONOUN)) || walk_is_any(walk, i, bare);
+}
+
+// Whether tokens from .. to - 1 are "the sources said", "according to the ministry".
+static bool is_reporting_clause(const Walk *walk, int from, int to)
+{
+    if (walk_is(walk, from, "according") && walk_is(walk, from + 1, "to")) {
+        return true;
+    }
+    if (!is_speaker(walk, from) || walk_is(walk, from, "who") || walk_is(walk, from, "which")) {
+        return false;
+    }
+    for (int i = from + 1; i < to; i++) {
+        if (is_plain_report(walk, i)) {
+            return is_circumstance(walk, i + 1, to, walk_is(walk, i, "told"));
+        }
+        if (is_verb(walk, i) && !walk_has(walk, i, TOKEN_CAPITAL) &&
+            (walk_flags(walk, i) & (WORD_REPORTING | WORD_STOP))) {
+            return false;
+        }
+    }
+    return false;
+}
+
+// ", the sources said, confirming a report by Axios." and ", according to the ministry."
+static void find_attribution(Finder *finder)
+{
+    enum { LONGEST = 16 };
+    const Walk *walk = finder->walk;
+    int all = walk->tokens.count;
+    if (any_quoted(walk, 0, all)) {
+        return;
+    }
+    for (int i = (int)size_max(4, all - LONGEST); i < all; i++) {
+        if (!comma_before(walk, i)) {
+            continue;
+        }
+        int end = next_comma(walk, i);
+        if (is_reporting_clause(walk, i, end)) {
+            bool stays = is_party(walk, i, all) || is_accusation(walk, i) ||
+                         any_flag(walk, i, all, WORD_NEGATION | WORD_HEDGE);
+            bool goes_on = end < all && !str_ends(walk_word(walk, end), S("ing"));
+            if (!stays && !goes_on) {
+                cut(finder, walk->places[i] - 2, stop_place(walk), TRIM_ATTRIBUTION);
+            }
+            return;
+        }
+    }
+}
+
+// "Greta Moen, 34, ...": a number of at most two digits, or in words.
+static bool is_age_aside(const Walk *walk, int i, int after)
+{
+    Str word = walk_word(walk, i);
+    return after == i + 1 && (walk_flags(walk, i) & WORD_NUMBER) && word.len > 0 &&
+           (!byte_is_digit(word.at[0]) || word.len <= 2) &&
+           !(walk_flags(walk, i - 1) & WORD_WEEKDAY);
+}
+
+// "Trump's envoy for hostages", "the mayor", "head of the department"
+static bool is_title_aside(const Walk *walk, int i, int after)
+{
+    static const char *const titles[] = {
+        "founder",   "chief",    "president", "chairman",  "director",    "head",
+        "secretary", "minister", "mayor",     "spokesman", "spokeswoman", "spokesperson",
+        "governor",  "senator",  "leader",    "chair",     NULL};
+    bool owned = str_starts(walk_gap(walk, i + 1), S("'s")) ||
+                 str_starts(walk_gap(walk, i + 1), S("\xE2\x80\x99s"));
+    bool title = is_article(walk, i) || walk_is(walk, i, "his") || walk_is(walk, i, "her") ||
+                 owned || walk_is_any(walk, i, titles);
+    bool clause = walk_is(walk, i, "who") || any_flag(walk, i + 1, after, WORD_PRONOUN) ||
+                  any_flag(walk, i, after, WORD_NEGATION | WORD_HEDGE | WORD_REPORTING);
+    // What goes on behind the second comma must be the predicate, or this is a list.
+    bool predicate = is_verb(walk, after) || str_ends(walk_word(walk, after), S("ed"));
+    return title && !clause && predicate && !walk_has(walk, after, TOKEN_CAPITAL);
+}
+
+// "In Paris, the mayor, ...": the first comma of a sentence that begins with a preposition.
+static bool ends_an_opening(const Walk *walk, int i)
+{
+    static const char *const openers[] = {"in",     "at",    "on",      "from",  "near", "for",
+                                          "with",   "after", "before",  "by",    "to",   "under",
+                                          "as",     "when",  "while",   "since", "if",   "of",
+                                          "during", "until", "outside", NULL};
+    return walk_is_any(walk, 0, openers) && next_comma(walk, 0) == i;
+}
+
+static void find_apposition(Finder *finder)
+{
+    enum { LONGEST_TITLE = 10 };
+    const Walk *walk = finder->walk;
+    for (int i = 1; i + 1 < walk->tokens.count; i++) {
+        if (!comma_before(walk, i) || !walk_has(walk, i - 1, TOKEN_CAPITAL) ||
+            ends_an_opening(walk, i)) {
+            continue;
+        }
+        int after = next_comma(walk, i);
+        bool inside =
+            after < walk->tokens.count && after - i <= LONGEST_TITLE && !any_quoted(walk, i, after);
+        if (inside && (is_age_aside(walk, i, after) || is_title_aside(walk, i, after))) {
+            cut(finder, walk->places[i] - 2, walk->places[after] - 1, TRIM_APPOSITION);
+            i = after - 1;
+        }
+    }
+}
+
+// A participle that goes on telling; not a condition, a part of the whole or a noun.
+static bool opens_participle(const Walk *walk, int i)
+{
+    static const char *const others[] = {
+        "including", "excluding",       "during",    "morning",    "evening",
+        "according", "depending",       "pending",   "assuming",   "providing",
+        "barring",   "considering",     "starting",  "beginning",  "ending",
+        "following", "notwithstanding", "regarding", "concerning", "nothing",
+        "something", "everything",      "spring",    "being",      NULL};
+    Str word = walk_word(walk, i);
+    bool participle = str_ends(word, S("ing")) && word.len > 5 &&
+                      !walk_has(walk, i, TOKEN_CAPITAL) && !walk_is_any(walk, i, others);
+    bool listed = str_ends(walk_word(walk, i - 1), S("ing"));
+    for (int k = i + 1; k < walk->tokens.count && !listed; k++) {
+        listed = (walk_is(walk, k, "and") || walk_is(walk, k, "or")) &&
+                 (k == i + 1 || str_ends(walk_word(walk, k + 1), S("ing")));
+    }
+    return participle && !listed;
+}
+
+// ", which ..." and ", stepping away from ..." to the end.
+static void find_tail(Finder *finder)
+{
+    static const char *const relatives[] = {"which", "who", "whose", "where", NULL};
+    const Walk *walk = finder->walk;
+    int all = walk->tokens.count;
+    for (int i = 5; i < all; i++) {
+        bool relative = walk_is_any(walk, i, relatives);
+        if (!comma_before(walk, i) || !(relative || opens_participle(walk, i))) {
+            continue;
+        }
+        // A clause in the middle ends at a comma, and the main clause or its speaker follows.
+        int end = next_comma(walk, i);
+        bool goes_on = end < all && (relative || is_reporting_clause(walk, end, all));
+        if (!goes_on && !any_quoted(walk, i, all) &&
+            !any_flag(walk, i, all, WORD_NEGATION | WORD_HEDGE)) {
+            cut(finder, walk->places[i] - 2, stop_place(walk), TRIM_TAIL);
+            return;
+        }
+    }
+}
+
+// Only words that never stand twice on purpose ("went on on Monday", "gave her her book").
+static void find_doubled(Finder *finder)
+{
+    static const char *const words[] = {"the", "a",    "an", "of",  "and",  "or",  "for", "with",
+                                        "by",  "from", "to", "was", "were", "has", "at",  NULL};
+    const Walk *walk = finder->walk;
+    for (int i = 1; i < walk->tokens.count; i++) {
+        bool same = token_word(walk->tokens.at[i]) == token_word(walk->tokens.at[i - 1]);
+        if (same && walk_is_any(walk, i, words) && str_equal(walk_gap(walk, i), S(" "))) {
+            cut(finder, walk->places[i] - 1, walk_end(walk, i), TRIM_DOUBLED);
+        }
+    }
+}
+
+// "The White House said Wednesday that U.S. officials ...": what stands before the claim.
+static void find_lead_in(Finder *finder)
+{
+    enum { LONGEST = 12 };
+    const Walk *walk = finder->walk;
+    for (int i = 1; i < LONGEST && i + 3 < walk->tokens.count; i++) {
+        if (walk_is(walk, i, "that") && !walk_has(walk, i, TOKEN_QUOTED) &&
+            any_flag(walk, (int)size_max(i - 3, 0), i, WORD_REPORTING) &&
+            walk_has(walk, i + 1, TOKEN_CAPITAL)) {
+            bool stays = any_flag(walk, 0, i, WORD_NEGATION | WORD_HEDGE) || is_party(walk, 0, i);
+            cut(finder, 0, stays ? 0 : walk->places[i + 1], TRIM_LEAD_IN);
+            return;
+        }
+    }
+}
+
+Clauses clause_find(const Walk *walk, int kinds)
+{
+    static const struct {
+        TrimKind kind;
+        void (*find)(Finder *);
+    } rules[] = {
+        {TRIM_CONNECTIVE, find_connective},
+        {TRIM_WEEKDAY, find_weekday},
+        {TRIM_ATTRIBUTION, find_attribution},
+        {TRIM_APPOSITION, find_apposition},
+        {TRIM_TAIL, find_tail},
+        {TRIM_DOUBLED, find_doubled},
+        {TRIM_LEAD_IN, find_lead_in},
+    };
+    Finder finder = {.walk = walk};
+    for (Size i = 0; i < COUNT_OF(rules); i++) {
+        if (kinds & (int)rules[i].kind) {
+            rules[i].find(&finder);
+        }
+    }
+    return finder.found;
+}
