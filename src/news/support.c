@@ -5,9 +5,9 @@
 #include "news/number.h"
 
 // Shares of the text's topic weight that must be found.
-static const double in_one_sentence = 0.5;
-static const double in_neighbours = 0.72;
-static const double of_plain_words = 0.6; // of the words that are no names and no figures
+static const double in_one_sentence = 0.6;
+static const double in_neighbours = 0.8;
+static const double of_plain_words = 0.75; // of the words that are no names and no figures
 
 static const double like_credit = 0.7; // of a word's weight, for one that can stand for it
 
@@ -171,13 +171,22 @@ static bool same_names(const Claims *claims, Window window)
     return true;
 }
 
+// A score is told as one ("16 to 12") and as counts ("by 16 votes to 12").
+static Number as_count(const Number *number)
+{
+    Number count = *number;
+    count.kind = count.kind == NUMBER_NAME ? NUMBER_COUNT : count.kind;
+    return count;
+}
+
 static bool has_number(const Number *wanted, Numbers numbers)
 {
+    Number mine = as_count(wanted);
     for (int i = 0; i < numbers.count; i++) {
-        const Number *other = &numbers.at[i];
-        bool same_thing = wanted->head == NO_HEAD || other->head == NO_HEAD ||
-                          wanted->head == other->head || wanted->kind != NUMBER_COUNT;
-        if (same_thing && number_agrees(wanted, other)) {
+        Number theirs = as_count(&numbers.at[i]);
+        bool same_thing = mine.head == NO_HEAD || theirs.head == NO_HEAD ||
+                          mine.head == theirs.head || mine.kind != NUMBER_COUNT;
+        if (same_thing && number_agrees(&mine, &theirs)) {
             return true;
         }
     }
