@@ -109,12 +109,18 @@ static bool examine_one(const Task *task, Size which, Arena edition, Arena scrat
     return write(task->channel, message.at, (size_t)message.len) == message.len;
 }
 
+// Ends without the C library's farewells: they reach for more than is allowed.
 static _Noreturn void examine_from(const Task *task, Size first, pid_t parent, Arena edition,
                                    Arena scratch)
 {
+    jmp_buf full;
     if (!sandbox_enter(task->channel, parent, PROCESSOR_S)) {
         _exit(NOT_LOCKED);
     }
+    if (setjmp(full)) {
+        _exit(EXIT_NO_MEMORY);
+    }
+    edition.full = scratch.full = &full;
     for (Size i = first; i < task->items->count; i++) {
         if (!examine_one(task, i, edition, scratch)) {
             _exit(NOT_TOLD);
@@ -228,7 +234,13 @@ static Heard listen_to(Work *work, int channel)
     return ALL;
 }
 
-typedef enum { ENDED_WELL, ENDED_BY_ITEM, ENDED_BY_OTHERS, ENDED_BY_MACHINE } Ending;
+typedef enum {
+    ENDED_WELL,
+    ENDED_BY_ITEM,
+    ENDED_BY_FILTER, // it reached for what it may not have
+    ENDED_BY_OTHERS,
+    ENDED_BY_MACHINE,
+} Ending;
 
 static Ending ending_of(Heard heard, int status)
 {
@@ -244,6 +256,9 @@ static Ending ending_of(Heard heard, int status)
                                                                    : ENDED_BY_ITEM;
     }
     int signal = WTERMSIG(status);
+    if (signal == SIGSYS) {
+        return ENDED_BY_FILTER;
+    }
     return signal == SIGKILL || signal == SIGTERM || signal == SIGINT || signal == SIGHUP
                ? ENDED_BY_OTHERS
                : ENDED_BY_ITEM;
@@ -308,6 +323,11 @@ static bool run_all(Work *work, Fail *why)
         }
         if (ending == ENDED_BY_MACHINE || (ending == ENDED_BY_OTHERS && killed_at == work->next)) {
             return fail(why, "the kiosk cannot read it safely now; nothing was changed");
+        }
+        if (ending == ENDED_BY_FILTER) {
+            Str name = work->task.items->at[work->next].name;
+            return fail(why, "has a file that attacks the reader (%.*s); nothing was changed",
+                        (int)size_min(name.len, 200), name.at);
         }
         if (ending == ENDED_BY_ITEM) {
             refuse(work, heard == SILENCE ? "takes too long to read"

@@ -4,8 +4,9 @@
 // Out    for each item whether it can be shown, with the reader's reason if not; the kills among
 //        the articles; how many articles there are to show.
 // Owns   everything lives in `owner`. No process is left.
-// Fails  with a sentence if the machine itself does not do: no process, no sandbox, a process that
-//        somebody else ends twice. Then nothing is known of the items.
+// Fails  with the end of a sentence about the stick if an item makes the reader reach for what it may
+//        not have, which no honest article does; and if the machine itself does not do: no process, no
+//        sandbox, a process that somebody else ends twice.
 //
 // An item that makes the reader crash, run for ever or eat all memory is refused like any other;
 // the next one is read by a new process.

@@ -80,6 +80,13 @@ static bool find_ours(const char *path, Str label, const FileLimits *limits, Are
     return true;
 }
 
+bool stick_is_ours(const char *path, Str label, const FileLimits *limits, Arena *owner)
+{
+    const char *folder = NULL;
+    Fail why;
+    return find_ours(path, label, limits, owner, &folder, &why);
+}
+
 // Reading
 
 // Once more before the stick is called broken.

@@ -35,6 +35,9 @@ typedef struct {
 bool stick_copy(const char *path, Str label, const FileLimits *limits, Progress *progress,
                 Arena *owner, Arena scratch, StickCopy *out, Fail *why);
 
+// Whether there is a folder for us on it, or its label says so.
+bool stick_is_ours(const char *path, Str label, const FileLimits *limits, Arena *owner);
+
 // The same of a folder that is ours by what somebody said.
 bool stick_copy_folder(const char *folder, const FileLimits *limits, Progress *progress,
                        Arena *owner, Arena scratch, StickCopy *out, Fail *why);

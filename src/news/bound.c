@@ -77,3 +77,23 @@ Bound bound_around(const Walk *walk, int first, int last)
     Bound before = bound_before(walk, first, last);
     return before == BOUND_EXACT ? bound_behind(walk, last) : before;
 }
+
+int bound_first(const Walk *walk, int first)
+{
+    static const char *const alone[] = {"about",  "around",    "some",   "roughly", "approximately",
+                                        "nearly", "almost",    "approx", "circa",   "over",
+                                        "under",  "exceeding", "above",  "below",   NULL};
+    static const char *const ends[] = {"least", "most", "than", "to", "as", "estimated", NULL};
+    static const char *const starts[] = {"at",   "more", "fewer", "less", "up",      "close",
+                                         "many", "few",  "much",  "an",   "greater", NULL};
+    static const char *const before[] = {"no", "not", "as", NULL};
+    if (walk_is_any(walk, first - 1, alone)) {
+        return first - 1;
+    }
+    if (!walk_is_any(walk, first - 1, ends) || !walk_is_any(walk, first - 2, starts)) {
+        return first;
+    }
+    bool third = walk_is_any(walk, first - 3, before) &&
+                 (walk_is(walk, first - 1, "than") || walk_is(walk, first - 1, "as"));
+    return first - (third ? 3 : 2);
+}

@@ -13,6 +13,8 @@
 Bound bound_around(const Walk *walk, int first, int last);
 Bound bound_behind(const Walk *walk, int last); // "or more", "or so", "-plus"
 
+int bound_first(const Walk *walk, int first); // where "at least", "about" begins; else `first`
+
 bool bound_is_time(const Walk *walk, int i); // token i is a unit of time: "seasons", "hours"
 
 #endif

@@ -3,6 +3,8 @@
 // accusation) is left alone.
 #include "news/clause.h"
 
+#include "news/attribution.h"
+
 #include <string.h>
 
 typedef struct {
@@ -180,91 +182,6 @@ static void find_weekday(Finder *finder)
     }
 }
 
-// Whose word a claim stands on: without them it would be an accusation of our own.
-static bool is_party(const Walk *walk, int from, int to)
-{
-    static const char *const parties[] = {
-        "prosecutor",    "prosecutors", "prosecution", "lawyer",    "lawyers",    "attorney",
-        "attorneys",     "accuser",     "accusers",    "plaintiff", "plaintiffs", "indictment",
-        "complaint",     "lawsuit",     "suit",        "charges",   "defence",    "defense",
-        "counsel",       "critics",     "opponents",   "rebels",    "activists",  "victim",
-        "victims",       "family",      "relatives",   "documents", "affidavit",  "filing",
-        "investigators", NULL};
-    return any_word(walk, from, to, parties);
-}
-
-static bool is_accusation(const Walk *walk, int to)
-{
-    static const char *const deeds[] = {
-        "stabbed",   "stole",     "stolen",    "raped",     "robbed",     "murdered", "bribed",
-        "bribe",     "bribes",    "defrauded", "smuggled",  "embezzled",  "lied",     "abused",
-        "assaulted", "laundered", "forged",    "kidnapped", "groomed",    "plotted",  "conspired",
-        "guilty",    "crime",     "crimes",    "corrupt",   "corruption", "cheated",  "harassed",
-        "shot",      "beat",      "strangled", "poisoned",  NULL};
-    static const char *const doubts[] = {"accused",   "suspected",  "alleged",
-                                         "allegedly", "suspect",    "suspects",
-                                         "charged",   "reportedly", NULL};
-    return any_word(walk, 0, to, deeds) || any_word(walk, 0, to, doubts);
-}
-
-// "said", "reported": tells that something was said, without doubting it.
-static bool is_plain_report(const Walk *walk, int i)
-{
-    static const char *const verbs[] = {"said",      "says",      "told",  "reported", "reports",
-                                        "confirmed", "announced", "added", "stated",   "noted",
-                                        "wrote",     "explained", NULL};
-    return walk_is_any(walk, i, verbs);
-}
-
-// "said on Monday", "said in a statement", "told reporters", "told the Aldern Gazette"
-static bool is_circumstance(const Walk *walk, int from, int to, bool told)
-{
-    static const char *const words[] = {
-        "on",        "late",      "early",       "in",         "a",        "an",        "the",
-        "statement", "news",      "conference",  "interview",  "briefing", "press",     "release",
-        "email",     "at",        "midday",      "noon",       "morning",  "afternoon", "evening",
-        "night",     "reporters", "journalists", "television", "radio",    "later",     "earlier",
-        "agency",    "newspaper", NULL};
-    for (int i = from; i < to; i++) {
-        bool known = walk_is_any(walk, i, words) || (walk_flags(walk, i) & WORD_WEEKDAY) ||
-                     (told && walk_has(walk, i, TOKEN_CAPITAL));
-        if (!known) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool is_speaker(const Walk *walk, int i)
-{
-    static const char *const bare[] = {"police",     "officials", "authorities",
-                                       "doctors",    "rescuers",  "organisers",
-                                       "organizers", "residents", NULL};
-    return walk_has(walk, i, TOKEN_CAPITAL) || is_article(walk, i) ||
-           (walk_flags(walk, i) & (WORD_NUMBER | WORD_PRONOUN)) || walk_is_any(walk, i, bare);
-}
-
-// Whether tokens from .. to - 1 are "the sources said", "according to the ministry".
-static bool is_reporting_clause(const Walk *walk, int from, int to)
-{
-    if (walk_is(walk, from, "according") && walk_is(walk, from + 1, "to")) {
-        return true;
-    }
-    if (!is_speaker(walk, from) || walk_is(walk, from, "who") || walk_is(walk, from, "which")) {
-        return false;
-    }
-    for (int i = from + 1; i < to; i++) {
-        if (is_plain_report(walk, i)) {
-            return is_circumstance(walk, i + 1, to, walk_is(walk, i, "told"));
-        }
-        if (is_verb(walk, i) && !walk_has(walk, i, TOKEN_CAPITAL) &&
-            (walk_flags(walk, i) & (WORD_REPORTING | WORD_STOP))) {
-            return false;
-        }
-    }
-    return false;
-}
-
 // ", the sources said, confirming a report by Axios." and ", according to the ministry."
 static void find_attribution(Finder *finder)
 {
@@ -279,8 +196,8 @@ static void find_attribution(Finder *finder)
             continue;
         }
         int end = next_comma(walk, i);
-        if (is_reporting_clause(walk, i, end)) {
-            bool stays = is_party(walk, i, all) || is_accusation(walk, i) ||
+        if (attribution_is(walk, i, end)) {
+            bool stays = attribution_is_needed(walk, i, all) ||
                          any_flag(walk, i, all, WORD_NEGATION | WORD_HEDGE);
             bool goes_on = end < all && !str_ends(walk_word(walk, end), S("ing"));
             if (!stays && !goes_on) {
@@ -380,7 +297,7 @@ static void find_tail(Finder *finder)
         }
         // A clause in the middle ends at a comma, and the main clause or its speaker follows.
         int end = next_comma(walk, i);
-        bool goes_on = end < all && (relative || is_reporting_clause(walk, end, all));
+        bool goes_on = end < all && (relative || attribution_is(walk, end, all));
         if (!goes_on && !any_quoted(walk, i, all) &&
             !any_flag(walk, i, all, WORD_NEGATION | WORD_HEDGE)) {
             cut(finder, walk->places[i] - 2, stop_place(walk), TRIM_TAIL);
@@ -412,7 +329,8 @@ static void find_lead_in(Finder *finder)
         if (walk_is(walk, i, "that") && !walk_has(walk, i, TOKEN_QUOTED) &&
             any_flag(walk, (int)size_max(i - 3, 0), i, WORD_REPORTING) &&
             walk_has(walk, i + 1, TOKEN_CAPITAL)) {
-            bool stays = any_flag(walk, 0, i, WORD_NEGATION | WORD_HEDGE) || is_party(walk, 0, i);
+            bool stays = any_flag(walk, 0, i, WORD_NEGATION | WORD_HEDGE) ||
+                         attribution_is_party(walk, 0, i);
             cut(finder, 0, stays ? 0 : walk->places[i + 1], TRIM_LEAD_IN);
             return;
         }

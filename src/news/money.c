@@ -16,7 +16,7 @@ static const Money moneys[] = {
     {"gbp", CURRENCY_POUND},     {"cent", CURRENCY_DOLLAR},
 };
 
-static Currency currency_word(Str word)
+Currency money_currency(Str word)
 {
     for (Size i = 0; i < COUNT_OF(moneys); i++) {
         Str name = str_from(moneys[i].word);
@@ -57,7 +57,7 @@ bool money_read(const Walk *walk, Number *number)
         return true;
     }
     bool hyphen = walk_has(walk, number->last + 1, TOKEN_BREAK);
-    number->currency = hyphen ? CURRENCY_NONE : currency_word(walk_word(walk, number->last + 1));
+    number->currency = hyphen ? CURRENCY_NONE : money_currency(walk_word(walk, number->last + 1));
     if (number->currency) {
         bool cents = str_starts(walk_word(walk, number->last + 1), S("cent"));
         number->value /= cents ? 100 : 1;
@@ -66,6 +66,6 @@ bool money_read(const Walk *walk, Number *number)
     }
     bool code = walk_has(walk, number->first - 1, TOKEN_CAPITAL) &&
                 walk_word(walk, number->first - 1).len == 3;
-    number->currency = code ? currency_word(walk_word(walk, number->first - 1)) : CURRENCY_NONE;
+    number->currency = code ? money_currency(walk_word(walk, number->first - 1)) : CURRENCY_NONE;
     return number->currency != CURRENCY_NONE;
 }

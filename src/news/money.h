@@ -13,4 +13,6 @@
 
 bool money_read(const Walk *walk, Number *number);
 
+Currency money_currency(Str lower_case_word); // "euros"; CURRENCY_NONE for other words
+
 #endif

@@ -5,6 +5,7 @@
 enum {
     NO_LIST = -1,
     LIGHT = VECTOR_UNIT / 16, // words of less weight are not filed: they decide nothing
+    HEAVY = VECTOR_UNIT / 7,
 };
 
 // An article in the upper bits, the weight of the word in it in the lower ones, coarser than in the
@@ -67,7 +68,8 @@ static int share_weights(Index *index, const Vector *vector)
             continue;
         int place = index->start[weight.stem];
         int end = place == NO_LIST ? NO_LIST : index->end[weight.stem];
-        place = place < end - NEIGHBOUR_WINDOW ? end - NEIGHBOUR_WINDOW : place;
+        int window = weight.weight >= HEAVY ? NEIGHBOUR_WINDOW : NEIGHBOUR_WINDOW_LIGHT;
+        place = place < end - window ? end - window : place;
         for (; place < end; place++) {
             Posting posting = index->postings[place];
             int article = (int)(posting >> WEIGHT_BITS);
@@ -83,7 +85,8 @@ static void file_words(Index *index, const Vector *vector, int article)
 {
     for (int i = 0; i < vector->count; i++) {
         Weight weight = vector->at[i];
-        if (weight.weight >= LIGHT && index->start[weight.stem] != NO_LIST) {
+        if (article < MOST_ARTICLES && weight.weight >= LIGHT &&
+            index->start[weight.stem] != NO_LIST) {
             index->postings[index->end[weight.stem]++] = posting_of(article, weight.weight);
         }
     }

@@ -49,6 +49,7 @@ static bool read_time(const Walk *walk, const Figure *figure, Number *number)
     if (colon) {
         minute = (minutes.at[0] - '0') * 10 + (minutes.at[1] - '0');
         last++;
+        last += str_equal(walk_gap(walk, last + 1), S(":")); // seconds
     }
     if (half.len == 0 && is_time_word(walk_word(walk, last + 1)) &&
         !walk_has(walk, last + 1, TOKEN_BREAK)) {
@@ -319,6 +320,24 @@ static void lend(const Walk *walk, Number *a, Number *b)
     }
 }
 
+// "three years and six months" is three and a half years.
+static bool joins_months(const Walk *walk, Number *years, const Number *months)
+{
+    static const char *const year[] = {"year", "years", NULL};
+    static const char *const month[] = {"month", "months", NULL};
+    int unit = years->last + 1;
+    bool joined = walk_is(walk, unit + 1, "and") && months->first == unit + 2 &&
+                  !walk_has(walk, unit + 1, TOKEN_BREAK) && years->kind == NUMBER_COUNT &&
+                  months->kind == NUMBER_COUNT && walk_is_any(walk, unit, year) &&
+                  walk_is_any(walk, months->last + 1, month);
+    if (joined) {
+        years->value += months->value / 12;
+        years->last = months->last + 1;
+        years->end = walk_end(walk, years->last);
+    }
+    return joined;
+}
+
 Numbers number_find(Str text, Tokens tokens, const int *places, const Lexicon *lexicon,
                     Arena *owner)
 {
@@ -332,7 +351,11 @@ Numbers number_find(Str text, Tokens tokens, const int *places, const Lexicon *l
         bool lone_one = figure.first == figure.last && walk_is(&walk, i, "one");
         i = figure.last;
         if (figure.sort != FIGURE_NONE && !lone_one) {
-            found.at[found.count++] = number_of(&walk, &figure);
+            Number number = number_of(&walk, &figure);
+            bool joined =
+                found.count > 0 && joins_months(&walk, &found.at[found.count - 1], &number);
+            found.at[found.count] = number;
+            found.count += !joined;
             i = found.at[found.count - 1].last;
         }
     }

@@ -309,6 +309,16 @@ static bool take_wide(Scan *scan)
     return true;
 }
 
+// Thousands are parted in threes, lakhs in twos; "March 5,2025" is two numbers.
+static bool parts_thousands(Str text, Size comma)
+{
+    Size digits = 0;
+    while (comma + 1 + digits < text.len && byte_is_digit(text.at[comma + 1 + digits])) {
+        digits++;
+    }
+    return digits == 2 || digits == 3;
+}
+
 // A mark inside a word: don't, U.S., 1,200, 3.5. Moves behind it; false when the word ends here.
 static bool take_joint(Scan *scan)
 {
@@ -318,7 +328,8 @@ static bool take_joint(Scan *scan)
     char byte = text.at[place];
     char next = place + 1 < text.len ? text.at[place + 1] : ' ';
     Size mark = 0;
-    if ((byte == '.' || byte == ',') && byte_is_digit(last) && byte_is_digit(next)) {
+    bool point = byte == '.' || (byte == ',' && parts_thousands(text, place));
+    if (point && byte_is_digit(last) && byte_is_digit(next)) {
         if (byte == '.') {
             keep(scan, ".", 1);
         }

@@ -1,17 +1,13 @@
 // Options become an order; the order is carried out with no more rights than it needs; the report
 // is one line of JSON.
 #include "host/import.h"
-#include "host/config.h"
+#include "host/clock.h"
 #include "host/sandbox.h"
 #include "verb/make.h"
-#include "verb/option.h"
+#include "verb/stick_option.h"
 #include "verb/verb.h"
 
-#include "host/clock.h"
-
-#include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -30,51 +26,6 @@ typedef struct {
     int allowed_s;
     bool trusts_clock;
 } Options;
-
-static bool read_policy(const char *word, SignaturePolicy *out)
-{
-    static const char *const words[] = {"off", "warn", "require"};
-    for (int i = 0; i < COUNT_OF(words); i++) {
-        if (strcmp(word, words[i]) == 0) {
-            *out = (SignaturePolicy)i;
-            return true;
-        }
-    }
-    fprintf(stderr, "wallwire import: --policy takes off, warn or require, not '%s'\n", word);
-    return false;
-}
-
-static bool read_keys(const OptionTexts *files, Arena *owner, PublicKeys *out)
-{
-    PublicKey *keys = arena_new(owner, PublicKey, files->count);
-    for (int i = 0; i < files->count; i++) {
-        Str text;
-        Fail why;
-        if (!files_read(files->at[i], KEY_FILE_BYTES, owner, &text, &why) ||
-            !signature_read_key(text, &keys[i], &why)) {
-            fprintf(stderr, "wallwire import: %s: %s\n", files->at[i], why.text);
-            return false;
-        }
-    }
-    *out = (PublicKeys){keys, files->count};
-    return true;
-}
-
-static bool read_limits(const char *path, Arena *owner, Arena scratch, FileLimits *out)
-{
-    Config config;
-    Fails errors;
-    *out = files_kiosk_limits();
-    if (!path) {
-        return true;
-    }
-    if (!config_load(path, owner, scratch, &config, &errors)) {
-        fprintf(stderr, "%s\n", errors.at[0].text);
-        return false;
-    }
-    *out = config_limits(&config);
-    return true;
-}
 
 static const char *folder_of(const char *path, Arena *owner)
 {
@@ -133,11 +84,11 @@ static int import_with(const Options *options, const char *stick, Arena *owner, 
         .now = options->trusts_clock ? clock_now() : MOMENT_UNKNOWN,
         .reader = read_articles,
     };
-    if (!read_policy(options->policy, &order.policy)) {
+    if (!stick_option_policy("import", options->policy, &order.policy)) {
         return EXIT_USAGE;
     }
-    if (!read_keys(&options->keys, owner, &order.keys) ||
-        !read_limits(options->config, owner, scratch, &order.limits)) {
+    if (!stick_option_keys("import", &options->keys, owner, &order.keys) ||
+        !stick_option_limits(options->config, owner, scratch, &order.limits)) {
         return EXIT_CONFIG;
     }
     if (order.policy != POLICY_OFF && order.keys.count == 0) {

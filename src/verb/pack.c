@@ -1,14 +1,13 @@
 // What the wall would refuse is not packed, and said now, while the editor can still mend it. The
 // articles are read by the same code and under the same limits as on the wall.
 #include "host/clock.h"
-#include "host/config.h"
 #include "host/examine.h"
 #include "host/parcel.h"
 #include "host/signature.h"
 #include "host/signing.h"
 #include "host/stick.h"
 #include "verb/make.h"
-#include "verb/option.h"
+#include "verb/stick_option.h"
 #include "verb/verb.h"
 
 #include <limits.h>
@@ -155,21 +154,6 @@ static bool pack(const Options *options, int64_t sequence, const char *folder, c
                                isatty(STDERR_FILENO) ? show_count : NULL, scratch, why));
 }
 
-static bool read_limits(const char *path, Arena *owner, Arena scratch, FileLimits *out)
-{
-    Config config;
-    Fails errors;
-    *out = files_kiosk_limits();
-    if (path && !config_load(path, owner, scratch, &config, &errors)) {
-        fprintf(stderr, "%s\n", errors.at[0].text);
-        return false;
-    }
-    if (path) {
-        *out = config_limits(&config);
-    }
-    return true;
-}
-
 static int pack_with(const Options *options, const char *folder, const char *stick, Arena *owner,
                      Arena scratch)
 {
@@ -187,7 +171,7 @@ static int pack_with(const Options *options, const char *folder, const char *sti
         fprintf(stderr, "wallwire pack: --mode takes add or replace, not '%s'\n", options->mode);
         return EXIT_USAGE;
     }
-    if (!read_limits(options->config, owner, scratch, &limits)) {
+    if (!stick_option_limits(options->config, owner, scratch, &limits)) {
         return EXIT_CONFIG;
     }
     if (access(folder, R_OK) != 0 || access(stick, F_OK) != 0) {

@@ -170,3 +170,13 @@ for file in manifest manifest.minisig dock.txt; do
 done
 put "${keys[@]}"
 ok "and without it the stick is" all is_code 0 -- state updated -- out_has '"sequence":3,"signed":true'
+
+# What the wall would say, without a wall
+printf 'headline only\n' >"$w/../short.txt" && mv "$w/../short.txt" "$work/in/short.txt"
+rm -rf "$w"
+mkdir "$w"
+cp "$work/in/"*.txt "$w"
+run check "$stick"
+ok "check shows what a stick would show and refuse" all is_code 1 -- out_has 'would be shown' -- out_has 'short.txt: .*no text'
+run check "${keys[@]}" "$stick"
+ok "check says that a stick would not be taken" all is_code 1 -- out_has 'would not take this stick: it is not signed'

@@ -18,7 +18,7 @@ BOILER = re.compile(r"""(?ix)
     | \b (?: contributed\ to\ this\ (?:report|story) | (?:additional\ )? reporting\ by | editing\ by
         | all\ rights\ reserved | ap\ photo | getty\ images | could\ you\ please\ provide
         | we\ use\ cookies | reported\ from\ \w+ \.? $ )
-    | reuters/ | /ap\b | \u00a9 | https?:// | ^[-\u2013\u2014*_=\s]+$
+    | (?-i:REUTERS/|/AP\b) | \u00a9 | https?:// | ^[-\u2013\u2014*_=\s]+$
 """)
 DATELINE = re.compile(r"^[A-Z][A-Z .,'-]{2,40}(?:\([A-Za-z/ ]+\) ?)?(?:_|--|\u2014|\u2013) |^[^.]{2,40} \((?:AP|AFP|Reuters|CNN)\) (?:_|--|\u2014|-|\u2013)")
 END = re.compile("[.!?\u2026][\"')\\]\u201d\u2019]*$")

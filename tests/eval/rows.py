@@ -38,7 +38,8 @@ def ask(program: Program, first: str, second: str) -> dict:
     texts = [" ".join([sentence, *fillers]) for sentence, fillers in zip((first, second), FILLERS)]
     files = [(f"{n}.txt", text + "\n") for n, text in enumerate(texts, 1)]
     with folder_of(files) as folder:
-        output = program.call("digest", "--one-story", "--points", "50", "--format", "json", str(folder))
+        output = program.call("digest", "--one-story", "--full", "--points", "50", "--format", "json",
+                              str(folder))
     try:
         return dict(json.loads(output)["stories"][0])
     except (ValueError, LookupError):
@@ -47,8 +48,8 @@ def ask(program: Program, first: str, second: str) -> dict:
 
 def dots(story: dict, sentence: str) -> int:
     """How many origins the point with this sentence has; 0 where it is not shown."""
-    return max((point["agree"] for point in story.get("points", [])
-                if point["full"] == sentence or point["full"].endswith(sentence)), default=0)
+    return max((point["agree"] for point in story.get("points", []) if point["text"] == sentence),
+               default=0)
 
 
 def measure_negatives(board: Board, program: Program) -> None:

@@ -10,7 +10,7 @@ import headlines
 import kit
 from board import FAULTS, Board
 from bootstrap import mean, paired
-from common import Program, article_files, clusters, read
+from common import Program, article_files, clusters, read, squeeze
 from kit import NamedStory
 from reading import is_boiler_plate, is_half_quotation, shown_story
 
@@ -29,9 +29,12 @@ class Faults:
 
     def add(self, place: str, lines: Sequence[str], texts: Sequence[str], budget: int) -> None:
         found = faults.count_faults(lines, texts, budget, True)
-        odd = {"half": list(filter(is_half_quotation, lines)),
+        wholes = [squeeze(text) for text in texts]
+        parts = [part for text in texts for part in text.split("\n\n")]
+        odd = {"altered": [line for line in lines if not faults.is_from(line, wholes, parts, True)],
+               "half": list(filter(is_half_quotation, lines)),
                "boiler": list(filter(is_boiler_plate, lines))}
-        found.update({key: len(some) for key, some in odd.items()})
+        found.update({key: len(odd[key]) for key in ("half", "boiler")})
         self.points += len(lines)
         self.empty += not lines
         for key, _ in FAULTS:

@@ -172,14 +172,15 @@ static void what_breaks_the_reader_is_refused_alone(void **state)
     assert_only_this_one_is_refused("memory");
 }
 
-static void what_reaches_for_more_than_memory_is_ended(void **state)
+static void what_reaches_for_more_than_memory_fails_the_whole(void **state)
 {
     (void)state;
-    assert_only_this_one_is_refused("fork");
-    assert_only_this_one_is_refused("socket");
-    assert_only_this_one_is_refused("run");
-    assert_only_this_one_is_refused("signal");
-    assert_only_this_one_is_refused("code");
+    static const char *const reaching[] = {"fork", "socket", "run", "signal", "code"};
+    for (Size i = 0; i < COUNT_OF(reaching); i++) {
+        EXAMINE(examined, "one", reaching[i], "three");
+        assert_false(examined.is_done);
+        assert_non_null(strstr(examined.why.text, "attacks the reader (b)"));
+    }
 }
 
 static void a_file_cannot_be_opened(void **state)
@@ -246,7 +247,7 @@ int main(void)
         cmocka_unit_test(a_refusal_has_the_readers_reason_on_one_line),
         cmocka_unit_test(canceled_articles_are_kills),
         cmocka_unit_test(what_breaks_the_reader_is_refused_alone),
-        cmocka_unit_test(what_reaches_for_more_than_memory_is_ended),
+        cmocka_unit_test(what_reaches_for_more_than_memory_fails_the_whole),
         cmocka_unit_test(a_file_cannot_be_opened),
         cmocka_unit_test(a_reader_that_ends_without_a_word_fails_the_whole),
         cmocka_unit_test(all_of_them_may_crash),

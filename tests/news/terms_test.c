@@ -1,0 +1,198 @@
+#include "news/walk.h"
+
+#include "news/align.h"
+#include "news/texts.h"
+#include "rows.h"
+
+// The words of a text with marks for their flags: ^capital "quoted |break.
+static Str told(World *world, Str text, Arena *owner)
+{
+    TEST_ARENA(scratch);
+    Tokens tokens = terms_of_text(text, world->lexicon, NULL, &scratch);
+    Buf buf = buf_start(owner);
+    for (int i = 0; i < tokens.count; i++) {
+        Token token = tokens.at[i];
+        buf_str(&buf, i ? S(" ") : S(""));
+        buf_str(&buf, token & TOKEN_BREAK ? S("|") : S(""));
+        buf_str(&buf, token & TOKEN_CAPITAL ? S("^") : S(""));
+        buf_str(&buf, token & TOKEN_QUOTED ? S("\"") : S(""));
+        buf_str(&buf, lexicon_word(world->lexicon, token)->text);
+    }
+    return buf_done(&buf);
+}
+
+static void words_are_read_as_the_rows_say(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    Rows rows = rows_read("tests/rows/terms.txt", &arena);
+    assert_true(rows.count >= 25);
+    int wrong = 0;
+    for (int i = 0; i < rows.count; i++) {
+        wrong += row_differs(&rows, &rows.at[i], told(world, rows.at[i].input, &arena));
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static void forms_of_a_word_have_one_stem(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    static const char *const pairs[][2] = {
+        {"hostages", "hostage"}, {"talks", "talk"}, {"merging", "merged"}, {"ferries", "ferry"}};
+    for (Size i = 0; i < COUNT_OF(pairs); i++) {
+        uint32_t a = lexicon_number(world->lexicon, str_from(pairs[i][0]));
+        uint32_t b = lexicon_number(world->lexicon, str_from(pairs[i][1]));
+        assert_int_not_equal(a, b);
+        assert_int_equal(lexicon_word(world->lexicon, a)->stem,
+                         lexicon_word(world->lexicon, b)->stem);
+    }
+}
+
+static void the_lexicon_grows_and_forgets_nothing(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    enum { MANY = 20000 };
+    char word[16];
+    uint32_t first = lexicon_number(world->lexicon, S("word0"));
+    for (int i = 0; i < MANY; i++) {
+        snprintf(word, sizeof word, "word%d", i);
+        lexicon_number(world->lexicon, str_from(word));
+    }
+    assert_true(lexicon_count(world->lexicon) >= MANY);
+    assert_int_equal(lexicon_number(world->lexicon, S("word0")), first);
+    for (int i = 0; i < MANY; i += 777) {
+        snprintf(word, sizeof word, "word%d", i);
+        uint32_t number = lexicon_number(world->lexicon, str_from(word));
+        assert_str_equal(lexicon_word(world->lexicon, number)->text, str_from(word));
+    }
+}
+
+static void places_and_ends_are_those_of_the_text(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    static const char *const texts[] = {
+        "Øresay’s 1,200 \"ferries\" don’t sail at 4:17 p.m. from U.S. ports — ever.",
+        "U.S. President Müller-Øye’s 3.5-million ÉCOLE.",
+    };
+    static const char *const words[] = {
+        "Øresay|1,200|ferries|don’t|sail|at|4|17|p.m|from|U.S|ports|ever|",
+        "U.S|President|Müller|Øye|3.5|million|ÉCOLE|",
+    };
+    for (Size t = 0; t < COUNT_OF(texts); t++) {
+        Str text = str_from(texts[t]);
+        int *places = NULL;
+        Tokens tokens = terms_of_text(text, world->lexicon, &places, &arena);
+        assert_memory_equal(terms_places(text, tokens, &arena), places,
+                            (size_t)tokens.count * sizeof *places);
+        Walk walk = walk_start(text, tokens, places, world->lexicon);
+        Buf buf = buf_start(&arena);
+        for (int i = 0; i < tokens.count; i++) {
+            buf_str(&buf, str_sub(text, places[i], walk_end(&walk, i)));
+            buf_byte(&buf, '|');
+        }
+        assert_str_equal(buf_done(&buf), str_from(words[t]));
+        assert_int_equal(walk_word(&walk, -1).len, 0);
+        assert_int_equal(walk_word(&walk, tokens.count).len, 0);
+        assert_int_equal(walk_byte(&walk, -1), ' ');
+        assert_int_equal(walk_gap(&walk, tokens.count).len, 0);
+    }
+}
+
+static void an_article_has_the_tokens_of_its_sentences(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    const Told told_[] = {{.text = "The bridge is shut. \"It will open in May,\" Maal said.\n"
+                                   "Nobody knows \"why. Next week we know more.\n"
+                                   "The end is near."}};
+    Terms *terms = texts_of(world, told_, 1, &arena);
+    assert_int_equal(terms->sentences.count, 5);
+    assert_int_equal(terms_sentence(terms, 0).count, 4);
+    Tokens second = terms_sentence(terms, 1);
+    assert_true(second.at[0] & TOKEN_QUOTED);
+    assert_false(second.at[second.count - 1] & TOKEN_QUOTED);
+    // A quotation stays open to the end of its paragraph and no further.
+    assert_true(terms_sentence(terms, 3).at[0] & TOKEN_QUOTED);
+    assert_false(terms_sentence(terms, 4).at[0] & TOKEN_QUOTED);
+}
+
+static void any_bytes_have_tokens_in_order(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    uint64_t seed = 23;
+    static const char bytes[] = "aZ9 .,'\"-\n\xE2\x80\x99\x9C\x9D\xC3\x98\xFF\xCC\x81:$";
+    for (int round = 0; round < 3000; round++) {
+        Arena own = arena;
+        char raw[40];
+        Size len = draw(&seed, 40);
+        for (Size i = 0; i < len; i++) {
+            raw[i] = bytes[draw(&seed, (int)sizeof bytes - 1)];
+        }
+        Str text = str_copy((Str){raw, len}, &own);
+        int *places = NULL;
+        Tokens tokens = terms_of_text(text, world->lexicon, &places, &own);
+        assert_true(tokens.count <= len / 2 + 1);
+        Walk walk = walk_start(text, tokens, places, world->lexicon);
+        int end = 0;
+        for (int i = 0; i < tokens.count; i++) {
+            assert_true(places[i] >= end);
+            end = walk_end(&walk, i);
+            assert_true(end > places[i] && end <= len);
+        }
+    }
+}
+
+static void a_word_of_five_thousand_letters_is_one_word(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    char *word = arena_raw(&arena, char, 5000);
+    memset(word, 'a', 5000);
+    assert_int_equal(terms_of_text((Str){word, 5000}, world->lexicon, NULL, &arena).count, 1);
+}
+
+static void common_words_are_counted_in_order(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    static const struct {
+        const char *a, *b;
+        int common;
+    } cases[] = {{"a b c d", "a b c d", 4},
+                 {"a b c d", "A \"c\", d", 3},
+                 {"a b c", "c b a", 1},
+                 {"", "a", 0},
+                 {"a", "", 0},
+                 {"a a b", "a b b", 2}};
+    for (Size i = 0; i < COUNT_OF(cases); i++) {
+        Tokens a = terms_of_text(str_from(cases[i].a), world->lexicon, NULL, &arena);
+        Tokens b = terms_of_text(str_from(cases[i].b), world->lexicon, NULL, &arena);
+        assert_int_equal(align_in_order(a, b, arena), cases[i].common);
+        assert_int_equal(align_in_order(b, a, arena), cases[i].common);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_read_as_the_rows_say),
+        cmocka_unit_test(forms_of_a_word_have_one_stem),
+        cmocka_unit_test(the_lexicon_grows_and_forgets_nothing),
+        cmocka_unit_test(places_and_ends_are_those_of_the_text),
+        cmocka_unit_test(an_article_has_the_tokens_of_its_sentences),
+        cmocka_unit_test(any_bytes_have_tokens_in_order),
+        cmocka_unit_test(a_word_of_five_thousand_letters_is_one_word),
+        cmocka_unit_test(common_words_are_counted_in_order),
+    };
+    return cmocka_run_group_tests_name("terms", tests, NULL, NULL);
+}
