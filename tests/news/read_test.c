@@ -74,8 +74,7 @@ static void what_is_no_headline_stays_text(void **state)
         "The council met.\n\nIt voted.",
         "The council met.",
         "The previous role\n\nof the council was small.",
-        ("The council met on Monday and after a long debate it\nvoted to close the bridge at last "
-         "to\nall."),
+        "The council met on Monday after a long debate and it\nvoted to close the\nbridge.",
         "By Jane Doe\n\nThe council met.",
         "The mayor opens the bridge. REUTERS/Jane Doe\n\nThe council met.",
         "The mayor on Monday. HALDEN PICTURES/Mira Vale\nThe council met.",
