@@ -4,6 +4,9 @@
 #   make run        install what is missing, build, show seeds/ (ARGS=--window for a window)
 #   make test       everything that must hold, under sanitizers, with gcc and clang
 #   make coverage   which lines the tests reach
+#   make eval       every figure of the digest beside baselines (NEUS=GITDIR; needs ../shared/eval)
+#   make bench      time and memory beside wc and ots, on made-up news (FULL=1: 100,000 articles)
+#   make faults     an import fails at every system call, one by one
 #   make fuzz       run the fuzz harnesses (TIME=60 seconds each)
 #   make format     lay out the code by .clang-format
 
@@ -11,9 +14,10 @@ MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build/wallwire
 
-PACKAGES := $(shell sed 's/\#.*//; s/\[test\]//' deploy/packages.txt)
-BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[test\]/!p' deploy/packages.txt)
-LIBRARIES := sdl2 SDL2_ttf libconfig icu-uc jansson libpng libxxhash
+PACKAGES := $(shell sed 's/\#.*//; /\[eval\]/d; s/\[test\]//' deploy/packages.txt)
+BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[/!p' deploy/packages.txt)
+EVAL_PACKAGES := $(shell sed -n 's/\#.*//; s/\[eval\]//p' deploy/packages.txt)
+LIBRARIES := sdl2 SDL2_ttf libconfig icu-uc jansson libpng libxxhash libsodium libseccomp
 
 # Rooms by ring: who may see whom is written in tests/layers.sh.
 RINGS := base news face host view verb
@@ -21,12 +25,13 @@ SOURCES := $(foreach ring,$(RINGS),$(sort $(shell find src/$(ring) -name '*.c'))
 HEADERS := $(shell find src -name '*.h')
 TESTS := $(sort $(shell find tests -name '*_test.c'))
 HARNESSES := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+HELPERS := $(filter-out %_test.c,$(wildcard tests/faults/*.c))
 SHELL_TESTS := $(sort $(wildcard tests/cli/*.sh))
 
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla \
             -Wundef -Wformat=2 -Werror
 CFLAGS ?= -O2 -g
-CPPFLAGS += -Isrc -D_GNU_SOURCE $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
+CPPFLAGS += -Isrc -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 LDLIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lstemmer -lm
 STANDARD := -std=gnu11
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -51,7 +56,8 @@ build/$(1)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c build/$(1)/libwallwire.a
 	@mkdir -p $$(@D)
 	$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) -Itests $(3) -o $$@ $$< tests/fuzz/replay.c \
 	  build/$(1)/libwallwire.a $$(LDLIBS)
-$(1)_TESTS := $$(TESTS:tests/%.c=build/$(1)/tests/%) $$(HARNESSES:tests/fuzz/%.c=build/$(1)/fuzz/%)
+$(1)_TESTS := $$(TESTS:tests/%.c=build/$(1)/tests/%) $$(HELPERS:tests/%.c=build/$(1)/tests/%) \
+  $$(HARNESSES:tests/fuzz/%.c=build/$(1)/fuzz/%)
 -include $$($(1)_OBJECTS:.o=.d) build/$(1)/main.d $$(wildcard build/$(1)/tests/*/*_test.d)
 endef
 
@@ -66,16 +72,16 @@ build/wallwire: build/release/wallwire build/fonts/done
 # Words of one meaning, from Debian's WordNet.
 WORDNET := $(addprefix /usr/share/wordnet/,index.verb index.noun index.adj data.verb data.noun \
              data.adj verb.exc noun.exc)
-build/synonyms-en.txt: assets/synonyms/collect.awk
+build/synonyms-en.txt: assets/synonyms/collect.awk assets/synonyms/en.txt
 	@mkdir -p $(@D)
-	awk -f $< $(WORDNET) | LC_ALL=C sort -u > $@
+	(awk -f $< $(WORDNET) && cat assets/synonyms/en.txt) | LC_ALL=C sort -u > $@
 
 # The fonts of fonts/fonts.txt, collected from Debian's packages.
 build/fonts/done: fonts/fonts.txt fonts/collect.sh
 	sh fonts/collect.sh fonts/fonts.txt build/fonts
 	touch $@
 
-.PHONY: all deps test-deps run test coverage fuzz format format-check clean
+.PHONY: all deps test-deps run test coverage eval-deps eval bench fuzz format format-check clean
 all: build/wallwire
 
 deps:
@@ -93,7 +99,8 @@ test: test-deps
 	@$(MAKE) --no-print-directory test-all
 
 .PHONY: test-all
-test-all: build/wallwire build/gcc/wallwire build/clang/wallwire $(gcc_TESTS) $(clang_TESTS)
+test-all: build/wallwire build/gcc/wallwire build/clang/wallwire $(gcc_TESTS) $(clang_TESTS) \
+          build/release/tests/faults/whole
 	@bash tests/run.sh gcc clang
 
 coverage: test-deps
@@ -103,6 +110,33 @@ coverage-all: build/wallwire build/cover/wallwire $(cover_TESTS)
 	@find build/cover -name '*.gcda' -delete
 	@bash tests/run.sh cover
 	@bash tests/coverage.sh
+
+eval-deps:
+	@sh deploy/install-packages.sh $(EVAL_PACKAGES)
+
+NEUS ?=
+eval: deps eval-deps
+	@$(MAKE) --no-print-directory build/wallwire
+	@python3 -B tests/eval/eval.py build/wallwire --neus "$(NEUS)"
+
+FULL ?=
+build/corpus build/cost: build/%: tests/bench/%.c
+	@mkdir -p build
+	$(CC) $(STANDARD) $(WARNINGS) -D_GNU_SOURCE -O2 -o $@ $< -lm
+bench: deps eval-deps
+	@$(MAKE) --no-print-directory build/wallwire build/corpus build/cost
+	@python3 -B tests/bench/bench.py build/wallwire $(if $(FULL),--full)
+
+# Writes the golden editions and frames anew; read the difference before you commit it.
+.PHONY: goldens
+goldens: build/gcc/tests/news/digest_test
+	GOLDENS=write build/gcc/tests/news/digest_test
+
+# An import fails or is killed at each of its system calls, one by one. Takes minutes.
+.PHONY: faults
+faults: test-deps
+	@$(MAKE) --no-print-directory build/release/wallwire build/release/tests/faults/whole
+	@bash tests/faults/faults.sh
 
 TIME ?= 60
 fuzz: test-deps

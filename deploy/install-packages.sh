@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the Debian packages named on the command line that are not there yet.
+# Installs the Debian packages named on the command line that are not there yet. What apt says is
+# shown only when it fails; then its log is kept.
 set -eu
 missing=
 for package in "$@"; do
@@ -16,11 +17,19 @@ if [ "$(id -u)" != 0 ]; then
         exit 1
     }
 fi
+log=$(mktemp "${TMPDIR:-/tmp}/wallwire-apt.XXXXXX")
+apt() {
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=120 "$@" >>"$log" 2>&1
+}
 install() {
-    # shellcheck disable=SC2086
-    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y --no-install-recommends $missing
+    # shellcheck disable=SC2086 # a list of names
+    apt install -y --no-install-recommends $missing
 }
-install >/tmp/wallwire-apt.log 2>&1 || {
-    $as_root apt-get update >/dev/null
-    install
-}
+# On a fresh machine the first try fails for want of package lists.
+if install || { apt update && install; }; then
+    rm -f "$log"
+else
+    cat "$log" >&2
+    echo "the packages could not be installed; what apt said is in $log" >&2
+    exit 1
+fi

@@ -17,6 +17,8 @@ static const Verb verbs[] = {
     {"sentences", verb_sentences, "print the sentences of one article"},
     {"shoot", verb_shoot, "write every page as PNG"},
     {"check", verb_check, "say what would be shown and what is refused"},
+    {"import", verb_import, "take the articles of a stick into the store"},
+    {"pack", verb_pack, "write a stick that a kiosk can check"},
 };
 
 static void print_verbs(FILE *out)

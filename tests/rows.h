@@ -1,90 +1,84 @@
-// rows.h -- tables of cases that anyone can extend.
+// rows.h -- tests as rows of a text file that anyone can extend.
 //
-// A row is an input line and the lines wanted from it, ended by a blank line; '#' begins a comment
-// line. "\n" in an input is a line end. Paths are relative to the top of the repository, where
-// every test is run.
+// A row is one line of input and the wanted lines below it; a blank line ends it. In every line \n,
+// \t and \\ are escapes, \uXXXX is a character. A line that begins with '#' is a comment.
 #ifndef ROWS_H
 #define ROWS_H
 
+#include "base/utf8.h"
 #include "tests.h"
 
-#include "base/buf.h"
-
 typedef struct {
-    int line; // of the input in its file
+    int line; // of the input
     Str input;
-    Str wanted; // its lines, each ended by a line end
+    Strs wanted;
 } Row;
 
 typedef struct {
-    const char *path;
-    Row *at;
-    int count;
+    Str rest;
+    int line;
 } Rows;
 
-static inline Str rows_file(const char *path, Arena *owner)
+static inline Str rows_load(const char *path, Arena *arena)
 {
     FILE *file = fopen(path, "rb");
     if (!file) {
-        print_error("%s: cannot be opened; run the tests from the top of the repository\n", path);
-        fail();
-        return (Str){0};
+        fail_msg("cannot open %s", path);
     }
-    enum { MOST_BYTES = 1 << 20 };
-    char *at = arena_raw(owner, char, MOST_BYTES);
-    Size len = (Size)fread(at, 1, MOST_BYTES, file);
+    enum { LARGEST = 1 << 20 };
+    char *at = arena_raw(arena, char, LARGEST);
+    Size len = (Size)fread(at, 1, LARGEST, file);
     fclose(file);
-    arena_trim(owner, at, len);
     return (Str){at, len};
 }
 
-static inline Str rows_unescape(Str text, Arena *owner)
+static inline Str rows_unescape(Str line, Arena *arena)
 {
-    Buf buf = buf_start(owner);
-    for (Size i = 0; i < text.len; i++) {
-        bool line_end = text.at[i] == '\\' && i + 1 < text.len && text.at[i + 1] == 'n';
-        buf_byte(&buf, line_end ? '\n' : text.at[i]);
-        i += line_end;
+    char *at = arena_raw(arena, char, line.len);
+    Size len = 0;
+    for (Size i = 0; i < line.len; i++) {
+        char next = i + 1 < line.len ? line.at[i + 1] : 0;
+        if (line.at[i] != '\\' || !strchr("nt\\u", next) || !next) {
+            at[len++] = line.at[i];
+            continue;
+        }
+        i++;
+        if (next == 'u') {
+            char digits[5] = {0};
+            memcpy(digits, line.at + i + 1, 4);
+            len += utf8_write((uint32_t)strtoul(digits, NULL, 16), at + len);
+            i += 4;
+        } else {
+            at[len++] = next == 'n' ? '\n' : next == 't' ? '\t' : '\\';
+        }
     }
-    return buf_done(&buf);
+    return (Str){at, len};
 }
 
-static inline Rows rows_read(const char *path, Arena *owner)
+// The next row; false behind the last one.
+static inline bool rows_next(Rows *rows, Row *row, Arena *arena)
 {
-    enum { MOST_ROWS = 2000 };
-    Str rest = rows_file(path, owner);
-    Rows rows = {path, arena_new(owner, Row, MOST_ROWS), 0};
-    Row *open = NULL;
-    int number = 0;
-    for (Str line; str_cut(&rest, '\n', &line);) {
-        number++;
-        if (str_starts(line, S("#"))) {
+    enum { MOST_WANTED = 64 };
+    *row = (Row){.wanted.at = arena_new(arena, Str, MOST_WANTED)};
+    for (Str line; str_cut(&rows->rest, '\n', &line);) {
+        rows->line++;
+        if (line.len > 0 && line.at[0] == '#') {
+            continue;
+        }
+        if (line.len == 0 && row->line == 0) {
             continue;
         }
         if (line.len == 0) {
-            open = NULL;
-        } else if (!open) {
-            assert_true(rows.count < MOST_ROWS);
-            open = &rows.at[rows.count++];
-            *open = (Row){.line = number, .input = rows_unescape(line, owner)};
+            return true;
+        }
+        if (row->line == 0) {
+            row->line = rows->line;
+            row->input = rows_unescape(line, arena);
         } else {
-            const char *start = open->wanted.at ? open->wanted.at : line.at;
-            open->wanted = str_from_ends(start, line.at + line.len + 1);
+            row->wanted.at[row->wanted.count++] = rows_unescape(line, arena);
         }
     }
-    return rows;
-}
-
-// Compares what a row gave with what it wants; prints the difference and counts it.
-static inline int row_differs(const Rows *rows, const Row *row, Str got)
-{
-    if (str_equal(str_trim(got), str_trim(row->wanted))) {
-        return 0;
-    }
-    print_error("%s:%d: %.*s\n  got\n%.*s\n  wanted\n%.*s\n", rows->path, row->line,
-                (int)row->input.len, row->input.at, (int)got.len, got.at, (int)row->wanted.len,
-                row->wanted.at);
-    return 1;
+    return row->line > 0;
 }
 
 #endif

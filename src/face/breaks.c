@@ -11,7 +11,7 @@
 enum {
     COST_UNIT = 3 * BREAK_LINE,
     COST_NAME = BREAK_LINE * 3 / 2,
-    COST_ARTICLE = BREAK_LINE * 6 / 5,
+    COST_ARTICLE = BREAK_LINE * 9 / 10,
     COST_PREPOSITION = BREAK_LINE * 2 / 5,
     COST_HYPHEN = BREAK_LINE * 3 / 10,
     COST_SOFT_HYPHEN = BREAK_LINE * 6 / 10,
@@ -83,6 +83,11 @@ static bool is_number(Str word)
     return u_isdigit((UChar32)last_of(word)) || (last_of(word) == '%' && word.len > 1);
 }
 
+static bool begins_with_digit(Str word)
+{
+    return u_isdigit((UChar32)first_of(word));
+}
+
 static bool is_year(Str word)
 {
     return word.len == 4 && str_find_byte(word, '.') < 0 && str_find_byte(word, ',') < 0 &&
@@ -101,11 +106,11 @@ int break_cost(Str before, Str after)
     }
     bool left_is_whole = u_isalnum((UChar32)last_of(left));
     if (left_is_whole && is_capitalised(left) && right_is_bare && !is_article(left) &&
-        !is_preposition(left) && (is_capitalised(right) || is_number(right))) {
+        !is_preposition(left) && (is_capitalised(right) || begins_with_digit(right))) {
         return COST_NAME;
     }
     if (last_of(left) == '.' && right_is_bare && left.len <= 5 && is_capitalised(left) &&
-        is_number(right)) { // Oct. 7
+        begins_with_digit(right)) { // Oct. 7
         return COST_NAME;
     }
     if (is_article(left)) {

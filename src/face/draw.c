@@ -26,6 +26,11 @@ static void track(Line *line, int tracking, const Metrics *metrics)
         }
         line->width += run->width;
     }
+    Run *last = &line->at[line->count - 1];
+    if (may_be_spaced(last->setting.script)) { // nothing stands behind the last letter
+        last->width -= tracking;
+        line->width -= tracking;
+    }
 }
 
 Line draw_line_of(Str text, Look look, bool mirrored, const Metrics *metrics, Arena *owner,
@@ -84,40 +89,38 @@ void draw_line(Frame *frame, const Line *line, int x, int baseline, Heights heig
     }
 }
 
-// The letters of a tag are smaller than small type, its box is as high as a capital of the text
-// beside it plus a rim.
-static Look tag_look(const Grid *grid, Ink ink)
+static Look tag_look(int size, Ink ink)
 {
-    int size = (int)size_max(grid->small_type * 85 / 100, 8);
+    size = (int)size_max(size, 8);
     return (Look){
         .role = ROLE_STRONG, .ink = ink, .size = size, .tracking = (int)size_max(size / 14, 1)};
 }
 
-static int tag_rim(const Grid *grid)
+static int tag_rim(int size)
 {
-    return (int)size_max(grid->small_type * 32 / 100, 3);
+    return (int)size_max(size * 38 / 100, 3);
 }
 
-int draw_tag_width(Str word, const Grid *grid, const Metrics *metrics, Arena scratch)
+int draw_tag_width(Str word, int size, const Metrics *metrics, Arena scratch)
 {
     Arena owner = arena_part(&scratch, (Size)1 << 16, "tag");
-    Look look = tag_look(grid, INK_TEXT);
+    Look look = tag_look(size, INK_TEXT);
     Line line = draw_line_of(word, look, false, metrics, &owner, scratch);
-    return line.width - look.tracking + 2 * tag_rim(grid);
+    return line.width + 2 * tag_rim(size);
 }
 
-void draw_tag(Frame *frame, Str word, Ink box, Ink ink, int x, int middle, const Grid *grid,
-              bool mirrored, const Metrics *metrics, Arena *owner, Arena scratch)
+void draw_tag(Frame *frame, Str word, Ink box, Ink ink, int x, int middle, int size, bool mirrored,
+              const Metrics *metrics, Arena *owner, Arena scratch)
 {
-    Look look = tag_look(grid, ink);
+    Look look = tag_look(size, ink);
     Line line = draw_line_of(word, look, mirrored, metrics, owner, scratch);
     Heights heights = metrics->heights(metrics->context, (Style){look.role, look.size, 0});
     heights.up = heights.cap; // words of capitals
     heights.down = 0;
-    int rim = tag_rim(grid);
+    int rim = tag_rim(size);
     int height = heights.cap + 2 * (rim * 8 / 10);
     int top = middle - height / 2;
-    frame_round(frame, box, (Box){x, top, line.width - look.tracking + 2 * rim, height},
+    frame_round(frame, box, (Box){x, top, line.width + 2 * rim, height},
                 (int)size_max(height / 6, 2));
     draw_line(frame, &line, x + rim, top + (height + heights.cap) / 2, heights, mirrored);
 }

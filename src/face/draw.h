@@ -25,9 +25,10 @@ Line draw_line_within(Str text, Look look, int width, bool mirrored, const Metri
 
 void draw_line(Frame *frame, const Line *line, int x, int baseline, Heights heights, bool mirrored);
 
-// A word in a filled box, as NEW: its width, and the box with its left edge at x.
-int draw_tag_width(Str word, const Grid *grid, const Metrics *metrics, Arena scratch);
-void draw_tag(Frame *frame, Str word, Ink box, Ink ink, int x, int middle, const Grid *grid,
-              bool mirrored, const Metrics *metrics, Arena *owner, Arena scratch);
+// A word of capitals in a filled box, as NEW: its width, and the box with its left edge at x, its
+// middle at height `middle`, its letters of `size`.
+int draw_tag_width(Str word, int size, const Metrics *metrics, Arena scratch);
+void draw_tag(Frame *frame, Str word, Ink box, Ink ink, int x, int middle, int size, bool mirrored,
+              const Metrics *metrics, Arena *owner, Arena scratch);
 
 #endif

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 
 #define SEPARATOR "\xC2\xA0· "
+#define LEFT_TO_RIGHT_MARK "\xE2\x80\x8E"
 
 enum { MOST_NAMES = 24 };
 
@@ -20,7 +21,7 @@ static Str unbroken(Str text, Arena *owner)
 }
 
 typedef struct {
-    Piece at[2 * MOST_NAMES + 6];
+    Piece at[2 * MOST_NAMES + 7];
     int count;
 } Draft;
 
@@ -45,7 +46,8 @@ typedef struct {
 
 static Lines wrap(const Job *job, Draft *draft, Arena *owner, Arena scratch)
 {
-    WrapRule rule = {.size = job->grid->small_type, .width = job->width};
+    WrapRule rule = {
+        .size = job->grid->small_type, .width = job->width, .keeps_page_direction = true};
     return wrap_pieces((Pieces){draft->at, draft->count}, job->mirrored, &rule, job->glass->metrics,
                        owner, scratch);
 }
@@ -78,6 +80,10 @@ static Draft choose_names(const Job *job, Arena *owner, Arena scratch)
     const Foot *foot = job->foot;
     Draft draft = {0};
     if (foot->lead.len > 0) {
+        if (job->mirrored && !text_is_right_to_left(foot->lead, false)) {
+            put(&draft, S(LEFT_TO_RIGHT_MARK), ROLE_STRONG,
+                INK_TEXT); // "3 origins" keeps its order
+        }
         put(&draft, foot->lead, ROLE_STRONG, INK_TEXT);
     }
     int more = 0;
@@ -124,17 +130,10 @@ void foot_draw_line(Frame *frame, const Foot *foot, const Glass *glass, const Gr
               lines.count > 0 ? top : grid->foot_baseline, grid->label, mirrored);
 }
 
-static Ink segment_ink(const Foot *foot, int segment)
+// Where segment `i` of `of` begins; all are of one width, with a gap between two.
+static int edge(const Grid *grid, int i, int of, int gap)
 {
-    return segment < foot->here   ? INK_BAR_PAST
-           : segment > foot->here ? INK_BAR_AHEAD
-                                  : INK_BAR_HERE;
-}
-
-// Where segment `i` of `of` begins.
-static int edge(const Grid *grid, int i, int of)
-{
-    return grid->left + (int)((int64_t)(grid->right - grid->left) * i / of);
+    return grid->left + (int)((int64_t)(grid->right - grid->left + gap) * i / of);
 }
 
 // The story at hand: higher, and filled as far as its pages go.
@@ -149,34 +148,41 @@ static void draw_here(Frame *frame, const Foot *foot, const Grid *grid, int x, i
     frame_fill(frame, INK_BAR_HERE, (Box){x, grid->bar_y - more, done, height + more});
 }
 
+static void draw_segments(Frame *frame, const Foot *foot, const Grid *grid, int gap)
+{
+    for (int i = 0; i < foot->of; i++) {
+        int x = edge(grid, i, foot->of, gap);
+        int width = edge(grid, i + 1, foot->of, gap) - gap - x;
+        if (i == foot->here) {
+            draw_here(frame, foot, grid, x, width);
+        } else {
+            Ink ink = i < foot->here ? INK_BAR_PAST : INK_BAR_AHEAD;
+            frame_fill(frame, ink, (Box){x, grid->bar_y, width, grid->bar_height});
+        }
+    }
+}
+
+// Too many stories for segments: one bar with a mark at the place of the story.
+static void draw_one_bar(Frame *frame, const Foot *foot, const Grid *grid, int mark)
+{
+    int x = (int)size_min(edge(grid, foot->here, foot->of, 0), grid->right - mark);
+    Box past = {grid->left, grid->bar_y, x - grid->left, grid->bar_height};
+    Box ahead = {x + mark, grid->bar_y, grid->right - x - mark, grid->bar_height};
+    frame_fill(frame, INK_BAR_PAST, past);
+    frame_fill(frame, INK_BAR_AHEAD, ahead);
+    draw_here(frame, foot, grid, x, mark);
+}
+
 void foot_draw_bar(Frame *frame, const Foot *foot, const Grid *grid)
 {
     if (foot->of <= 0) {
         return;
     }
+    int least = theme_proportions()->least_segment_px;
     int gap = (int)size_max(grid->bar_height * 3 / 4, 2);
-    int segment = (grid->right - grid->left) / foot->of;
-    if (segment < theme_proportions()->least_segment_px + gap) {
-        gap = 0;
+    if ((grid->right - grid->left) / foot->of < least + gap) {
+        draw_one_bar(frame, foot, grid, least);
+    } else {
+        draw_segments(frame, foot, grid, gap);
     }
-    if (gap > 0) {
-        for (int i = 0; i < foot->of; i++) {
-            int x = edge(grid, i, foot->of);
-            int width = edge(grid, i + 1, foot->of) - x - (i + 1 < foot->of ? gap : 0);
-            if (i == foot->here) {
-                draw_here(frame, foot, grid, x, width);
-            } else {
-                frame_fill(frame, segment_ink(foot, i),
-                           (Box){x, grid->bar_y, width, grid->bar_height});
-            }
-        }
-        return;
-    }
-    int least = (int)size_max(segment, theme_proportions()->least_segment_px);
-    int x = (int)size_min(edge(grid, foot->here, foot->of), grid->right - least);
-    frame_fill(frame, INK_BAR_PAST,
-               (Box){grid->left, grid->bar_y, x - grid->left, grid->bar_height});
-    frame_fill(frame, INK_BAR_AHEAD,
-               (Box){x + least, grid->bar_y, grid->right - x - least, grid->bar_height});
-    draw_here(frame, foot, grid, x, least);
 }

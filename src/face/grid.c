@@ -46,6 +46,7 @@ static void set_sizes(Grid *grid, const Proportions *p, int body)
     grid->body = body;
     grid->headline = of(p->headline, body);
     grid->small_type = (int)size_max(of(p->small_type, body), p->least_type_px);
+    grid->masthead = of(p->masthead, grid->small_type);
     grid->clock = (int)size_max(of(p->clock, body), p->least_type_px);
     grid->body_leading = of(p->body_leading, body);
     grid->headline_leading = of(p->headline_leading, grid->headline);
@@ -67,11 +68,12 @@ static int cap_of(int size)
 static void set_rows(Grid *grid, const Proportions *p)
 {
     int rule_gap = of(p->rule_gap, grid->body);
-    grid->masthead_baseline = grid->safe.y + cap_of(grid->clock);
+    int highest = (int)size_max(cap_of(grid->clock), of(104, grid->masthead)); // with an accent
+    grid->masthead_baseline = grid->safe.y + highest;
     grid->rule_y = grid->masthead_baseline + rule_gap;
     grid->top = grid->rule_y + grid->rule_height + rule_gap;
     grid->bar_y = grid->safe.y + grid->safe.height - grid->bar_height;
-    grid->foot_baseline = grid->bar_y - of(55, grid->small_type);
+    grid->foot_baseline = grid->bar_y - of(p->foot_gap, grid->small_type);
     grid->foot_top = grid->foot_baseline - cap_of(grid->small_type) -
                      (grid->foot_lines - 1) * grid->small_leading;
     grid->bottom = grid->foot_top - of(p->rule_gap, grid->body);

@@ -1,7 +1,7 @@
 // grid.h -- the sizes and places that every page of one display shares.
 //
 // The type is the largest with which a line of body text still has 25 characters (18 in portrait)
-// and a page still holds 5 body lines under a two-line headline (10 under three in portrait). A
+// and a page still holds 6 body lines under a two-line headline (11 under three in portrait). A
 // line that would get longer than 45 characters gets wider margins instead.
 //
 // In     the display's size, its margin, theme, fonts.
@@ -25,9 +25,9 @@ typedef struct {
 typedef struct {
     int width, height;
     bool is_tall;
-    Box safe;                              // nothing is outside of this
-    int left, right;                       // of the content; inside safe
-    int body, headline, small_type, clock; // type sizes
+    Box safe;                                        // nothing is outside of this
+    int left, right;                                 // of the content; inside safe
+    int body, headline, small_type, clock, masthead; // type sizes
     int body_leading, headline_leading, small_leading;
     int point_gap, headline_gap;
     int masthead_baseline;

@@ -58,7 +58,7 @@ void masthead_draw(Frame *frame, const Glass *glass, const Grid *grid, Dateline 
     int width = grid->right - grid->left;
     int gap = grid->body;
     Line clock = clock_line(glass, grid, dateline, owner, scratch);
-    Look look = {.role = ROLE_MASTHEAD, .ink = INK_TEXT, .size = grid->small_type * 106 / 100};
+    Look look = {.role = ROLE_MASTHEAD, .ink = INK_TEXT, .size = grid->masthead};
     look.tracking = look.size * theme_proportions()->masthead_tracking / 100;
     int room = width - (clock.width ? clock.width + gap : 0);
     Line name = draw_line_within(glass->masthead, look, room, mirrored, metrics, owner, scratch);
@@ -74,7 +74,6 @@ void masthead_draw(Frame *frame, const Glass *glass, const Grid *grid, Dateline 
     heights = metrics->heights(metrics->context, (Style){ROLE_LABEL, grid->clock, 0});
     heights.up = heights.cap; // digits
     heights.down = 0;
-    int overhang = clock.width ? grid->clock / 22 : 0; // tracking behind the last digit
-    draw_line(frame, &clock, grid->right - clock.width + overhang, baseline, heights, mirrored);
+    draw_line(frame, &clock, grid->right - clock.width, baseline, heights, mirrored);
     frame_fill(frame, INK_RULE, (Box){grid->left, grid->rule_y, width, grid->rule_height});
 }

@@ -16,10 +16,10 @@ typedef enum {
     NOTICE_STICK_REFUSED,
     NOTICE_CARD_UNREADABLE,
     NOTICE_CLOCK_UNSET,
-} NoticeKind;
+} NoticeState;
 
 typedef struct {
-    NoticeKind kind;
+    NoticeState kind;
     int done, of;  // of NOTICE_STICK_READING; `done` is also the articles of NOTICE_STICK_UPDATED
     Str why;       // of NOTICE_STICK_REFUSED
     Skips refused; // paged through, one at a time

@@ -214,8 +214,16 @@ static void cut_stretches(Paragraph *paragraph, Pieces pieces, const int *ends,
     arena_trim(owner, paragraph->at, paragraph->count * (Size)sizeof(Stretch));
 }
 
-Paragraph paragraph_make(Pieces pieces, bool page_is_right_to_left, const Metrics *metrics,
-                         Arena *owner, Arena scratch)
+static bool is_right_to_left(Str text, Direction direction)
+{
+    if (direction == DIRECTION_LEFT || direction == DIRECTION_RIGHT) {
+        return direction == DIRECTION_RIGHT;
+    }
+    return text_is_right_to_left(text, direction == DIRECTION_OWN_OR_RIGHT);
+}
+
+Paragraph paragraph_make(Pieces pieces, Direction direction, const Metrics *metrics, Arena *owner,
+                         Arena scratch)
 {
     Size most = 0;
     for (int i = 0; i < pieces.count; i++) {
@@ -229,7 +237,7 @@ Paragraph paragraph_make(Pieces pieces, bool page_is_right_to_left, const Metric
     }
     arena_trim(owner, wash.at, wash.len);
     Paragraph paragraph = {.text = {wash.at, wash.len}};
-    paragraph.is_right_to_left = text_is_right_to_left(paragraph.text, page_is_right_to_left);
+    paragraph.is_right_to_left = is_right_to_left(paragraph.text, direction);
     const UBiDiLevel *levels = bidi_levels(paragraph.text, paragraph.is_right_to_left, &scratch);
     cut_stretches(&paragraph, pieces, ends, levels, metrics, owner);
     return paragraph;

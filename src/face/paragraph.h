@@ -43,8 +43,15 @@ typedef struct {
     int missing;
 } Paragraph;
 
-Paragraph paragraph_make(Pieces pieces, bool page_is_right_to_left, const Metrics *metrics,
-                         Arena *owner, Arena scratch);
+typedef enum {
+    DIRECTION_OWN_OR_LEFT, // of its first letter; where it has none, as named
+    DIRECTION_OWN_OR_RIGHT,
+    DIRECTION_LEFT,
+    DIRECTION_RIGHT,
+} Direction;
+
+Paragraph paragraph_make(Pieces pieces, Direction direction, const Metrics *metrics, Arena *owner,
+                         Arena scratch);
 
 // By the first letter that has a direction.
 bool text_is_right_to_left(Str text, bool otherwise);

@@ -11,16 +11,20 @@
 
 enum { LEAST_LINES_UNDER_HEADLINE = 2 };
 
-static int urgent_height(const Sheet *sheet, const Grid *grid)
+// The mark of an urgent story stands in the first line of its headline.
+static int urgent_indent(const Sheet *sheet, const Glass *glass, const Grid *grid, Arena scratch)
 {
-    return sheet->is_urgent ? grid->small_leading * 3 / 2 : 0;
+    return sheet->is_urgent ? draw_tag_width(glass->words->urgent, grid->headline * 38 / 100,
+                                             glass->metrics, scratch) +
+                                  grid->headline * 3 / 10
+                            : 0;
 }
 
 // Height left for items under a headline of so many lines.
-static int room_under(const Sheet *sheet, const Grid *grid, int lines, int floor_y)
+static int room_under(const Grid *grid, int lines, int floor_y)
 {
     int headline = lines > 0 ? lines * grid->headline_leading + grid->headline_gap : 0;
-    return floor_y - grid->top - urgent_height(sheet, grid) - headline;
+    return floor_y - grid->top - headline;
 }
 
 static Lines headline_lines(const Sheet *sheet, Str text, const Glass *glass, const Grid *grid,
@@ -29,6 +33,7 @@ static Lines headline_lines(const Sheet *sheet, Str text, const Glass *glass, co
     Piece piece = {.text = text, .role = ROLE_HEADLINE, .ink = INK_TEXT};
     WrapRule rule = {.size = grid->headline,
                      .width = grid->right - grid->left,
+                     .indent = urgent_indent(sheet, glass, grid, scratch),
                      .is_balanced = true,
                      .language = sheet->language};
     return wrap_pieces((Pieces){&piece, 1}, sheet->is_right_to_left, &rule, glass->metrics, owner,
@@ -42,7 +47,7 @@ static Lines choose_headline(const Sheet *sheet, const Glass *glass, const Grid 
     Lines best = {0};
     for (Size i = 0; i < sheet->headlines.count; i++) {
         Lines lines = headline_lines(sheet, sheet->headlines.at[i], glass, grid, owner, scratch);
-        int room = room_under(sheet, grid, lines.count, floor_y);
+        int room = room_under(grid, lines.count, floor_y);
         if (lines.count == 0 || lines.count > theme_proportions()->most_headline_lines ||
             room < grid->body_leading) {
             continue;
@@ -95,7 +100,8 @@ static int item_width(const Sheet *sheet, const Grid *grid)
 
 static int new_indent(const Item *item, const Glass *glass, const Grid *grid, Arena scratch)
 {
-    return item->is_new ? draw_tag_width(glass->words->new_tag, grid, glass->metrics, scratch) +
+    return item->is_new ? draw_tag_width(glass->words->new_tag, grid->small_type * 85 / 100,
+                                         glass->metrics, scratch) +
                               grid->body * 3 / 10
                         : 0;
 }
@@ -249,7 +255,7 @@ Layout sheet_lay_out(const Sheet *sheet, const Glass *glass, const Grid *grid, i
     layout.missing = layout.headline.missing;
     set_items(&layout, sheet, owner);
     wrap_items(&layout, sheet, glass, grid, owner, scratch);
-    Limit limit = {.room = room_under(sheet, grid, layout.headline.count, floor_y),
+    Limit limit = {.room = room_under(grid, layout.headline.count, floor_y),
                    .most_lines = grid->most_lines,
                    .leading = grid->body_leading,
                    .gap = grid->point_gap};
@@ -298,7 +304,7 @@ static void draw_dots(const Job *job, int agree, int of, int middle)
         if (i < agree) {
             frame_disc(job->frame, INK_DOT, box);
         } else {
-            frame_ring(job->frame, INK_RING, box, (int)size_max(grid->dot / 7, 1));
+            frame_ring(job->frame, INK_RING, box, (int)size_max((grid->dot + 3) / 6, 1));
         }
     }
 }
@@ -328,7 +334,7 @@ static void draw_lead(const Job *job, const Item *item, int baseline, Arena scra
 {
     const Grid *grid = job->grid;
     if (item->lead == LEAD_WORD) {
-        Look look = {.role = ROLE_STRONG, .ink = INK_DIFFER, .size = grid->small_type * 9 / 10};
+        Look look = {.role = ROLE_STRONG, .ink = INK_DIFFER, .size = grid->small_type};
         look.tracking = look.size * theme_proportions()->tag_tracking / 100;
         Line line = lead_line(job, item->word, look, scratch);
         Heights heights = grid->label;
@@ -350,8 +356,8 @@ static void draw_slice(const Job *job, const Slice *slice, int y, Arena scratch)
     int indent = new_indent(item, job->glass, grid, scratch);
     if (indent > 0 && slice->first == 0) {
         draw_tag(job->frame, job->glass->words->new_tag, INK_ACCENT, INK_ON_ACCENT, x,
-                 baseline - grid->text.cap / 2, grid, job->sheet->is_right_to_left,
-                 job->glass->metrics, job->owner, scratch);
+                 baseline - grid->text.cap / 2, grid->small_type * 85 / 100,
+                 job->sheet->is_right_to_left, job->glass->metrics, job->owner, scratch);
     }
     draw_lines(job, &job->layout->lines[slice->item], slice->first, slice->count, x, indent, y,
                grid->body_leading, grid->text);
@@ -366,12 +372,18 @@ static int part_height(const Part *part, const Grid *grid)
     return height;
 }
 
-static void draw_urgent(const Job *job, int y, Arena scratch)
+static void draw_headline(const Job *job, int y, Arena scratch)
 {
-    int height = urgent_height(job->sheet, job->grid);
-    draw_tag(job->frame, job->glass->words->urgent, INK_ACCENT, INK_ON_ACCENT, job->grid->left,
-             y + height / 2 - height / 10, job->grid, job->sheet->is_right_to_left,
-             job->glass->metrics, job->owner, scratch);
+    const Grid *grid = job->grid;
+    int indent = urgent_indent(job->sheet, job->glass, grid, scratch);
+    if (indent > 0 && job->layout->headline.count > 0) {
+        int baseline = y + baseline_in(grid->headline_leading, grid->title);
+        draw_tag(job->frame, job->glass->words->urgent, INK_ACCENT, INK_ON_ACCENT, grid->left,
+                 baseline - grid->title.cap / 2, grid->headline * 38 / 100,
+                 job->sheet->is_right_to_left, job->glass->metrics, job->owner, scratch);
+    }
+    draw_lines(job, &job->layout->headline, 0, job->layout->headline.count, grid->left, indent, y,
+               grid->headline_leading, grid->title);
 }
 
 void sheet_draw(Frame *frame, const Sheet *sheet, const Layout *layout, int part,
@@ -380,18 +392,13 @@ void sheet_draw(Frame *frame, const Sheet *sheet, const Layout *layout, int part
     Job job = {frame, sheet, layout, glass, grid, owner};
     const Part *shown = &layout->parts[part];
     const Lines *headline = &layout->headline;
-    int room = room_under(sheet, grid, headline->count, layout->floor_y);
+    int room = room_under(grid, headline->count, layout->floor_y);
     int spare = (int)size_max(room - part_height(shown, grid), 0);
     // White space goes between the points first, so that a page with little on it breathes, and
     // the rest stays at its foot.
     int extra = (int)size_min(spare / (shown->count + 2), grid->point_gap * 5 / 4);
     int y = grid->top + (sheet->is_centred ? spare * 2 / 5 : 0);
-    if (sheet->is_urgent) {
-        draw_urgent(&job, y, scratch);
-        y += urgent_height(sheet, grid);
-    }
-    draw_lines(&job, headline, 0, headline->count, grid->left, 0, y, grid->headline_leading,
-               grid->title);
+    draw_headline(&job, y, scratch);
     y += headline->count ? headline->count * grid->headline_leading + grid->headline_gap : 0;
     y += sheet->is_centred ? 0 : extra / 2;
     for (int i = 0; i < shown->count; i++) {

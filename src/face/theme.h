@@ -60,6 +60,7 @@ typedef struct {
     int margin_percent;      // of each side, where the configuration does not say
     int headline;            // type size
     int small_type;          // date, foot, tags
+    int masthead;            // hundredths of the small size
     int clock;               // type size
     int body_leading;        // from baseline to baseline
     int headline_leading;    // hundredths of the headline's size
@@ -81,6 +82,7 @@ typedef struct {
     int least_type_px;       // small type is never below this
     int masthead_tracking;   // hundredths of the small size
     int tag_tracking;        //
+    int foot_gap;            // between foot line and bar; hundredths of the small size
     int bar;                 // height
     int least_segment_px;    // narrowest segment of the bar; below it the bar is one piece
 } Proportions;

@@ -264,6 +264,10 @@ Lines wrap_paragraph(const Paragraph *paragraph, const WrapRule *rule, const Met
 Lines wrap_pieces(Pieces pieces, bool page_is_right_to_left, const WrapRule *rule,
                   const Metrics *metrics, Arena *owner, Arena scratch)
 {
-    Paragraph paragraph = paragraph_make(pieces, page_is_right_to_left, metrics, owner, scratch);
+    Direction direction = page_is_right_to_left ? DIRECTION_OWN_OR_RIGHT : DIRECTION_OWN_OR_LEFT;
+    if (rule->keeps_page_direction) {
+        direction = page_is_right_to_left ? DIRECTION_RIGHT : DIRECTION_LEFT;
+    }
+    Paragraph paragraph = paragraph_make(pieces, direction, metrics, owner, scratch);
     return wrap_paragraph(&paragraph, rule, metrics, owner, scratch);
 }

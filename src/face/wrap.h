@@ -42,8 +42,9 @@ typedef struct {
     int size;
     int width;
     int indent;
-    bool is_balanced; // lines of like length, for headlines
-    Str language;     // BCP 47; empty is English
+    bool is_balanced;          // lines of like length, for headlines
+    bool keeps_page_direction; // even if its first letter has the other one
+    Str language;              // BCP 47; empty is English
 } WrapRule;
 
 Lines wrap_paragraph(const Paragraph *paragraph, const WrapRule *rule, const Metrics *metrics,

@@ -142,6 +142,25 @@ static bool has_letter(Str name)
     return false;
 }
 
+Str files_folder_of(Str name)
+{
+    for (Size end = name.len; end > 0;) {
+        while (end > 0 && name.at[end - 1] != '/') {
+            end--;
+        }
+        Str above = str_sub(name, 0, size_max(0, end - 1));
+        Size start = above.len;
+        while (start > 0 && above.at[start - 1] != '/') {
+            start--;
+        }
+        if (has_letter(str_tail(above, start))) {
+            return str_tail(above, start);
+        }
+        end = above.len;
+    }
+    return (Str){0};
+}
+
 static Str joined(Str a, Str b, Str c, Arena *owner)
 {
     const Str parts[] = {a, b, c};

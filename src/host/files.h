@@ -63,6 +63,9 @@ bool files_read_next(FileReader *reader, File *file, Size max_bytes, Arena *owne
                      Fail *why);
 void files_reader_close(FileReader *reader);
 
+// The folder of a File with this name.
+Str files_folder_of(Str name);
+
 // Hidden files and litter: whether an entry of this name is passed over in silence.
 bool files_passes_over(Str name);
 

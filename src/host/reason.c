@@ -36,6 +36,13 @@ bool reason_cannot_read(Fail *why, int error)
     return fail(why, "cannot be read: %s", reason_words(error));
 }
 
+bool reason_tells_trouble(Str why)
+{
+    return str_equal(why, S("does not exist")) ||
+           (str_starts(why, S("cannot be read")) && !str_has(why, S("permission denied")) &&
+            !str_has(why, S("path is too long")));
+}
+
 bool reason_too_large(Fail *why, Size max_bytes)
 {
     if (max_bytes % (1 << 20) == 0) {

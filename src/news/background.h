@@ -2,8 +2,8 @@
 //
 // In     the text of assets/background/<code>.txt: lines of a number and stems. The number says in
 //        how many of 10,000 articles each of these stems stands. '#' begins a comment line.
-// Out    the table: how rare a stem is, in BACKGROUND_UNIT per natural logarithm. A stem that is
-//        not in the table is as rare as the rarest that are.
+// Out    the table. A stem that is not in it is as rare as the rarest that are.
+// Units  a frequency is in articles of BACKGROUND_ARTICLES.
 // Owns   the table lives in `owner`, its words in the given text; both live forever.
 // Fails  never: it is part of the program; a malformed line counts as a comment.
 #ifndef BACKGROUND_H
@@ -11,11 +11,11 @@
 
 #include "base/str.h"
 
-enum { BACKGROUND_UNIT = 256, BACKGROUND_ARTICLES = 10000 };
+enum { BACKGROUND_ARTICLES = 10000 };
 
 typedef struct {
-    Str *stems;     // open addressing, `count` slots, a power of two
-    int *frequency; // articles of BACKGROUND_ARTICLES
+    Str *stems; // open addressing, `count` slots, a power of two
+    int *frequency;
     Size count;
     int rarest; // the lowest frequency in the table
 } Background;

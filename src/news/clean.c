@@ -4,17 +4,19 @@
 #include "news/clean.h"
 
 #include "base/utf8.h"
+#include "news/credit.h"
 #include "news/dateline.h"
 #include "news/layout.h"
 #include "news/letter.h"
 #include "news/notice.h"
+#include "news/phrase.h"
 #include "news/quote.h"
+#include "news/whole.h"
 
 #include <string.h>
 
 enum {
     NEAR_END = 3,           // paragraphs
-    LONGEST_TITLE = 12,     // words
     FEWEST_WORDS = 8,       // of an unfinished sentence that is all there is
     CAPITALS_SAMPLE = 4096, // bytes
 };
@@ -35,6 +37,7 @@ typedef struct {
     int count;
     int last; // paragraph that is kept
     bool keeps_unfinished;
+    Span *found; // room for the sentences of any paragraph
     Sentences sentences;
     CutNotes notes;
     Str agency;
@@ -55,87 +58,12 @@ static bool is_mostly_capitals(Str text)
 {
     Size upper = 0;
     Size lower = 0;
-    for (Size i = 0; i < size_min(text.len, CAPITALS_SAMPLE); i++) {
+    enum { STEP = 7 };
+    for (Size i = 0; i < size_min(text.len, CAPITALS_SAMPLE); i += STEP) {
         upper += byte_is_upper(text.at[i]);
         lower += byte_is_lower(text.at[i]);
     }
     return upper > lower;
-}
-
-static uint32_t code_at(Str text, Size place)
-{
-    return place < text.len ? utf8_next(text, &place) : 0;
-}
-
-static Size skip_openers(Str text)
-{
-    Size place = 0;
-    while (place < text.len && letter_is_opener(code_at(text, place))) {
-        utf8_next(text, &place);
-    }
-    return place;
-}
-
-// "iPhone", "al-Shabab", "de la Cruz", "von der Leyen": names that begin small.
-static bool begins_with_small_name(Str text)
-{
-    Size place = 0;
-    for (int i = 0; i < 3; i++) {
-        Str word = letter_word(text, &place);
-        for (Size at = 0; at < word.len;) {
-            if (letter_kind(utf8_next(word, &at)) == LETTER_UPPER) {
-                return true;
-            }
-        }
-        if (word.len > 4) {
-            return false;
-        }
-    }
-    return false;
-}
-
-static bool begins_in_the_middle(Str text)
-{
-    Str words = str_tail(text, skip_openers(text));
-    return letter_at(words, 0) == LETTER_LOWER && !begins_with_small_name(words);
-}
-
-static bool has(const Language *language, WordKind kind, Str word)
-{
-    char room[LETTER_ROOM];
-    return language_has(language, kind, letter_lower(word, room));
-}
-
-static Str last_word(Str text)
-{
-    Size start = text.len;
-    while (start > 0 && !byte_is_blank(text.at[start - 1]) && text.len - start < LETTER_ROOM) {
-        start--;
-    }
-    return str_tail(text, start);
-}
-
-// "President of the", "the mayor,": no sentence and no heading ends so.
-static bool ends_in_the_middle(Str text, const Language *language)
-{
-    Str word = last_word(text);
-    return str_ends(word, S(",")) || has(language, WORDS_OPEN, word);
-}
-
-static bool begins_with_quotation(Str text)
-{
-    uint32_t code = code_at(text, 0);
-    return code == '"' || code == 0x201C || code == 0x201E || code == 0xAB;
-}
-
-static bool goes_on(Str text, Str next, const Language *language)
-{
-    if (layout_is_finished(text)) {
-        return false;
-    }
-    char last = text.at[text.len - 1];
-    return begins_in_the_middle(next) || ends_in_the_middle(text, language) ||
-           (last == ':' && begins_with_quotation(next));
 }
 
 // The headline printed again above the text.
@@ -150,6 +78,10 @@ static void judge_block(Cleaner *cleaner, int index)
     Str text = slice(cleaner->text, block->span);
     cleaner->place.is_near_end = index + NEAR_END >= cleaner->count;
     block->is_cut = notice_is_paragraph(text, &cleaner->place, &block->cut);
+    if (block->is_cut && block->cut == CUT_CAPITALS &&
+        dateline_read(text, cleaner->language).len == text.len) {
+        block->is_cut = false; // is cut as a dateline, which may name an agency
+    }
     if (!block->is_cut && repeats_headline(text, cleaner->article->headline)) {
         block->is_cut = true;
         block->cut = CUT_TITLE;
@@ -164,8 +96,8 @@ static void judge_blocks(Cleaner *cleaner)
     for (int i = 0; i + 1 < cleaner->count; i++) {
         Block *block = &cleaner->blocks[i];
         block->goes_on = !block->is_cut && !block[1].is_cut &&
-                         goes_on(slice(cleaner->text, block->span),
-                                 slice(cleaner->text, block[1].span), cleaner->language);
+                         whole_goes_on(slice(cleaner->text, block->span),
+                                       slice(cleaner->text, block[1].span), cleaner->language);
     }
     cleaner->last = cleaner->count - 1;
     while (cleaner->last > 0 && cleaner->blocks[cleaner->last].is_cut) {
@@ -173,28 +105,15 @@ static void judge_blocks(Cleaner *cleaner)
     }
 }
 
-// Unfinished, and no sentence before it in its paragraph: a heading when it is short.
-static bool is_title(Str text)
-{
-    LetterKind kind = letter_at(text, skip_openers(text));
-    return kind != LETTER_LOWER && notice_words(text) <= LONGEST_TITLE;
-}
-
-static bool trails_off(Str text)
-{
-    return str_ends(text, S("...")) || str_ends(text, S("\xE2\x80\xA6")) ||
-           str_ends(text, S("\xE2\x80\xA6]")) || str_ends(text, S("...]"));
-}
-
 // Which cut an unfinished sentence is; false when the sentence is whole.
 static bool is_unfinished(const Cleaner *cleaner, Str text, bool is_alone, bool is_last, Cut *cut)
 {
-    bool is_tail = is_last && trails_off(text);
+    bool is_tail = whole_has_no_tail(text, is_last, cleaner->language);
     if (layout_is_finished(text) && !is_tail) {
         return false;
     }
-    *cut = is_alone && !is_last && is_title(text) ? CUT_TITLE : CUT_TRUNCATED;
-    bool is_long = notice_words(text) >= FEWEST_WORDS || text.len >= 10 * FEWEST_WORDS;
+    *cut = is_alone && !is_last && whole_is_title(text) ? CUT_TITLE : CUT_TRUNCATED;
+    bool is_long = phrase_words(text) >= FEWEST_WORDS || text.len >= 10 * FEWEST_WORDS;
     return !(cleaner->keeps_unfinished && is_long && !is_tail);
 }
 
@@ -202,11 +121,12 @@ static bool is_unfinished(const Cleaner *cleaner, Str text, bool is_alone, bool 
 static bool is_quotation(Str text)
 {
     enum { SPEAKER_WORDS = 8 };
-    if (!begins_with_quotation(text)) {
+    uint32_t first = letter_code(text, 0);
+    if (first != '"' && first != 0x201C && first != 0x201E && first != 0xAB) {
         return false;
     }
     Size close = quote_close(text, 0);
-    return close < 0 || notice_words(str_tail(text, close)) <= SPEAKER_WORDS;
+    return close < 0 || phrase_words(str_tail(text, close)) <= SPEAKER_WORDS;
 }
 
 static void keep(Cleaner *cleaner, Span span, bool is_quote)
@@ -241,19 +161,20 @@ static bool judge_sentence(Cleaner *cleaner, const Spans *found, Size i, bool is
         return true;
     }
     *cut = CUT_TRUNCATED;
-    if (i == 0 && begins_in_the_middle(text)) {
+    if (i == 0 && whole_has_no_head(text, cleaner->language)) {
         return true;
     }
     bool is_last = i + 1 == found->count;
     return is_last && is_unfinished(cleaner, text, found->count == 1, is_last_block, cut);
 }
 
-static void take_sentences(Cleaner *cleaner, Span paragraph, bool is_last_block, Arena scratch)
+static void take_sentences(Cleaner *cleaner, Span paragraph, bool is_last_block)
 {
     Str words = slice(cleaner->text, paragraph);
-    Spans found = {.at = arena_raw(&scratch, Span, sentence_bound(words))};
+    Spans found = {.at = cleaner->found};
     sentence_split_paragraph(cleaner->text, paragraph, cleaner->language, &found);
     Size before = cleaner->sentences.count;
+    bool has_marks = str_find_byte(words, '"') >= 0 || str_find_byte(words, (char)0xE2) >= 0;
     bool is_open = false;
     for (Size i = 0; i < found.count; i++) {
         Cut cut;
@@ -262,7 +183,7 @@ static void take_sentences(Cleaner *cleaner, Span paragraph, bool is_last_block,
         } else {
             keep(cleaner, found.at[i], is_open);
         }
-        is_open = quotation_stays_open(slice(cleaner->text, found.at[i]), is_open);
+        is_open = has_marks && quotation_stays_open(slice(cleaner->text, found.at[i]), is_open);
     }
     cleaner->paragraphs += cleaner->sentences.count > before;
 }
@@ -286,18 +207,16 @@ static Str agency_named(const Language *language, Str words)
     return language_agency(language, letter_lower(letter_bare(words), room));
 }
 
-// "(Coast Wire)" behind the last sentence.
-static Span take_credit(Cleaner *cleaner, Span paragraph)
+// "(Coast Wire)" behind the last sentence; empty where there is none.
+static Span credit_of(Cleaner *cleaner, Span paragraph)
 {
-    Str who;
-    Size len = notice_credit_tail(slice(cleaner->text, paragraph), &who);
+    Str who = {0};
+    Size len = credit_tail(slice(cleaner->text, paragraph), &who);
     Str agency = len > 0 ? agency_named(cleaner->language, who) : (Str){0};
-    if (agency.len > 0) {
-        note(cleaner, CUT_CREDIT, (Span){paragraph.end - (int)len, paragraph.end});
-        paragraph.end -= (int)len;
-        cleaner->agency = cleaner->agency.len > 0 ? cleaner->agency : agency;
+    if (cleaner->agency.len == 0) {
+        cleaner->agency = agency;
     }
-    return paragraph;
+    return (Span){paragraph.end - (agency.len > 0 ? (int)len : 0), paragraph.end};
 }
 
 // The agency in "By Jane Doe, Associated Press" or "The Associated Press".
@@ -327,7 +246,7 @@ static bool has_news_behind(const Cleaner *cleaner, Block *block)
     return head > 0;
 }
 
-static void cut_block(Cleaner *cleaner, Block *block, Arena scratch, bool is_last)
+static void cut_block(Cleaner *cleaner, Block *block, bool is_last)
 {
     Str text = slice(cleaner->text, block->span);
     Span cut = block->span;
@@ -341,35 +260,39 @@ static void cut_block(Cleaner *cleaner, Block *block, Arena scratch, bool is_las
     }
     if (head > 0) {
         Span rest = {block->span.start + (int)head, block->span.end};
-        take_sentences(cleaner, rest, is_last, scratch);
+        take_sentences(cleaner, rest, is_last);
     }
 }
 
-static void take_block(Cleaner *cleaner, int *index, Arena scratch)
+static void take_block(Cleaner *cleaner, int *index)
 {
     Block *block = &cleaner->blocks[*index];
     cleaner->place.is_near_end = *index + NEAR_END >= cleaner->count;
     if (block->is_cut) {
-        cut_block(cleaner, block, scratch, *index >= cleaner->last);
+        cut_block(cleaner, block, *index >= cleaner->last);
         return;
     }
     Span span = take_dateline(cleaner, block->span);
     while (cleaner->blocks[*index].goes_on) {
         span.end = cleaner->blocks[++*index].span.end;
     }
-    span = take_credit(cleaner, span);
+    Span credit = credit_of(cleaner, span);
+    span.end = credit.start;
     if (span.end > span.start) {
-        take_sentences(cleaner, span, *index >= cleaner->last, scratch);
+        take_sentences(cleaner, span, *index >= cleaner->last);
+    }
+    if (credit.end > credit.start) {
+        note(cleaner, CUT_CREDIT, credit);
     }
 }
 
-static void take_blocks(Cleaner *cleaner, Arena scratch)
+static void take_blocks(Cleaner *cleaner)
 {
     cleaner->sentences.count = 0;
     cleaner->notes.count = 0;
     cleaner->paragraphs = 0;
     for (int i = 0; i < cleaner->count; i++) {
-        take_block(cleaner, &i, scratch);
+        take_block(cleaner, &i);
     }
 }
 
@@ -414,14 +337,15 @@ Prose clean_article(const Article *article, const Language *language, Arena *own
         .place = {.language = language, .is_all_capitals = is_mostly_capitals(text)},
         .blocks = blocks_from(spans, &scratch),
         .count = (int)spans.count,
+        .found = arena_raw(&scratch, Span, bound),
         .sentences = {.at = arena_raw(&scratch, Sentence, bound)},
         .notes = {.at = arena_raw(&scratch, CutNote, bound)},
     };
     judge_blocks(&cleaner);
-    take_blocks(&cleaner, scratch);
+    take_blocks(&cleaner);
     if (cleaner.sentences.count == 0) {
         cleaner.keeps_unfinished = true;
-        take_blocks(&cleaner, scratch);
+        take_blocks(&cleaner);
     }
     return prose_from(&cleaner, owner);
 }

@@ -227,6 +227,15 @@ static void turn_round(Cluster *cluster, Arena *owner, Arena scratch)
     }
 }
 
+static double length_of(const Cluster *cluster, Ints terms)
+{
+    double sum = 0;
+    for (int i = 0; i < terms.count; i++) {
+        sum += cluster->weight[terms.at[i]] * cluster->weight[terms.at[i]];
+    }
+    return sqrt(sum);
+}
+
 Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lexicon,
                       const Synonyms *synonyms, Arena *owner, Arena scratch)
 {
@@ -262,11 +271,11 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     for (int term = 0; term < cluster.term_count; term++) {
         cluster.weight[term] = weight_of(&build, term);
     }
-    cluster.line_weight = arena_new(owner, double, lines->count);
+    cluster.line_length = arena_new(owner, double, lines->count);
     for (int line = 0; line < lines->count; line++) {
-        for (int i = cluster.line_first[line]; i < cluster.line_first[line + 1]; i++) {
-            cluster.line_weight[line] += cluster.weight[cluster.line_terms[i]];
-        }
+        Ints own = {cluster.line_terms + cluster.line_first[line],
+                    cluster.line_first[line + 1] - cluster.line_first[line]};
+        cluster.line_length[line] = length_of(&cluster, own);
     }
     cluster.numbering = build.terms;
     cluster.pairs = build.concepts;
@@ -284,18 +293,58 @@ int cluster_term(const Cluster *cluster, uint32_t stem)
     return table.key[slot] ? table.number[slot] : -1;
 }
 
-static void keep_concept(const Cluster *cluster, uint32_t first, uint32_t second, Ints *found)
+static void keep(Ints *found, int number)
 {
-    Size slot = numbering_slot(&cluster->pairs, key_of(first, second));
-    if (!cluster->pairs.key[slot]) {
-        return;
-    }
     for (int i = 0; i < found->count; i++) {
-        if (found->at[i] == cluster->pairs.number[slot]) {
+        if (found->at[i] == number) {
             return;
         }
     }
-    found->at[found->count++] = cluster->pairs.number[slot];
+    found->at[found->count++] = number;
+}
+
+Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner)
+{
+    Ints found = {arena_raw(owner, int, tokens.count), 0};
+    for (int i = 0; i < tokens.count; i++) {
+        const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
+        int term = is_topic(word) ? cluster_term(cluster, word->stem) : -1;
+        if (term >= 0) {
+            keep(&found, term);
+        }
+    }
+    return found;
+}
+
+double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Arena scratch)
+{
+    const Lines *lines = &cluster->lines;
+    double *product = arena_new(&scratch, double, lines->count);
+    double length = length_of(cluster, terms);
+    double total = 0;
+    for (int i = 0; i < terms.count; i++) {
+        int term = terms.at[i];
+        for (int k = cluster->term_first[term]; k < cluster->term_first[term + 1]; k++) {
+            product[cluster->term_lines[k]] += cluster->weight[term] * cluster->weight[term];
+        }
+    }
+    for (int origin = 0; origin < lines->origins; origin++) {
+        double best = 0;
+        for (int line = lines->first[origin]; line < lines->first[origin + 1]; line++) {
+            double scale = length * cluster->line_length[line];
+            best = scale > 0 ? fmax(best, product[line] / scale) : best;
+        }
+        total += origin == but_origin ? 0 : best;
+    }
+    return lines->origins > 1 ? total / (lines->origins - 1) : 0;
+}
+
+static void keep_concept(const Cluster *cluster, uint32_t first, uint32_t second, Ints *found)
+{
+    Size slot = numbering_slot(&cluster->pairs, key_of(first, second));
+    if (cluster->pairs.key[slot]) {
+        keep(found, cluster->pairs.number[slot]);
+    }
 }
 
 Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner)

@@ -47,7 +47,7 @@ typedef struct {
     double *weight; // how much a term tells; names and figures more, reporting verbs less
     int *likes;     // of term t: likes[like_first[t]] ..: terms that can stand for it
     int *like_first;
-    double *line_weight; // sum of the weights of a line's terms
+    double *line_length; // of a line as a vector of weights
     int *line_terms; // of line i: line_terms[line_first[i]] .. [line_first[i + 1] - 1], different
     int *line_first;
     int *term_lines; // of term t: term_lines[term_first[t]] .. rising
@@ -65,6 +65,13 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
 
 // The term of a stem, or -1.
 int cluster_term(const Cluster *cluster, uint32_t stem);
+
+// The different known terms of some tokens, in order.
+Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner);
+
+// Mean over the origins but one of the cosine between some terms and that origin's line most like
+// them, 0 .. 1.
+double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Arena scratch);
 
 // The different known concepts of some tokens, in order; a piece of a line has no others.
 Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner);

@@ -1,185 +1,174 @@
-// Sentences that speak of a first report name candidates: the capitalised words next to "by" or
-// before "was first", "revealed". A candidate is then counted in the other origins wherever it
-// stands next to a reporting word.
+// A picture's credit is a slash between names, or a word for a picture beside names, and stands
+// behind the last sentence or in brackets: "She works for Getty Images." is none.
 #include "news/credit.h"
+
+#include "base/utf8.h"
+#include "news/layout.h"
+#include "news/letter.h"
 
 #include <string.h>
 
-enum { MOST_NAMES = 16, LONGEST_NAME = 4 };
+enum { LONGEST_CREDIT = 8, LONGEST_BYLINE = 16, CREDIT_REACH = 100 };
 
-typedef struct {
-    uint32_t word[LONGEST_NAME];
-    int length;
-    Str text;
-    bool is_first; // somebody says it was first
-} Name;
-
-typedef struct {
-    const Terms *texts;
-    const Lexicon *lexicon;
-    Name at[MOST_NAMES];
-    int count;
-} Names;
-
-static bool is_word(const Lexicon *lexicon, Tokens tokens, int i, const char *word)
+static bool has(const Language *language, WordKind kind, Str word)
 {
-    return i >= 0 && i < tokens.count &&
-           str_equal(lexicon_word(lexicon, tokens.at[i])->text, str_from(word));
+    char room[LETTER_ROOM];
+    return language_has(language, kind, letter_lower(word, room));
 }
 
-static bool is_name(const Lexicon *lexicon, Tokens tokens, int i)
+static bool is_agency_name(Str words, const Language *language)
 {
-    return i >= 0 && i < tokens.count && (tokens.at[i] & TOKEN_CAPITAL) &&
-           !(lexicon_word(lexicon, tokens.at[i])->flags & (WORD_STOP | WORD_WEEKDAY | WORD_NUMBER));
+    char room[LETTER_ROOM];
+    return language_agency(language, letter_lower(letter_bare(words), room)).len > 0;
 }
 
-static void add_name(Names *names, const Terms *text, int sentence, int from, int length,
-                     bool is_first, Arena scratch)
+// The words of the last few bytes, from the start of a word.
+static Str last_bytes(Str text, Size bytes)
 {
-    Tokens tokens = terms_sentence(text, sentence);
-    Name name = {.length = length, .is_first = is_first};
-    if (length < 1 || length > LONGEST_NAME || names->count == MOST_NAMES) {
-        return;
+    Size start = size_max(0, text.len - bytes);
+    while (start > 0 && start < text.len && !byte_is_blank(text.at[start - 1])) {
+        start++;
     }
-    for (int i = 0; i < length; i++) {
-        name.word[i] = token_word(tokens.at[from + i]);
-    }
-    for (int k = 0; k < names->count; k++) {
-        if (names->at[k].length == length &&
-            memcmp(names->at[k].word, name.word, (size_t)length * sizeof *name.word) == 0) {
-            names->at[k].is_first = names->at[k].is_first || is_first;
-            return;
-        }
-    }
-    Span span = text->sentences.at[sentence].span;
-    Str words = str_sub(text->article->text, span.start, span.end);
-    const int *places = terms_places(words, tokens, &scratch);
-    int last = from + length - 1;
-    Size end = places[last] + lexicon_word(names->lexicon, tokens.at[last])->text.len;
-    name.text = str_sub(words, places[from], size_min(end, words.len));
-    names->at[names->count++] = name;
+    return str_tail(text, start);
 }
 
-static int run_of_names(const Lexicon *lexicon, Tokens tokens, int from)
+static bool ends_piece(Str text, Size blank)
 {
-    int length = 0;
-    while (is_name(lexicon, tokens, from + length) &&
-           (length == 0 || !(tokens.at[from + length] & TOKEN_BREAK))) {
-        length++;
-    }
-    return length;
+    unsigned char before = (unsigned char)text.at[blank - 1];
+    bool is_mark = before == '.' || before == '!' || before == '?' || before == '|' ||
+                   before == ')' || before == '"' || before == 0x9D;
+    return text.at[blank] == '\n' || (text.at[blank] == ' ' && is_mark && blank > 2 &&
+                                      text.at[blank - 3] != '.' && text.at[blank - 3] != ' ');
 }
 
-// "first reported ... by the news site Axios", "a report by Axios".
-static void names_behind_by(Names *names, const Terms *text, int sentence, Arena scratch)
+// Behind the last sentence that ends in `text`; empty when none does.
+static Str last_piece(Str text)
 {
-    enum { REACH = 5, WIDE = 8 };
-    Tokens tokens = terms_sentence(text, sentence);
-    for (int i = 1; i < tokens.count; i++) {
-        if (!is_word(names->lexicon, tokens, i, "by")) {
-            continue;
-        }
-        bool first = false;
-        bool reported = false;
-        for (int k = i - WIDE; k < i; k++) {
-            first = first || is_word(names->lexicon, tokens, k, "first") ||
-                    is_word(names->lexicon, tokens, k, "confirming");
-            reported = reported || is_word(names->lexicon, tokens, k, "reported") ||
-                       is_word(names->lexicon, tokens, k, "report") ||
-                       is_word(names->lexicon, tokens, k, "revealed");
-        }
-        for (int k = i + 1; first && reported && k <= i + REACH && k < tokens.count; k++) {
-            int length = run_of_names(names->lexicon, tokens, k);
-            if (length > 0) {
-                add_name(names, text, sentence, k, length, true, scratch);
-                break;
-            }
+    for (Size i = text.len - 2; i > 0; i--) {
+        if ((text.at[i] == ' ' || text.at[i] == '\n') && ends_piece(text, i)) {
+            return str_tail(text, i + 1);
         }
     }
+    return (Str){0};
 }
 
-// "Axios was the first to report", "Axios first reported".
-static void names_before_first(Names *names, const Terms *text, int sentence, Arena scratch)
+// "REUTERS/Jane Doe", "Jane Doe/Coast Wire", "AP Photo/Jane Doe": a slash between names, an agency
+// or a word for a picture on one side of it.
+static bool is_slash_credit(Str piece, const Language *language)
 {
-    Tokens tokens = terms_sentence(text, sentence);
-    for (int i = 1; i + 1 < tokens.count; i++) {
-        if (!is_word(names->lexicon, tokens, i, "first")) {
-            continue;
-        }
-        bool reports = is_word(names->lexicon, tokens, i + 1, "reported") ||
-                       (is_word(names->lexicon, tokens, i + 1, "to") &&
-                        is_word(names->lexicon, tokens, i + 2, "report")) ||
-                       (is_word(names->lexicon, tokens, i + 1, "to") &&
-                        is_word(names->lexicon, tokens, i + 2, "reveal"));
-        int end = i;
-        while (end > 0 && (is_word(names->lexicon, tokens, end - 1, "the") ||
-                           is_word(names->lexicon, tokens, end - 1, "was") ||
-                           is_word(names->lexicon, tokens, end - 1, "were"))) {
-            end--;
-        }
-        int from = end;
-        while (reports && is_name(names->lexicon, tokens, from - 1)) {
-            from--;
-        }
-        add_name(names, text, sentence, from, end - from, true, scratch);
+    Size slash = str_find_byte(piece, '/');
+    if (slash <= 0 || !phrase_is_all_names(piece, language, LONGEST_CREDIT)) {
+        return false;
     }
+    Str left = letter_bare(str_sub(piece, 0, slash));
+    Str right = letter_bare(str_tail(piece, slash + 1));
+    Size start = left.len;
+    while (start > 0 && !byte_is_blank(left.at[start - 1])) {
+        start--;
+    }
+    Str left_word = str_tail(left, start);
+    Size place = 0;
+    Str right_word = letter_bare(letter_word(right, &place));
+    return is_agency_name(left, language) || is_agency_name(left_word, language) ||
+           is_agency_name(right, language) || is_agency_name(right_word, language) ||
+           has(language, WORDS_PICTURE, left_word) || has(language, WORDS_PICTURE, right_word);
 }
 
-static bool mentions(const Terms *text, const Lexicon *lexicon, const Name *name)
+// "Photo by Jane Doe", "Jane Doe via AP", "File photo", "AP": few words, all names or of pictures.
+static bool is_credit_piece(Str piece, const Language *language)
 {
-    for (Size s = 0; s < text->sentences.count; s++) {
-        Tokens tokens = terms_sentence(text, s);
-        bool reports = false;
-        bool named = false;
-        for (int i = 0; i < tokens.count; i++) {
-            reports = reports || (lexicon_word(lexicon, tokens.at[i])->flags & WORD_REPORTING);
-            int same = 0;
-            while (same < name->length && i + same < tokens.count &&
-                   token_word(tokens.at[i + same]) == name->word[same]) {
-                same++;
-            }
-            named = named || (same == name->length && (tokens.at[i] & TOKEN_CAPITAL));
-        }
-        if (reports && named) {
-            return true;
-        }
+    piece = str_trim(piece);
+    Phrase phrase = phrase_read(piece, language);
+    if (phrase_fits_as(&phrase, NOTICE_CREDIT, NOTICE_WHOLE)) {
+        return true;
     }
-    return false;
+    if (!phrase_is_all_names(piece, language, LONGEST_CREDIT) || letter_bare(piece).len == 0) {
+        return false;
+    }
+    bool is_of_text = piece.at[0] == '(' && is_agency_name(piece, language);
+    return !is_of_text &&
+           (is_slash_credit(piece, language) || is_agency_name(piece, language) ||
+            phrase_fits(&phrase, NOTICE_CREDIT) || phrase_fits(&phrase, NOTICE_CAPTION));
 }
 
-static int origins_that_mention(const Terms *texts, int count, const Groups *origins,
-                                const Lexicon *lexicon, const Name *name, Arena scratch)
+// In brackets at the end, with a slash between names or a word for a picture: "(AP Photo/Jane
+// Doe)".
+static bool is_bracket_credit(Str text, const Language *language)
 {
-    bool *seen = arena_new(&scratch, bool, origins->count);
-    int found = 0;
-    for (int i = 0; i < count; i++) {
-        int origin = origins->group[i];
-        if (!seen[origin] && mentions(&texts[i], lexicon, name)) {
-            seen[origin] = true;
-            found++;
-        }
+    Str tail = last_bytes(text, CREDIT_REACH);
+    Size open = -1;
+    Size close = tail.len - (tail.len > 0 && tail.at[tail.len - 1] == '.');
+    if (close <= 1 || tail.at[close - 1] != ')') {
+        return false;
     }
-    return found;
+    for (Size i = 0; i < close; i++) {
+        open = tail.at[i] == '(' ? i : open;
+    }
+    if (open < 0) {
+        return false;
+    }
+    Str inner = str_sub(tail, open + 1, close - 1);
+    Size place = 0;
+    Str first = letter_bare(letter_word(inner, &place));
+    bool has_slash = str_find_byte(inner, '/') > 0 && phrase_is_all_names(inner, language, 10) &&
+                     letter_at(inner, str_find_byte(inner, '/') + 1) == LETTER_UPPER;
+    bool has_picture = false;
+    for (place = 0;;) {
+        Str word = letter_word(inner, &place);
+        if (word.len == 0) {
+            break;
+        }
+        has_picture |= has(language, WORDS_PICTURE, letter_bare(word));
+    }
+    return has_slash || (has_picture && phrase_is_all_names(inner, language, 10) && first.len > 0);
 }
 
-Str credit_first(const Terms *texts, int count, const Groups *origins, const Lexicon *lexicon,
-                 Arena scratch)
+// A credit that follows the last sentence, or stands at the end of a line that is no sentence.
+bool credit_is_at_end(Str text, const Language *language)
 {
-    Names names = {.texts = texts, .lexicon = lexicon};
-    for (int i = 0; i < count; i++) {
-        for (int s = 0; s < texts[i].sentences.count; s++) {
-            names_behind_by(&names, &texts[i], s, scratch);
-            names_before_first(&names, &texts[i], s, scratch);
-        }
+    if (is_bracket_credit(text, language)) {
+        return true;
     }
-    Str best = {0};
-    int most = 1;
-    for (int k = 0; k < names.count; k++) {
-        int found = origins_that_mention(texts, count, origins, lexicon, &names.at[k], scratch);
-        if (names.at[k].is_first && found > most) {
-            most = found;
-            best = names.at[k].text;
-        }
+    Str tail = last_bytes(text, CREDIT_REACH);
+    Str piece = last_piece(tail);
+    if (piece.len > 0) {
+        return is_credit_piece(piece, language);
     }
-    return best;
+    const char *slash = tail.len ? memchr(tail.at, '/', (size_t)tail.len) : NULL;
+    if (!slash || layout_is_finished(text)) {
+        return false;
+    }
+    Size start = slash - tail.at;
+    while (start > 0 && !byte_is_blank(tail.at[start - 1])) {
+        start--;
+    }
+    return is_slash_credit(str_tail(tail, start), language);
+}
+
+// "Photo: Jane Doe", "Image credit: Coast Wire"; "Photo by photo, the archive grew." is none.
+bool credit_is_line(Str text, const Phrase *phrase, const Language *language)
+{
+    if (!phrase_fits(phrase, NOTICE_CREDIT)) {
+        return is_credit_piece(text, language) && !layout_is_finished(text);
+    }
+    return phrase_fits_as(phrase, NOTICE_CREDIT, NOTICE_WHOLE) ||
+           phrase_is_all_names(str_tail(text, phrase->end), language, LONGEST_BYLINE);
+}
+
+Size credit_tail(Str paragraph, Str *who)
+{
+    enum { LONGEST = 40 };
+    Size open = paragraph.len - 1;
+    if (paragraph.len < 4 || paragraph.at[open] != ')') {
+        return 0;
+    }
+    while (open > 0 && paragraph.at[open] != '(' && paragraph.len - open < LONGEST) {
+        open--;
+    }
+    Size before = letter_skip_blanks_back(paragraph, open);
+    if (paragraph.at[open] != '(' || !layout_is_finished(str_sub(paragraph, 0, before))) {
+        return 0;
+    }
+    *who = str_sub(paragraph, open + 1, paragraph.len - 1);
+    return paragraph.len - before;
 }

@@ -1,17 +1,22 @@
-// credit.h -- who reported a story first, when the others name them.
+// credit.h -- who is named as the source of a picture or a text.
 //
-// In     the texts of a story with their origins.
-// Out    the name, as printed, that most origins credit ("first reported by Axios", "Axios was the
-//        first to report", "confirming a report by Axios"); empty unless at least two origins name
-//        it and one of them says that it was first.
-// Owns   the name is a view into an article.
-// Fails  never.
+// In     a paragraph, the language's tables.
+// Out    whether a credit stands in it, where, and whose it is.
+// Owns   nothing.
+// Fails  never. Rows: tests/rows/clean.txt
 #ifndef CREDIT_H
 #define CREDIT_H
 
-#include "news/copy.h"
+#include "news/phrase.h"
 
-Str credit_first(const Terms *texts, int count, const Groups *origins, const Lexicon *lexicon,
-                 Arena scratch);
+// All of the paragraph is a credit: "Photo: Jane Doe".
+bool credit_is_line(Str paragraph, const Phrase *phrase, const Language *language);
+
+// A picture's credit ends the paragraph, which then is a caption: "... on Monday. REUTERS/Jane
+// Doe".
+bool credit_is_at_end(Str paragraph, const Language *language);
+
+// Bytes of a name in brackets at the end, "(Coast Wire)", 0 for none; the name in `who`.
+Size credit_tail(Str paragraph, Str *who);
 
 #endif

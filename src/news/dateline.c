@@ -20,11 +20,6 @@ typedef struct {
     Str bracket;
 } Head;
 
-static uint32_t code_at(Str text, Size place)
-{
-    return place < text.len ? utf8_next(text, &place) : 0;
-}
-
 static bool is_dash(uint32_t code)
 {
     return code == '-' || code == 0x2013 || code == 0x2014 || code == 0x2015 || code == 0x2012;
@@ -46,7 +41,7 @@ static Size find_dash(Str text)
             }
             continue;
         }
-        uint32_t code = code_at(text, place);
+        uint32_t code = letter_code(text, place);
         bool is_long = code == 0x2014 || code == 0x2015;
         bool is_double = byte == '-' && place + 1 < text.len && text.at[place + 1] == '-';
         if (is_long || is_double || (is_dash(code) && begins_word) ||
@@ -153,10 +148,10 @@ static Str agency_in(Str words, const Language *language)
 
 static Size behind_dash(Str text, Size dash)
 {
-    uint32_t code = code_at(text, dash);
+    uint32_t code = letter_code(text, dash);
     Size place = dash;
     utf8_next(text, &place);
-    while (is_dash(code) && is_dash(code_at(text, place))) {
+    while (is_dash(code) && is_dash(letter_code(text, place))) {
         utf8_next(text, &place);
     }
     return letter_skip_blanks(text, place);
@@ -167,7 +162,7 @@ static bool has_second_dash(Str text)
 {
     Size end = size_min(text.len, 400);
     for (Size place = 0; place < end; utf8_next(text, &place)) {
-        uint32_t code = code_at(text, place);
+        uint32_t code = letter_code(text, place);
         bool is_alone = letter_before(text, place) == LETTER_BLANK;
         if (code == 0x2014 || (is_dash(code) && is_alone)) {
             return true;
@@ -182,12 +177,12 @@ static bool has_second_dash(Str text)
 static bool begins_report(Str text)
 {
     Size place = 0;
-    while (place < text.len && letter_is_opener(code_at(text, place))) {
+    while (place < text.len && letter_is_opener(letter_code(text, place))) {
         utf8_next(text, &place);
     }
     LetterKind kind = letter_at(text, place);
     return kind == LETTER_UPPER || kind == LETTER_DIGIT || kind == LETTER_PLAIN ||
-           kind == LETTER_NONE || code_at(text, place) == '$';
+           kind == LETTER_NONE || letter_code(text, place) == '$';
 }
 
 static bool is_place_in_capitals(const Head *head, Str place)

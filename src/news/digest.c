@@ -6,11 +6,12 @@
 #include "base/hash.h"
 #include "news/candidate.h"
 #include "news/cluster.h"
-#include "news/credit.h"
 #include "news/differ.h"
 #include "news/headline.h"
 #include "news/ident.h"
+#include "news/novelty.h"
 #include "news/rank.h"
+#include "news/scoop.h"
 #include "news/story.h"
 #include "news/support.h"
 #include "news/trim.h"
@@ -22,7 +23,7 @@ enum {
     FEWEST_LINES = 24,    // candidates looked at closely, at least
     LINES_PER_POINT = 8,  // and for each point of the budget
     WORDS_PER_LINE = 4,   // or for so many words of it one more
-    LONGEST_ON_WALL = 30, // words; longer points lose value where the wall is the budget
+    LONGEST_ON_WALL = 24, // words; longer points lose value where the wall is the budget
     FIRST_SENTENCES = 5,  // that get a bonus by their place
 };
 
@@ -44,7 +45,8 @@ static const Weights many_weights = {0.3, 1.6, 0.02, 1.0, 0.5, 0.6, 0.4, 0};
 
 enum { FEW_ORIGINS = 3, MANY_ORIGINS = 8 };
 
-static const double too_alike = 0.6; // shared topic weight of the lighter of two sentences
+static const double agree_on_wall = 12; // times: a wall shows what several say
+static const double too_alike = 0.5;    // shared topic weight of the lighter of two sentences
 
 DigestOptions digest_default_options(void)
 {
@@ -122,7 +124,10 @@ typedef struct {
     int kinds; // of trims
     int words;
     Ints concepts;
+    Ints terms;    // the different ones
+    double weight; // of the terms
     Support support;
+    double likeness;
     double bonus;
 } Candidate;
 
@@ -146,6 +151,14 @@ static int most_promising(const void *a, const void *b)
     return (x->line > y->line) - (x->line < y->line);
 }
 
+static double line_weight(const Work *work, int line)
+{
+    const Cluster *cluster = &work->cluster;
+    int first = cluster->concept_first[line];
+    return own_weight(work, cluster->line_concepts + first,
+                      cluster->concept_first[line + 1] - first);
+}
+
 // The lines worth a closer look: greatest concept weight per root of length, early ones first.
 static int promising_lines(const Work *work, Promise *promises)
 {
@@ -153,9 +166,7 @@ static int promising_lines(const Work *work, Promise *promises)
     const Budget budget = {work->options->words, work->options->points};
     int count = 0;
     for (int line = 0; line < cluster->lines.count; line++) {
-        int first = cluster->concept_first[line];
-        double value = own_weight(work, cluster->line_concepts + first,
-                                  cluster->concept_first[line + 1] - first);
+        double value = line_weight(work, line);
         int words = line_tokens(work->texts, &cluster->lines.at[line]).count;
         value /= sqrt(fmax(words, 8));
         value *= 1 + 0.5 * fmax(0, 1 - cluster->lines.at[line].sentence / (double)FIRST_SENTENCES);
@@ -169,17 +180,21 @@ static int promising_lines(const Work *work, Promise *promises)
     return count < wanted ? count : wanted;
 }
 
+// Where a wall is the budget a piece of a line is worth what the line is: short and agreed on is
+// better there than long.
 static double bonus_of(const Work *work, const Candidate *candidate)
 {
     const Line *line = &work->cluster.lines.at[candidate->shown.line];
-    double weight = own_weight(work, candidate->concepts.at, candidate->concepts.count);
+    bool wall = work->options->points > 0;
+    double weight = wall ? line_weight(work, candidate->shown.line)
+                         : own_weight(work, candidate->concepts.at, candidate->concepts.count);
     double place = fmax(0, 1 - line->sentence / (double)FIRST_SENTENCES);
     double agree = work->origins.count > 1
                        ? (candidate->support.by.count - 1.0) / (work->origins.count - 1.0)
                        : 0;
-    double bonus = weight * (work->weights.place * place + work->weights.agree * agree +
-                             work->weights.like * candidate->support.likeness);
-    bool wall = work->options->points > 0;
+    double raise = wall ? agree_on_wall : 1;
+    double bonus = weight * (work->weights.place * place + raise * work->weights.agree * agree +
+                             work->weights.like * candidate->likeness);
     if (wall && candidate->words > LONGEST_ON_WALL) {
         bonus -= 0.05 * weight * (candidate->words - LONGEST_ON_WALL);
     }
@@ -193,8 +208,26 @@ static bool is_honest(const Candidate *candidate)
            candidate->support.by.count > 1;
 }
 
+static double weight_of(const Cluster *cluster, Ints terms)
+{
+    double sum = 0;
+    for (int i = 0; i < terms.count; i++) {
+        sum += cluster->weight[terms.at[i]];
+    }
+    return sum;
+}
+
+// What is left out must win something: another origin that says the rest, a sentence that fits the
+// wall or can stand at all. `whole` is the sentence itself, or null if that does not stand.
+static bool earns_its_trims(const Work *work, const Candidate *candidate, const Candidate *whole)
+{
+    bool is_long = work->options->points > 0 && whole && whole->words > LONGEST_ON_WALL;
+    return candidate->kinds == 0 || !whole || is_long || (candidate->kinds & TRIM_DOUBLED) ||
+           candidate->support.by.count > whole->support.by.count;
+}
+
 static void add_variant(const Work *work, Candidates *candidates, const Candidate *start,
-                        Arena *owner, Arena scratch)
+                        const Candidate *whole, Arena *owner, Arena scratch)
 {
     Candidate candidate = *start;
     int *places = NULL;
@@ -206,14 +239,24 @@ static void add_variant(const Work *work, Candidates *candidates, const Candidat
         return;
     }
     candidate.concepts = cluster_concepts(&work->cluster, candidate.shown.tokens, owner);
+    candidate.terms = cluster_terms(&work->cluster, candidate.shown.tokens, owner);
+    candidate.weight = weight_of(&work->cluster, candidate.terms);
     candidate.support = support_find(&work->cluster, &candidate.shown, owner, scratch);
     candidate.bonus = bonus_of(work, &candidate);
-    if (is_honest(&candidate)) {
+    if (is_honest(&candidate) && earns_its_trims(work, &candidate, whole)) {
         candidates->at[candidates->count++] = candidate;
     }
 }
 
 enum { VARIANTS_PER_LINE = 24 };
+
+static double line_likeness(const Work *work, int line, Arena scratch)
+{
+    const Cluster *cluster = &work->cluster;
+    Ints terms = {cluster->line_terms + cluster->line_first[line],
+                  cluster->line_first[line + 1] - cluster->line_first[line]};
+    return cluster_likeness(cluster, terms, cluster->lines.at[line].origin, scratch);
+}
 
 static void add_candidates(const Work *work, int index, Candidates *candidates, Arena *owner,
                            Arena scratch)
@@ -226,49 +269,67 @@ static void add_candidates(const Work *work, int index, Candidates *candidates, 
     Tokens tokens = terms_of_text(start.full, work->lexicon, &places, &scratch);
     int allowed = work->options->no_trimming ? 0 : 0x3F;
     Variants variants = trim_variants(start.full, tokens, places, work->lexicon, allowed, owner);
+    start.likeness = line_likeness(work, index, scratch);
+    int first = candidates->count;
     for (int i = 0; i < variants.count; i++) {
         start.shown.text = variants.at[i].text;
         start.kinds = variants.at[i].kinds;
-        add_variant(work, candidates, &start, owner, scratch);
+        bool whole_stands = candidates->count > first && candidates->at[first].kinds == 0;
+        add_variant(work, candidates, &start, whole_stands ? &candidates->at[first] : NULL, owner,
+                    scratch);
     }
 }
 
-// Whether two candidates say so much of the same that a reader would call it a repetition.
-static bool are_alike(const Cluster *cluster, const Candidate *a, const Candidate *b)
+// The weight of the terms of `a` that `b` has too, or that one of its terms can stand for.
+static double shared_weight(const Cluster *cluster, Ints a, const int *has)
 {
     double shared = 0;
-    double weight_a = 0;
-    double weight_b = 0;
-    for (int i = 0; i < a->concepts.count; i++) {
-        const Concept *concept = &cluster->concepts[a->concepts.at[i]];
-        if (concept->second != NO_SECOND) {
-            continue;
+    for (int i = 0; i < a.count; i++) {
+        int term = a.at[i];
+        bool found = has[term];
+        for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1] && !found; k++) {
+            found = has[cluster->likes[k]];
         }
-        weight_a += 1;
-        for (int k = 0; k < b->concepts.count; k++) {
-            shared += a->concepts.at[i] == b->concepts.at[k];
+        shared += found ? cluster->weight[term] : 0;
+    }
+    return shared;
+}
+
+// Which pairs of candidates a reader would call a repetition, and which are one line: a square.
+static bool *exclusions(const Cluster *cluster, const Candidates *candidates, Arena *owner,
+                        Arena scratch)
+{
+    int count = candidates->count;
+    bool *excludes = arena_new(owner, bool, (Size)count *count);
+    int *has = arena_new(&scratch, int, cluster->term_count);
+    for (int i = 0; i < count; i++) {
+        const Candidate *a = &candidates->at[i];
+        for (int t = 0; t < a->terms.count; t++) {
+            has[a->terms.at[t]] = 1;
+        }
+        for (int k = 0; k < i; k++) {
+            const Candidate *b = &candidates->at[k];
+            double lighter = fmin(a->weight, b->weight);
+            bool exclude = a->shown.line == b->shown.line ||
+                           shared_weight(cluster, b->terms, has) >= too_alike * lighter;
+            excludes[(Size)i * count + k] = exclude;
+            excludes[(Size)k * count + i] = exclude;
+        }
+        for (int t = 0; t < a->terms.count; t++) {
+            has[a->terms.at[t]] = 0;
         }
     }
-    for (int k = 0; k < b->concepts.count; k++) {
-        weight_b += cluster->concepts[b->concepts.at[k]].second == NO_SECOND;
-    }
-    return shared >= too_alike * fmin(weight_a, weight_b);
+    return excludes;
 }
 
 static Ints choose(const Work *work, const Candidates *candidates, Arena *owner, Arena scratch)
 {
     int count = candidates->count;
     Item *items = arena_new(&scratch, Item, count);
-    bool *excludes = arena_new(&scratch, bool, (Size)count *count);
+    bool *excludes = exclusions(&work->cluster, candidates, owner, scratch);
     for (int i = 0; i < count; i++) {
         const Candidate *a = &candidates->at[i];
         items[i] = (Item){a->concepts.at, a->concepts.count, a->words, a->bonus};
-        for (int k = 0; k < i; k++) {
-            bool exclude = a->shown.line == candidates->at[k].shown.line ||
-                           are_alike(&work->cluster, a, &candidates->at[k]);
-            excludes[(Size)i * count + k] = exclude;
-            excludes[(Size)k * count + i] = exclude;
-        }
     }
     Items all = {items, count, work->weight, work->cluster.concept_count, excludes};
     return rank_choose(&all, (Budget){work->options->words, work->options->points}, owner, scratch);
@@ -418,9 +479,12 @@ static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, 
     work.weight = concept_weights(&work.cluster, &work.weights, &own);
     fill_reports(&work, &story, edition);
     fill_points(&work, &story, edition, scratch);
+    if (work.options->last) {
+        novelty_mark(&story.points, novelty_story(work.options->last, id), work.lexicon, scratch);
+    }
     fill_headline(&work, &story, edition, scratch);
     story.differences = differ_find(&work.cluster, edition, scratch);
-    story.first_reported_by = credit_first(texts, count, &work.origins, work.lexicon, scratch);
+    story.first_reported_by = scoop_reporter(texts, count, &work.origins, work.lexicon, scratch);
     if (story.points.count > 0) {
         for (int i = 0; i < count; i++) {
             if (str_equal(texts[i].article->file, story.points.at[0].file)) {
@@ -508,6 +572,24 @@ static int *members_by_story(const Groups *stories, int count, int **first, Aren
     return members;
 }
 
+// What the last edition called the story of each article.
+static Marks marks_of(const Edition *last, Arena *owner)
+{
+    int count = 0;
+    for (int s = 0; s < last->stories.count; s++) {
+        count += last->stories.at[s].reports.count;
+    }
+    Mark *marks = arena_raw(owner, Mark, count);
+    count = 0;
+    for (int s = 0; s < last->stories.count; s++) {
+        const Story *story = &last->stories.at[s];
+        for (int i = 0; i < story->reports.count; i++) {
+            marks[count++] = (Mark){story->reports.at[i].file, story->id};
+        }
+    }
+    return (Marks){marks, count};
+}
+
 static Groups all_one(int count, Arena *owner)
 {
     return (Groups){arena_new(owner, int, count), count > 0};
@@ -531,6 +613,10 @@ Edition digest_edition(const Articles *articles, const Language *language,
                          ? all_one(count, &kept)
                          : story_group(texts, count, lexicon, &copies, &kept, scratch);
     Strs ids = ident_make(texts, count, &stories, edition, scratch);
+    if (options->last) {
+        Marks marks = marks_of(options->last, &kept);
+        ids = ident_keep(&ids, &marks, texts, count, &stories, edition, scratch);
+    }
     Synonyms synonyms = synonym_read(language->synonyms, lexicon, &kept, scratch);
     int *first = NULL;
     int *members = members_by_story(&stories, count, &first, &kept);
@@ -556,5 +642,6 @@ Edition digest_edition(const Articles *articles, const Language *language,
     if (made.stories.count > 1) {
         qsort(made.stories.at, (size_t)made.stories.count, sizeof *made.stories.at, most_important);
     }
+    lexicon_stop(lexicon);
     return made;
 }

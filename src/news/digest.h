@@ -15,10 +15,11 @@
 #include "news/language.h"
 
 typedef struct {
-    bool one_story;   // everything is one story
-    bool no_trimming; // whole sentences only
-    int words;        // of a digest; 0: no limit
-    int points;       // 0: no limit
+    bool one_story;      // everything is one story
+    bool no_trimming;    // whole sentences only
+    int words;           // of a digest; 0: no limit
+    int points;          // 0: no limit
+    const Edition *last; // the edition before: ids are kept and new points marked; may be null
 } DigestOptions;
 
 enum { DIGEST_POINTS = 4, DIGEST_WORDS = 100 };

@@ -9,7 +9,10 @@
 
 #include <stdlib.h>
 
-enum { FEWEST_WORDS = 4, MOST_CANDIDATES = 6, LEAD_LINES = 3 };
+enum { FEWEST_WORDS = 4, FEWEST_TOPICS = 6, MOST_CANDIDATES = 6, LEAD_LINES = 12, MOST_LINES = 48 };
+
+static const double late_line = 0.02; // taken off for each sentence before it
+static const double cut_line = 0.1;   // and for one that had to be cut short
 
 typedef struct {
     Str text;
@@ -74,7 +77,7 @@ static double weight_in_story(const Cluster *cluster, Tokens tokens)
         topics += !(word->flags & WORD_STOP);
         found += term >= 0 ? (double)cluster->term_origins[term] / cluster->lines.origins : 0;
     }
-    return topics ? found / topics : 0;
+    return found / (topics > FEWEST_TOPICS ? topics : FEWEST_TOPICS);
 }
 
 static Str without_stop(Str text)
@@ -128,11 +131,11 @@ static int add_own_headlines(const Cluster *cluster, int articles, Scored *score
 // and has a verb; empty if there is none.
 static Str cut_short(Str text, Lexicon *lexicon, Arena scratch)
 {
-    static const Str links[] = {S("regarding"), S("over"),    S("after"), S("amid"),  S("before"),
-                                S("following"), S("during"),  S("on"),    S("in"),    S("at"),
-                                S("for"),       S("with"),    S("while"), S("when"),  S("as"),
-                                S("because"),   S("despite"), S("since"), S("until"), S("under"),
-                                S("and"),       S("but"),     S("from"),  S("about")};
+    // What follows these can be left out; "in" or "with" would often be a part of the verb.
+    static const Str links[] = {S("regarding"), S("over"),    S("after"), S("amid"),
+                                S("before"),    S("during"),  S("while"), S("following"),
+                                S("because"),   S("despite"), S("since"), S("until"),
+                                S("when"),      S("as")};
     int *places = NULL;
     Tokens tokens = terms_of_text(text, lexicon, &places, &scratch);
     Str best = {0};
@@ -156,7 +159,7 @@ static Str cut_short(Str text, Lexicon *lexicon, Arena scratch)
 
 static double lead_score(const Cluster *cluster, const Line *line, Tokens tokens, Str text)
 {
-    double score = weight_in_story(cluster, tokens) - 0.1 * line->sentence;
+    double score = weight_in_story(cluster, tokens) - late_line * line->sentence;
     return score + fitness(text, tokens, cluster->lexicon) - 2.0; // behind every own headline
 }
 
@@ -174,12 +177,13 @@ static void add_line(const Cluster *cluster, const Line *line, Lexicon *lexicon,
     Scored best = {.score = -100};
     for (int i = 0; i < variants.count; i++) {
         Str shown = without_stop(variants.at[i].text);
+        Str shorter = {0};
         if (candidate_words(shown) > HEADLINE_WORDS) {
-            Str shorter = cut_short(shown, lexicon, scratch);
+            shorter = cut_short(shown, lexicon, scratch);
             shown = shorter.len > 0 ? shorter : shown;
         }
         Tokens own = terms_of_text(shown, lexicon, NULL, &scratch);
-        double score = lead_score(cluster, line, own, shown);
+        double score = lead_score(cluster, line, own, shown) - (shorter.len > 0 ? cut_line : 0);
         if (score > best.score) {
             best = (Scored){shown, score, *count};
         }
@@ -193,7 +197,7 @@ Strs headline_candidates(const Cluster *cluster, int articles, Lexicon *lexicon,
     const Lines *lines = &cluster->lines;
     Scored *scored = arena_raw(&scratch, Scored, articles + lines->count + 1);
     int count = add_own_headlines(cluster, articles, scored, owner);
-    for (int i = 0; i < lines->count && count < articles + 12; i++) {
+    for (int i = 0; i < lines->count && count < articles + MOST_LINES; i++) {
         if (lines->at[i].sentence < LEAD_LINES) {
             add_line(cluster, &lines->at[i], lexicon, scored, &count, owner, scratch);
         }

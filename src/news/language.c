@@ -16,6 +16,7 @@ static const char *const section_names[WORDS_KINDS] = {
     [WORDS_PREPOSITION] = "preposition",
     [WORDS_DATE] = "date",
     [WORDS_NAME_JOIN] = "name-join",
+    [WORDS_PARTICLE] = "particle",
     [WORDS_PICTURE] = "picture",
     [WORDS_OPEN] = "open",
     [WORDS_ASKING] = "asking",
@@ -77,6 +78,11 @@ Str language_agency(const Language *language, Str lower_case_name)
     int64_t place = value_of(&language->words[WORDS_AGENCY], lower_case_name);
     return place == 0 ? (Str){0}
                       : str_sub(language->table, place >> 16, (place >> 16) + (place & 0xFFFF));
+}
+
+uint64_t language_kinds(const Language *language, Str lower_case_word)
+{
+    return (uint64_t)value_of(&language->kinds, lower_case_word);
 }
 
 uint64_t language_notice(const Language *language, Str phrase)
@@ -162,7 +168,7 @@ static void add_notice(WordSet *set, Str entry, int kind)
     entry = str_trim(str_sub(entry, 0, entry.len - marks[mode]));
     for (Size i = 0; i < entry.len; i++) {
         if (entry.at[i] == ' ') {
-            add(set, str_sub(entry, 0, i), 0); // a search word by word goes on here
+            add(set, str_sub(entry, 0, i), (int64_t)NOTICE_BEGINS);
         }
     }
     if (entry.len > 0) {
@@ -198,6 +204,7 @@ static bool add_entry(Language *language, int section, Str entry)
         add_notice(&language->notices, entry, section - WORDS_KINDS);
     } else {
         add(&language->words[section], entry, 0);
+        add(&language->kinds, entry, (int64_t)1 << section);
     }
     return true;
 }
@@ -224,6 +231,7 @@ static void make_sets(Language *language, Str table, Arena *owner)
         bool has_values = kind == WORDS_NUMBER || kind == WORDS_AGENCY;
         language->words[kind] = set_for(table, kind, kind, has_values, owner);
     }
+    language->kinds = set_for(table, 0, WORDS_KINDS - 1, true, owner);
     language->notices = set_for(table, WORDS_KINDS, WORDS_KINDS + NOTICE_KINDS - 1, true, owner);
 }
 

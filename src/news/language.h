@@ -38,6 +38,7 @@ typedef enum {
     WORDS_PREPOSITION,
     WORDS_DATE,       // that a line with a day may have ("updated", "gmt")
     WORDS_NAME_JOIN,  // between names ("and", "van")
+    WORDS_PARTICLE,   // begin a name in small letters ("von")
     WORDS_PICTURE,    // in credits of pictures ("photo", "handout")
     WORDS_OPEN,       // words that no sentence and no heading ends with ("the", "of")
     WORDS_ASKING,     // verbs of a speaker behind a question ("asked")
@@ -84,6 +85,7 @@ typedef struct {
     WordSet words[WORDS_KINDS];
     Background background; // empty unless it is given with the table: every word is rare
     Str synonyms;          // lines of words of one meaning; may be empty
+    WordSet kinds;         // every word of every section; values: one bit for each kind
     WordSet notices;       // values: one bit for each kind and mode
 } Language;
 
@@ -98,7 +100,14 @@ static inline bool language_is_notice(uint64_t bits, NoticeKind kind, NoticeMode
 {
     return bits >> ((int)kind * NOTICE_MODES + (int)mode) & 1;
 }
-uint64_t language_notice(const Language *language, Str phrase); // its bits, 0 for none
+
+// Its bits; NOTICE_BEGINS when longer phrases begin so, 0 when none does.
+uint64_t language_notice(const Language *language, Str phrase);
+
+#define NOTICE_BEGINS ((uint64_t)1 << 63)
+
+// The kinds of a word in lower case, one bit for each.
+uint64_t language_kinds(const Language *language, Str lower_case_word);
 
 // The value of a number word in lower case.
 bool language_number(const Language *language, Str word, int64_t *value);

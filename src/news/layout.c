@@ -52,6 +52,9 @@ static bool is_final(uint32_t code)
 bool layout_is_finished(Str paragraph)
 {
     Size end = letter_skip_blanks_back(paragraph, paragraph.len);
+    if (end > 0 && is_final((unsigned char)paragraph.at[end - 1])) {
+        return true;
+    }
     while (end > 0) {
         uint32_t code = utf8_previous(paragraph, &end);
         if (!letter_is_closer(code) && letter_kind(code) != LETTER_BLANK) {

@@ -9,19 +9,10 @@
 
 enum { LONGEST_WORD = 256 };
 
-static LetterKind ascii_kind(char byte)
-{
-    return byte_is_lower(byte)   ? LETTER_LOWER
-           : byte_is_upper(byte) ? LETTER_UPPER
-           : byte_is_digit(byte) ? LETTER_DIGIT
-           : byte_is_blank(byte) ? LETTER_BLANK
-                                 : LETTER_MARK;
-}
-
 LetterKind letter_kind(uint32_t code)
 {
     if (code < 0x80) {
-        return ascii_kind((char)code);
+        return letter_kind_of_ascii((char)code);
     }
     if (code >= 0x2010 && code <= 0x2027) {
         return LETTER_MARK;
@@ -49,18 +40,9 @@ LetterKind letter_kind(uint32_t code)
     }
 }
 
-LetterKind letter_at(Str text, Size place)
+LetterKind letter_kind_beyond_ascii(Str text, Size place)
 {
-    if (place >= text.len) {
-        return LETTER_NONE;
-    }
-    return (unsigned char)text.at[place] < 0x80 ? ascii_kind(text.at[place])
-                                                : letter_kind(utf8_next(text, &place));
-}
-
-LetterKind letter_before(Str text, Size place)
-{
-    return place > 0 ? letter_kind(utf8_previous(text, &place)) : LETTER_NONE;
+    return letter_kind(utf8_next(text, &place));
 }
 
 bool letter_is_opener(uint32_t code)
@@ -111,7 +93,7 @@ bool letter_is_closer(uint32_t code)
     }
 }
 
-Size letter_skip_blanks(Str text, Size place)
+Size letter_blanks_end(Str text, Size place)
 {
     while (letter_at(text, place) == LETTER_BLANK) {
         utf8_next(text, &place);
@@ -119,7 +101,7 @@ Size letter_skip_blanks(Str text, Size place)
     return place;
 }
 
-Size letter_skip_blanks_back(Str text, Size place)
+Size letter_blanks_start(Str text, Size place)
 {
     while (place > 0) {
         Size before = place;
@@ -131,12 +113,22 @@ Size letter_skip_blanks_back(Str text, Size place)
     return place;
 }
 
+static bool is_blank_at(Str text, Size place)
+{
+    unsigned char byte = (unsigned char)text.at[place];
+    return byte < 0x80 ? byte_is_blank(text.at[place])
+                       : byte >= 0xC2 && letter_kind_beyond_ascii(text, place) == LETTER_BLANK;
+}
+
 Str letter_word(Str text, Size *place)
 {
     Size start = letter_skip_blanks(text, *place);
     Size end = start;
-    while (end < text.len && end - start < LONGEST_WORD && letter_at(text, end) != LETTER_BLANK) {
-        utf8_next(text, &end);
+    while (end < text.len && !is_blank_at(text, end)) {
+        end++;
+        if (end - start >= LONGEST_WORD && (end == text.len || (text.at[end] & 0xC0) != 0x80)) {
+            break;
+        }
     }
     *place = end;
     return str_sub(text, start, end);
@@ -149,8 +141,12 @@ Str letter_bare(Str word)
     while (start < end && letter_at(word, start) == LETTER_MARK) {
         utf8_next(word, &start);
     }
-    while (end > start && letter_before(word, end) == LETTER_MARK) {
-        utf8_previous(word, &end);
+    while (end > start) {
+        Size before = end;
+        if (letter_kind(utf8_previous(word, &before)) != LETTER_MARK) {
+            break;
+        }
+        end = before;
     }
     return str_sub(word, start, end);
 }

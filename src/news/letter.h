@@ -6,7 +6,7 @@
 #ifndef LETTER_H
 #define LETTER_H
 
-#include "base/str.h"
+#include "base/utf8.h"
 
 typedef enum {
     LETTER_NONE, // the end of the text
@@ -21,13 +21,66 @@ typedef enum {
 enum { LETTER_ROOM = 48 }; // longer words are in no table
 
 LetterKind letter_kind(uint32_t code);
-LetterKind letter_at(Str text, Size place);
-LetterKind letter_before(Str text, Size place);
+LetterKind letter_kind_beyond_ascii(Str text, Size place);
 bool letter_is_opener(uint32_t code); // of quotations and brackets; straight quotes too
 bool letter_is_closer(uint32_t code); // likewise
 
-Size letter_skip_blanks(Str text, Size place);
-Size letter_skip_blanks_back(Str text, Size place);
+static inline LetterKind letter_kind_of_ascii(char byte)
+{
+    return byte_is_lower(byte)   ? LETTER_LOWER
+           : byte_is_blank(byte) ? LETTER_BLANK
+           : byte_is_upper(byte) ? LETTER_UPPER
+           : byte_is_digit(byte) ? LETTER_DIGIT
+                                 : LETTER_MARK;
+}
+
+static inline LetterKind letter_at(Str text, Size place)
+{
+    if (place >= text.len) {
+        return LETTER_NONE;
+    }
+    char byte = text.at[place];
+    return (unsigned char)byte < 0x80 ? letter_kind_of_ascii(byte)
+                                      : letter_kind_beyond_ascii(text, place);
+}
+
+// The character at a place or before it; 0 at the end and at the beginning of the text.
+static inline uint32_t letter_code(Str text, Size place)
+{
+    if (place >= text.len) {
+        return 0;
+    }
+    unsigned char byte = (unsigned char)text.at[place];
+    return byte < 0x80 ? byte : utf8_next(text, &place);
+}
+
+static inline uint32_t letter_code_before(Str text, Size place)
+{
+    if (place <= 0) {
+        return 0;
+    }
+    unsigned char byte = (unsigned char)text.at[place - 1];
+    return byte < 0x80 ? byte : utf8_previous(text, &place);
+}
+
+static inline LetterKind letter_before(Str text, Size place)
+{
+    return place > 0 ? letter_kind(letter_code_before(text, place)) : LETTER_NONE;
+}
+
+Size letter_blanks_end(Str text, Size place);
+Size letter_blanks_start(Str text, Size place);
+
+// Behind the blanks that begin at a place, or before those that end there.
+static inline Size letter_skip_blanks(Str text, Size place)
+{
+    return letter_at(text, place) == LETTER_BLANK ? letter_blanks_end(text, place) : place;
+}
+
+static inline Size letter_skip_blanks_back(Str text, Size place)
+{
+    return letter_before(text, place) == LETTER_BLANK ? letter_blanks_start(text, place) : place;
+}
 
 // The next run of characters between blanks; *place moves behind it. Empty at the end. A run longer
 // than 256 bytes comes in pieces.

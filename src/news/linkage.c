@@ -3,28 +3,31 @@
 //
 // How alike two groups are is the mean cosine of their articles, divided by how alike the articles
 // within each are: two tight groups with a little in common are two events of one topic, two loose
-// ones with as much in common are one event. The more articles a folder holds the likelier is a
-// chance likeness, so the bar rises with the logarithm of their number.
+// ones with as much in common are one event.
 #include "news/linkage.h"
 
 #include <math.h>
 
 enum {
-    MOST_ARCS = 32,    // groups that a joined group is compared with further on
-    FEW_ARTICLES = 30, // the bar is the same below
-    MANY_ARTICLES = 10000,
+    MOST_ARCS = 32, // groups that a joined group is compared with further on
+    MANY_ARTICLES = 100,
     GRACE_DAYS = 3,   // between the reports of two groups
     HALVING_DAYS = 3, // then likeness is halved every so many days
     NONE = -1,
 };
 
-const double linkage_least_alike = 0.04; // also for groups
+const double linkage_least_alike = .06; // also for groups
 
-static const double bar_at_hundred = 0.12; // likeness needed with a hundred articles
-static const double bar_per_tenfold = 0.03;
+static const double usual_bar = 0.1; // likeness needed in a folder of MANY_ARTICLES
+static const double most_tenfolds = 2;
+static const double bar_above = 0.055;  // more for every tenfold: chance likenesses are more
+static const double bar_below = 0.02;   // more for every tenth: names of a place tell little, and
+                                        // few articles do not show which names these are
 static const double usual_inside = 0.2; // likeness within a group where little is known
 static const double usual_weight = 3;   // it counts like so many articles
+static const double one_word = 0.08;    // likeness that one word can give to two articles
 static const double least_inside = 0.1;
+static const double most_inside = 0.5;
 static const double tightness = 0.65; // the power to which likeness within a group counts
 
 // A group of units. Groups are numbered in order of making; units are the first.
@@ -70,10 +73,9 @@ Period period_join(Period a, Period b)
 
 static double bar_for(int articles)
 {
-    int bounded = articles < FEW_ARTICLES    ? FEW_ARTICLES
-                  : articles > MANY_ARTICLES ? MANY_ARTICLES
-                                             : articles;
-    return bar_at_hundred + bar_per_tenfold * log10(bounded / 100.0);
+    double tens = log10(articles / (double)MANY_ARTICLES);
+    tens = tens > most_tenfolds ? most_tenfolds : tens;
+    return usual_bar + (tens < 0 ? -tens * bar_below : tens * bar_above);
 }
 
 // What likeness with this group is divided by, from the mean cosine of its own articles. Few
@@ -85,7 +87,8 @@ static double scale_of(double square, int units)
     double mean = pairs > 0 ? (square / unit - units) / pairs : 0;
     double known = units - 1;
     double inside = (mean * known + usual_inside * usual_weight) / (known + usual_weight);
-    return pow((inside > least_inside ? inside : least_inside) / usual_inside, tightness);
+    inside = inside < least_inside ? least_inside : inside > most_inside ? most_inside : inside;
+    return pow(inside / usual_inside, tightness);
 }
 
 static double days_between(Period a, Period b)
@@ -97,13 +100,17 @@ static double days_between(Period a, Period b)
     return gap > 0 ? (double)gap / DAY_S : 0;
 }
 
+static double fading(Period a, Period b)
+{
+    double days = days_between(a, b);
+    return days > GRACE_DAYS ? exp2((GRACE_DAYS - days) / HALVING_DAYS) : 1;
+}
+
 static double alike(const Group *a, const Group *b)
 {
     const double unit = (double)VECTOR_UNIT * VECTOR_UNIT;
     double mean = (double)vector_dot(&a->sum, &b->sum) / (unit * a->units * b->units);
-    double days = days_between(a->period, b->period);
-    double fading = days > GRACE_DAYS ? exp2((GRACE_DAYS - days) / HALVING_DAYS) : 1;
-    return mean * fading;
+    return mean * fading(a->period, b->period);
 }
 
 static double scaled(double likeness, const Group *a, const Group *b)
@@ -244,6 +251,23 @@ static void add_arc(Forest *forest, int arc, int from, int to)
     forest->groups[from].arcs = arc;
 }
 
+// Two short articles may share one heavy word, perhaps the town, and nothing else.
+static double without_one_word(const Vector *a, const Vector *b, double likeness)
+{
+    const double unit = (double)VECTOR_UNIT * VECTOR_UNIT;
+    int64_t most = 0;
+    for (int i = 0, j = 0; i < a->count && j < b->count;) {
+        uint32_t left = a->at[i].stem;
+        uint32_t right = b->at[j].stem;
+        int64_t shared = left == right ? (int64_t)a->at[i].weight * b->at[j].weight : 0;
+        most = shared > most ? shared : most;
+        i += left <= right;
+        j += right <= left;
+    }
+    double excess = (double)most / unit - one_word;
+    return excess > 0 ? likeness - excess : likeness;
+}
+
 static Forest plant(const Vectors *vectors, const Period *periods, const Pairs *pairs, Arena *owner)
 {
     int count = vectors->count;
@@ -268,8 +292,12 @@ static Forest plant(const Vectors *vectors, const Period *periods, const Pairs *
         Pair pair = pairs->at[i];
         add_arc(&forest, (int)(2 * i), pair.a, pair.b);
         add_arc(&forest, (int)(2 * i + 1), pair.b, pair.a);
-        push_if_alike(&forest, pair.a, pair.b,
-                      alike(&forest.groups[pair.a], &forest.groups[pair.b]));
+        double likeness = pair.alike * fading(periods[pair.a], periods[pair.b]);
+        if (likeness >= forest.bar) {
+            const Vector *a = &vectors->at[pair.a];
+            push_if_alike(&forest, pair.a, pair.b,
+                          without_one_word(a, &vectors->at[pair.b], likeness));
+        }
     }
     return forest;
 }

@@ -2,10 +2,28 @@
 // lists. A word of one article only has no list.
 #include "news/neighbour.h"
 
-typedef struct {
-    int article;
-    uint32_t weight;
-} Posting;
+enum {
+    NO_LIST = -1,
+    LIGHT = VECTOR_UNIT / 16, // words of less weight are not filed: they decide nothing
+    HEAVY = VECTOR_UNIT / 7,
+};
+
+// An article in the upper bits, the weight of the word in it in the lower ones, coarser than in the
+// vector: lists are read far more often than all else together.
+typedef uint32_t Posting;
+
+enum {
+    COARSE = 16,
+    WEIGHT_BITS = 8,
+    WEIGHT_MASK = (1 << WEIGHT_BITS) - 1,
+    MOST_ARTICLES = 1 << 24
+};
+
+static Posting posting_of(int article, uint32_t weight)
+{
+    uint32_t coarse = weight / COARSE < WEIGHT_MASK ? weight / COARSE : WEIGHT_MASK;
+    return (uint32_t)article << WEIGHT_BITS | coarse;
+}
 
 typedef struct {
     const Vectors *vectors;
@@ -16,16 +34,23 @@ typedef struct {
     int *touched;
 } Index;
 
+// A list for each word that several articles have.
 static Index index_for(const Vectors *vectors, Arena *owner)
 {
     Index index = {.vectors = vectors};
     index.start = arena_raw(owner, int, vectors->stems);
-    index.end = arena_raw(owner, int, vectors->stems);
+    index.end = arena_new(owner, int, vectors->stems);
+    for (int i = 0; i < vectors->count; i++) {
+        for (int k = 0; k < vectors->at[i].count; k++) {
+            index.end[vectors->at[i].at[k].stem]++;
+        }
+    }
     int room = 0;
     for (uint32_t stem = 0; stem < vectors->stems; stem++) {
-        index.start[stem] = room;
+        int holders = index.end[stem];
+        index.start[stem] = holders > 1 ? room : NO_LIST;
         index.end[stem] = room;
-        room += vectors->holders[stem] > 1 ? vectors->holders[stem] : 0;
+        room += holders > 1 ? holders : 0;
     }
     index.postings = arena_raw(owner, Posting, room);
     index.shared = arena_new(owner, uint32_t, vectors->count);
@@ -39,15 +64,18 @@ static int share_weights(Index *index, const Vector *vector)
     int touched = 0;
     for (int i = 0; i < vector->count; i++) {
         Weight weight = vector->at[i];
-        int end = index->end[weight.stem];
+        if (weight.weight < LIGHT)
+            continue;
         int place = index->start[weight.stem];
-        place = place < end - NEIGHBOUR_WINDOW ? end - NEIGHBOUR_WINDOW : place;
+        int end = place == NO_LIST ? NO_LIST : index->end[weight.stem];
+        int window = weight.weight >= HEAVY ? NEIGHBOUR_WINDOW : NEIGHBOUR_WINDOW_LIGHT;
+        place = place < end - window ? end - window : place;
         for (; place < end; place++) {
             Posting posting = index->postings[place];
-            if (index->shared[posting.article] == 0) {
-                index->touched[touched++] = posting.article;
-            }
-            index->shared[posting.article] += weight.weight * posting.weight;
+            int article = (int)(posting >> WEIGHT_BITS);
+            index->touched[touched] = article;
+            touched += index->shared[article] == 0;
+            index->shared[article] += weight.weight * (posting & WEIGHT_MASK);
         }
     }
     return touched;
@@ -57,8 +85,9 @@ static void file_words(Index *index, const Vector *vector, int article)
 {
     for (int i = 0; i < vector->count; i++) {
         Weight weight = vector->at[i];
-        if (index->vectors->holders[weight.stem] > 1) {
-            index->postings[index->end[weight.stem]++] = (Posting){article, weight.weight};
+        if (article < MOST_ARTICLES && weight.weight >= LIGHT &&
+            index->start[weight.stem] != NO_LIST) {
+            index->postings[index->end[weight.stem]++] = posting_of(article, weight.weight);
         }
     }
 }
@@ -92,7 +121,7 @@ static int take_best(const Index *index, int touched, uint32_t least, int *best)
 
 Pairs neighbour_find(const Vectors *vectors, double least_alike, Arena *owner, Arena scratch)
 {
-    const double unit = (double)VECTOR_UNIT * VECTOR_UNIT;
+    const double unit = (double)VECTOR_UNIT * VECTOR_UNIT / COARSE;
     Pairs pairs = {arena_raw(owner, Pair, (Size)vectors->count * NEIGHBOUR_MOST), 0};
     Index index = index_for(vectors, &scratch);
     for (int b = 0; b < vectors->count; b++) {

@@ -22,9 +22,4 @@ bool notice_is_sentence(Str sentence, const NoticePlace *place, Cut *cut);
 // when it is all of the paragraph.
 Size notice_chat_head(Str paragraph);
 
-// Bytes of a credit in brackets at the end, "(Coast Wire)", 0 for none; its words in `who`.
-Size notice_credit_tail(Str paragraph, Str *who);
-
-int notice_words(Str text);
-
 #endif

@@ -6,16 +6,6 @@
 #include "base/utf8.h"
 #include "news/letter.h"
 
-static uint32_t code_at(Str text, Size place)
-{
-    return place < text.len ? utf8_next(text, &place) : 0;
-}
-
-static uint32_t code_before(Str text, Size place)
-{
-    return place > 0 ? utf8_previous(text, &place) : 0;
-}
-
 static bool is_double(uint32_t code)
 {
     return code == '"' || code == 0x201C || code == 0x201D || code == 0x201E;
@@ -58,9 +48,19 @@ static bool is_dash(uint32_t code)
 // Two single marks stand for one double mark.
 static bool is_doubled(Str text, Size place)
 {
-    return place + 1 < text.len && is_single(code_at(text, place)) &&
+    return place + 1 < text.len && is_single(letter_code(text, place)) &&
            (text.at[place] == '\'' || text.at[place] == '`') &&
            text.at[place + 1] == text.at[place];
+}
+
+// The next place from `place` where a quotation mark can stand.
+static Size next_mark(Str text, Size place, Size end)
+{
+    while (place < end && text.at[place] != '"' && text.at[place] != '\'' &&
+           text.at[place] != '`' && (unsigned char)text.at[place] != 0xE2) {
+        place++;
+    }
+    return place;
 }
 
 static Size mark_end(Str text, Size place)
@@ -83,20 +83,20 @@ static bool is_apart(Str text, Size place)
 
 bool quote_is_bracket(Str text, Size place)
 {
-    uint32_t code = code_at(text, place);
+    uint32_t code = letter_code(text, place);
     return code == '(' || code == '[' || code == '{' || code == 0xFF08;
 }
 
 bool quote_opens(Str text, Size place)
 {
-    uint32_t code = code_at(text, place);
+    uint32_t code = letter_code(text, place);
     if (bracket_closer(code) || code == 0x201C || code == 0x201E || code == 0x2018) {
         return true;
     }
     if (code != '"' && code != '\'' && code != '`') {
         return false;
     }
-    uint32_t before = code_before(text, place);
+    uint32_t before = letter_code_before(text, place);
     return is_blank_or_none(letter_before(text, place)) || letter_is_opener(before) ||
            is_dash(before) || before == '/';
 }
@@ -105,12 +105,16 @@ static Size close_bracket(Str text, Size place, uint32_t opener)
 {
     uint32_t closer = bracket_closer(opener);
     int depth = 0;
-    for (Size end = size_min(text.len, place + QUOTE_REACH); place < end;) {
-        Size at = place;
-        uint32_t code = utf8_next(text, &place);
+    Size end = size_min(text.len, place + QUOTE_REACH);
+    for (; place < end; place++) {
+        unsigned char byte = (unsigned char)text.at[place];
+        if (byte != opener && byte != closer && byte < 0xC2) {
+            continue;
+        }
+        uint32_t code = letter_code(text, place);
         depth += (code == opener) - (code == closer);
         if (depth == 0) {
-            return at;
+            return place;
         }
     }
     return -1;
@@ -130,8 +134,9 @@ static Size close_double(Str text, Size place, uint32_t opener, bool is_two)
     bool opener_is_apart = is_apart(text, place);
     int depth = 1;
     Size end = size_min(text.len, place + QUOTE_REACH);
-    for (Size at = mark_end(text, place); at < end; at = mark_end(text, at)) {
-        uint32_t code = code_at(text, at);
+    for (Size at = next_mark(text, mark_end(text, place), end); at < end;
+         at = next_mark(text, mark_end(text, at), end)) {
+        uint32_t code = letter_code(text, at);
         bool is_mark = is_two ? is_doubled(text, at) : is_double(code);
         if (!is_mark) {
             continue;
@@ -162,15 +167,16 @@ static Size close_single(Str text, Size place, uint32_t opener)
 {
     uint32_t closer = opener == 0x2018 ? 0x2019 : '\'';
     Size end = size_min(text.len, place + QUOTE_REACH);
-    for (Size at = mark_end(text, place); at < end; at = mark_end(text, at)) {
-        uint32_t code = code_at(text, at);
+    for (Size at = next_mark(text, mark_end(text, place), end); at < end;
+         at = next_mark(text, mark_end(text, at), end)) {
+        uint32_t code = letter_code(text, at);
         if (code != closer && !(opener == '`' && code == '`')) {
             continue;
         }
         Size before = letter_skip_blanks_back(text, at);
         LetterKind behind = letter_at(text, mark_end(text, at));
         bool is_attached = before == at || is_apart(text, at);
-        if (is_attached && is_punctuation(code_before(text, before)) &&
+        if (is_attached && is_punctuation(letter_code_before(text, before)) &&
             (is_blank_or_none(behind) || behind == LETTER_MARK)) {
             return at;
         }
@@ -180,7 +186,7 @@ static Size close_single(Str text, Size place, uint32_t opener)
 
 Size quote_close(Str text, Size place)
 {
-    uint32_t code = code_at(text, place);
+    uint32_t code = letter_code(text, place);
     if (bracket_closer(code)) {
         return close_bracket(text, place, code);
     }

@@ -4,8 +4,6 @@
 
 #include "news/number.h"
 
-#include <math.h>
-
 // Shares of the text's topic weight that must be found.
 static const double in_one_sentence = 0.5;
 static const double in_neighbours = 0.72;
@@ -43,7 +41,8 @@ static Claims claims_of(const Cluster *cluster, const Shown *shown, Arena *owner
     claims.wanted = arena_new(owner, int, cluster->term_count);
     for (int i = 0; i < shown->tokens.count; i++) {
         const Word *word = word_of(cluster, shown->tokens.at[i]);
-        int term = word->flags & WORD_STOP ? -1 : cluster_term(cluster, word->stem);
+        bool counts = !(word->flags & (WORD_STOP | WORD_NUMBER)); // figures are compared as such
+        int term = counts ? cluster_term(cluster, word->stem) : -1;
         if (term >= 0 && !claims.wanted[term]) {
             claims.terms[claims.term_count++] = term;
             claims.wanted[term] = claims.term_count;
@@ -55,20 +54,25 @@ static Claims claims_of(const Cluster *cluster, const Shown *shown, Arena *owner
     return claims;
 }
 
-// A line and its neighbours in the same article.
+// A line and its neighbours in the same article, and the article's first line, which sets the scene
+// for all others: where, and who.
 typedef struct {
     int line, first, last;
+    int scene;
 } Window;
 
 static Window window_around(const Cluster *cluster, int line)
 {
     const Lines *lines = &cluster->lines;
-    Window window = {line, line, line};
+    Window window = {line, line, line, line};
     if (line > 0 && lines->at[line - 1].article == lines->at[line].article) {
         window.first--;
     }
     if (line + 1 < lines->count && lines->at[line + 1].article == lines->at[line].article) {
         window.last++;
+    }
+    while (window.scene > 0 && lines->at[window.scene - 1].article == lines->at[line].article) {
+        window.scene--;
     }
     return window;
 }
@@ -128,19 +132,39 @@ static bool enough_words(const Claims *claims, Window window)
            plain_found >= of_plain_words * plain;
 }
 
-// Every name stands there, at least by its last word: "Boehler" for "Adam Boehler".
+// The rarest word of a name, the last of equals: "Boehler" in "Adam Boehler", "Gaza" in "Gaza Strip".
+static int core_of_name(const Claims *claims, int first, int last)
+{
+    const Tokens *tokens = &claims->shown->tokens;
+    int core = -1;
+    for (int i = first; i <= last; i++) {
+        const Word *word = word_of(claims->cluster, tokens->at[i]);
+        int term = cluster_term(claims->cluster, word->stem);
+        bool counts = term >= 0 && !(word->flags & (WORD_STOP | WORD_WEEKDAY | WORD_NUMBER));
+        if (counts &&
+            (core < 0 || claims->cluster->weight[term] >= claims->cluster->weight[core])) {
+            core = term;
+        }
+    }
+    return core;
+}
+
+// Every name stands there, at least by the word that tells it from others.
 static bool same_names(const Claims *claims, Window window)
 {
     const Tokens *tokens = &claims->shown->tokens;
     for (int i = 0; i < tokens->count; i++) {
-        bool ends = is_name(tokens, i) && (i + 1 == tokens->count || !is_name(tokens, i + 1) ||
-                                           (tokens->at[i + 1] & TOKEN_BREAK));
-        const Word *word = word_of(claims->cluster, tokens->at[i]);
-        if (!ends || (word->flags & (WORD_STOP | WORD_WEEKDAY))) {
+        int first = i;
+        if (!is_name(tokens, i)) {
             continue;
         }
-        int term = cluster_term(claims->cluster, word->stem);
-        if (term >= 0 && !window_has(claims->cluster, window, term)) {
+        while (i + 1 < tokens->count && is_name(tokens, i + 1) &&
+               !(tokens->at[i + 1] & TOKEN_BREAK)) {
+            i++;
+        }
+        int core = core_of_name(claims, first, i);
+        if (core >= 0 && !window_has(claims->cluster, window, core) &&
+            !line_has(claims->cluster, window.scene, core)) {
             return false;
         }
     }
@@ -252,12 +276,6 @@ typedef struct {
     int best, second;
 } Nearest;
 
-static double cosine(const Claims *claims, int line, double shared)
-{
-    double weights = claims->weight * claims->cluster->line_weight[line];
-    return weights > 0 ? shared / sqrt(weights) : 0;
-}
-
 static Nearest nearest_lines(const Lines *lines, int origin, const double *shared)
 {
     Nearest nearest = {-1, -1};
@@ -303,8 +321,6 @@ Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, A
             line = shown->line;
         } else {
             Nearest nearest = nearest_lines(lines, origin, shared);
-            support.likeness +=
-                nearest.best < 0 ? 0 : cosine(&claims, nearest.best, shared[nearest.best]);
             if (nearest.best >= 0 && supports(&claims, nearest.best, scratch)) {
                 line = nearest.best;
             } else if (nearest.second >= 0 && supports(&claims, nearest.second, scratch)) {
@@ -316,6 +332,5 @@ Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, A
             support.line[support.by.count++] = line;
         }
     }
-    support.likeness /= lines->origins > 1 ? lines->origins - 1 : 1;
     return support;
 }

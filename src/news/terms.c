@@ -1,6 +1,9 @@
 // One scan per sentence: bytes to words, words to numbers. ASCII is decided by a table of byte
 // classes; what lies beyond it asks ICU. Quotation marks toggle a flag, and a paragraph ends every
 // quotation, so that one forgotten mark never quotes the rest of an article.
+//
+// A word of up to 16 bytes is its own key: it is compared as two numbers in the slot, and neither
+// hashed as text nor looked up there, which on a large folder would miss the cache three times.
 #include "news/terms.h"
 
 #include "base/hash.h"
@@ -10,10 +13,19 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-enum { LONGEST_WORD = 64, FIRST_SLOTS = 1 << 12, MOST_WORDS = TOKEN_WORD };
+enum { LONGEST_WORD = 64, SHORT_WORD = 16, FIRST_SLOTS = 1 << 12, MOST_WORDS = TOKEN_WORD };
+
+// The tail of every longer word. UTF-8 has no such byte, so that no shorter word has this tail.
+static const uint64_t LONG_TAIL = UINT64_MAX;
+
+// The bytes of a short word, filled up with zeros; else its hash and LONG_TAIL.
+typedef struct {
+    uint64_t head;
+    uint64_t tail;
+} Key;
 
 typedef struct {
-    uint32_t hash;
+    Key key;
     uint32_t number; // + 1; 0 is a free slot
 } Slot;
 
@@ -65,17 +77,50 @@ const Language *lexicon_language(const Lexicon *lexicon)
     return lexicon->language;
 }
 
-static void grow(Lexicon *lexicon)
+static Key key_of_short(const char bytes[SHORT_WORD])
+{
+    Key key;
+    memcpy(&key, bytes, sizeof key);
+    return key;
+}
+
+static bool is_short(Key key)
+{
+    return key.tail < LONG_TAIL;
+}
+
+static Key key_of(Str text)
+{
+    if (text.len > SHORT_WORD) {
+        return (Key){hash_str(text), LONG_TAIL};
+    }
+    char bytes[SHORT_WORD] = {0};
+    if (text.len > 0) {
+        memcpy(bytes, text.at, (size_t)text.len);
+    }
+    return key_of_short(bytes);
+}
+
+static Size place_of(Key key, Size slots)
+{
+    return (Size)(hash_join(key.head, key.tail) & (uint64_t)(slots - 1));
+}
+
+static void grow_words(Lexicon *lexicon)
 {
     Word *words = arena_raw(lexicon->owner, Word, (Size)lexicon->room * 2);
     memcpy(words, lexicon->words, lexicon->count * sizeof *words);
     lexicon->words = words;
     lexicon->room *= 2;
+}
+
+static void grow_slots(Lexicon *lexicon)
+{
     Size count = lexicon->slot_count * 2;
     Slot *slots = arena_new(lexicon->owner, Slot, count);
     for (Size i = 0; i < lexicon->slot_count; i++) {
         if (lexicon->slots[i].number) {
-            Size place = lexicon->slots[i].hash & (uint32_t)(count - 1);
+            Size place = place_of(lexicon->slots[i].key, count);
             while (slots[place].number) {
                 place = (place + 1) & (count - 1);
             }
@@ -84,6 +129,16 @@ static void grow(Lexicon *lexicon)
     }
     lexicon->slots = slots;
     lexicon->slot_count = count;
+}
+
+static void grow_if_full(Lexicon *lexicon)
+{
+    if (lexicon->count == lexicon->room && lexicon->count < MOST_WORDS) {
+        grow_words(lexicon);
+    }
+    if (lexicon->count > lexicon->slot_count / 4 * 3) {
+        grow_slots(lexicon);
+    }
 }
 
 static uint32_t flags_of(const Language *language, Str text)
@@ -111,7 +166,7 @@ static uint32_t flags_of(const Language *language, Str text)
     return flags;
 }
 
-static uint32_t number_of(Lexicon *lexicon, Str text, uint32_t hash);
+static uint32_t number_of(Lexicon *lexicon, Str text, Key key);
 
 // A word's stem is itself a word, so that word and stem numbers are of one kind.
 static uint32_t stem_of(Lexicon *lexicon, uint32_t number)
@@ -130,7 +185,7 @@ static uint32_t stem_of(Lexicon *lexicon, uint32_t number)
     }
     memcpy(copy, stem, (size_t)len);
     Str text = {copy, len};
-    return number_of(lexicon, text, (uint32_t)hash_str(text));
+    return number_of(lexicon, text, key_of(text));
 }
 
 static uint32_t add_word(Lexicon *lexicon, Str text)
@@ -144,21 +199,24 @@ static uint32_t add_word(Lexicon *lexicon, Str text)
     return number;
 }
 
-static uint32_t number_of(Lexicon *lexicon, Str text, uint32_t hash)
+static bool slot_is(const Lexicon *lexicon, const Slot *slot, Str text, Key key)
+{
+    return slot->key.head == key.head && slot->key.tail == key.tail &&
+           (is_short(key) || str_equal(lexicon->words[slot->number - 1].text, text));
+}
+
+static uint32_t number_of(Lexicon *lexicon, Str text, Key key)
 {
     Size mask = lexicon->slot_count - 1;
-    Size place = hash & (uint32_t)mask;
+    Size place = place_of(key, lexicon->slot_count);
     for (; lexicon->slots[place].number; place = (place + 1) & mask) {
-        const Slot *slot = &lexicon->slots[place];
-        if (slot->hash == hash && str_equal(lexicon->words[slot->number - 1].text, text)) {
-            return slot->number - 1;
+        if (slot_is(lexicon, &lexicon->slots[place], text, key)) {
+            return lexicon->slots[place].number - 1;
         }
     }
     uint32_t number = add_word(lexicon, text);
-    lexicon->slots[place] = (Slot){hash, number + 1};
-    if (lexicon->count == lexicon->room && lexicon->count < MOST_WORDS) {
-        grow(lexicon);
-    }
+    lexicon->slots[place] = (Slot){key, number + 1};
+    grow_if_full(lexicon);
     // The slots may have moved: the stem is asked for last.
     uint32_t stem = stem_of(lexicon, number);
     lexicon->words[number].stem = stem;
@@ -167,10 +225,11 @@ static uint32_t number_of(Lexicon *lexicon, Str text, uint32_t hash)
 
 uint32_t lexicon_number(Lexicon *lexicon, Str lower_case)
 {
-    return number_of(lexicon, lower_case, (uint32_t)hash_str(lower_case));
+    return number_of(lexicon, lower_case, key_of(lower_case));
 }
 
-// One pass over a text. `word` collects the lower-case bytes of the word being read.
+// One pass over a text. `word` collects the lower-case bytes of the word being read; behind a short
+// one there are zeros, as in its key.
 typedef struct {
     Str text;
     Size place;
@@ -209,6 +268,28 @@ static void keep(Scan *scan, const char *bytes, Size len)
         memcpy(scan->word + scan->len, bytes, (size_t)len);
         scan->len += len;
     }
+}
+
+// The letter in lower case, the digit, or 0.
+static char plain_byte(char byte)
+{
+    char lower = (char)(byte | 0x20);
+    return byte_is_lower(lower) ? lower : byte_is_digit(byte) ? byte : 0;
+}
+
+// Takes a run of ASCII letters and digits into the word.
+static void take_plain(Scan *scan)
+{
+    Str text = scan->text;
+    Size place = scan->place;
+    char byte;
+    while (place < text.len && (byte = plain_byte(text.at[place]))) {
+        if (scan->len < LONGEST_WORD) {
+            scan->word[scan->len++] = byte;
+        }
+        place++;
+    }
+    scan->place = place;
 }
 
 // Takes one letter or digit beyond ASCII into the word; false when it is neither.
@@ -316,6 +397,7 @@ static bool next_word(Scan *scan)
     Str text = scan->text;
     scan->len = 0;
     scan->broken = false;
+    memset(scan->word, 0, SHORT_WORD);
     while (scan->place < text.len) {
         char byte = text.at[scan->place];
         if (scan->len == 0) {
@@ -325,9 +407,7 @@ static bool next_word(Scan *scan)
             if (scan->len == 0) {
                 scan->capital = byte_is_upper(byte);
             }
-            char lower = byte_lower(byte);
-            keep(scan, &lower, 1);
-            scan->place++;
+            take_plain(scan);
         } else if ((unsigned char)byte >= 0x80 && take_wide(scan)) {
             continue;
         } else if (scan->len > 0) {
@@ -348,7 +428,8 @@ static int scan_tokens(Scan *scan, Lexicon *lexicon, Token *out, int *places)
     int count = 0;
     while (next_word(scan)) {
         Str word = {scan->word, scan->len};
-        Token token = lexicon_number(lexicon, word);
+        Key key = word.len <= SHORT_WORD ? key_of_short(scan->word) : key_of(word);
+        Token token = number_of(lexicon, word, key);
         token |= scan->capital ? TOKEN_CAPITAL : 0;
         token |= scan->quoted ? TOKEN_QUOTED : 0;
         token |= scan->broken ? TOKEN_BREAK : 0;

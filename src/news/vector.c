@@ -1,45 +1,45 @@
-// Two steps: each article is cut to its most telling words by what the language says of them; then
-// the folder's own counts of those words are added and the best remain. Where two words weigh the
-// same the hash of their letters decides, never their numbers, which depend on the order of
-// reading.
+// The folder is read twice: once to count in how many articles each word stands, once to weigh.
+// Where two words weigh the same the hash of their letters decides which stays, never their
+// numbers, which depend on the order of reading.
 #include "news/vector.h"
 
 #include "base/hash.h"
 
 #include <math.h>
-#include <string.h>
 
 enum {
-    FIRST_CUT = 64,   // words of an article whose folder counts are looked at
-    LEAD_WORDS = 40,  // these count more, those of the headline included
+    LEAD_WORDS = 25,  // these count more, those of the headline included
     TIMES_BODY = 2,   // a word's count, in halves
-    TIMES_LEAD = 3,   //
+    TIMES_LEAD = 4,   //
     TIMES_TITLE = 2,  // on top
     MOST_TIMES = 255, // more are as many
-    RARITY = 256,     // per natural logarithm
     NO_STEM = -1,
 };
 
-static const double rarest = 6.0;       // natural logarithm: one article of 400
-static const double figure_bonus = 1.3; // a number tells more than a word as rare
+static const double rarest = 5.5;       // natural logarithm: one article of 250
+static const double folder_weight = 3;  // articles of the language that one of the folder is
+static const double figure_bonus = 1.5; // a number tells more than a word as rare
 
-// What is known of the words of one folder. `stem` is by word, all else by stem.
+// What the words of a folder tell. All but `stem_of` is by stem; what every token asks for is kept
+// small and apart.
 typedef struct {
-    int *stem;
-    float *bonus;
-    int *frequency; // articles of BACKGROUND_ARTICLES
-    float *rarity;  // by the language alone
-    uint8_t *times; // in the article at hand, in halves; zero between articles
-    int *holders;
-    uint32_t *key;
+    float worth;  // how rare it is
+    uint32_t key; // hash of its letters
+} Worth;
+
+typedef struct {
+    int *stem_of;    // per word: the number of its stem, or NO_STEM
+    uint16_t *times; // in the article at hand, in halves; zero between articles
+    int *last_seen;  // article that had it last
+    int *holders;    // articles that have it
+    Worth *worth;
     float logarithm[MOST_TIMES + 1];
 } Scale;
 
 typedef struct {
-    uint32_t stem;
-    uint32_t key;
     float weight;
-    float times;
+    uint32_t key;
+    uint32_t stem;
 } Pick;
 
 static bool tells_nothing(const Word *word)
@@ -48,67 +48,68 @@ static bool tells_nothing(const Word *word)
            (word->text.len == 1 && !byte_is_digit(word->text.at[0]));
 }
 
-static float rarity_of(double frequency, double articles)
-{
-    double found = log((articles + 1) / frequency);
-    return (float)(found > rarest ? rarest : found > 0 ? found : 0);
-}
-
-static void weigh_words(Scale *scale, const Lexicon *lexicon, uint32_t words)
-{
-    const Background *background = &lexicon_language(lexicon)->background;
-    for (uint32_t i = 0; i < words; i++) {
-        const Word *word = lexicon_word(lexicon, i);
-        scale->stem[i] = tells_nothing(word) ? NO_STEM : (int)word->stem;
-        scale->key[i] = (uint32_t)hash_str(word->text);
-        scale->bonus[i] = byte_is_digit(word->text.at[0]) ? (float)figure_bonus : 1.0F;
-        scale->frequency[i] = background_frequency(background, word->text);
-        scale->rarity[i] = rarity_of(scale->frequency[i], BACKGROUND_ARTICLES);
-    }
-}
-
-static Scale scale_of(const Lexicon *lexicon, Arena *owner, Arena *scratch)
+static Scale scale_start(const Lexicon *lexicon, Arena *owner)
 {
     uint32_t words = lexicon_count(lexicon);
     Scale scale = {
-        .stem = arena_raw(scratch, int, words),
-        .bonus = arena_raw(scratch, float, words),
-        .frequency = arena_raw(scratch, int, words),
-        .rarity = arena_raw(scratch, float, words),
-        .times = arena_new(scratch, uint8_t, words),
+        .stem_of = arena_raw(owner, int, words),
+        .times = arena_new(owner, uint16_t, words),
+        .last_seen = arena_raw(owner, int, words),
         .holders = arena_new(owner, int, words),
-        .key = arena_raw(scratch, uint32_t, words),
+        .worth = arena_new(owner, Worth, words),
     };
-    weigh_words(&scale, lexicon, words);
+    for (uint32_t i = 0; i < words; i++) {
+        const Word *word = lexicon_word(lexicon, i);
+        scale.stem_of[i] = tells_nothing(word) ? NO_STEM : (int)word->stem;
+        scale.last_seen[i] = NO_STEM;
+    }
     for (int i = 1; i <= MOST_TIMES; i++) {
         scale.logarithm[i] = (float)(1 + log(i / (double)TIMES_BODY));
     }
     return scale;
 }
 
-static void add_folder(Scale *scale, uint32_t words, int articles)
+static void count_holders(Scale *scale, Tokens tokens, int article)
 {
-    for (uint32_t i = 0; i < words; i++) {
-        if (scale->holders[i] > 0) {
-            scale->rarity[i] =
-                rarity_of(scale->frequency[i] + scale->holders[i], BACKGROUND_ARTICLES + articles);
+    for (int i = 0; i < tokens.count; i++) {
+        int stem = scale->stem_of[token_word(tokens.at[i])];
+        if (stem != NO_STEM && scale->last_seen[stem] != article) {
+            scale->last_seen[stem] = article;
+            scale->holders[stem]++;
         }
     }
 }
 
-// Counts tokens from word `place` of the article on; new stems are added behind `found`.
-static int count_tokens(Scale *scale, Tokens tokens, int place, int extra, Pick *picks, int found)
+static void weigh_stems(Scale *scale, const Lexicon *lexicon, int articles)
+{
+    const Background *background = &lexicon_language(lexicon)->background;
+    for (uint32_t i = 0; i < lexicon_count(lexicon); i++) {
+        if (scale->holders[i] > 0) {
+            Str stem = lexicon_word(lexicon, i)->text;
+            double frequency =
+                background_frequency(background, stem) + scale->holders[i] * folder_weight;
+            double rarity = log((BACKGROUND_ARTICLES + articles * folder_weight + 1) / frequency);
+            rarity = rarity > rarest ? rarest : rarity > 0 ? rarity : 0;
+            rarity *= byte_is_digit(stem.at[0]) ? figure_bonus : 1;
+            scale->worth[i] = (Worth){(float)rarity, (uint32_t)hash_str(stem)};
+        }
+    }
+}
+
+// Counts tokens from word `place` of the article on; stems new to it go behind `found` picks.
+static int count_times(Scale *scale, Tokens tokens, int place, int extra, Pick *picks, int found)
 {
     for (int i = 0; i < tokens.count; i++) {
-        int stem = scale->stem[token_word(tokens.at[i])];
+        int stem = scale->stem_of[token_word(tokens.at[i])];
         if (stem == NO_STEM) {
             continue;
         }
-        if (scale->times[stem] == 0) {
+        int times = scale->times[stem];
+        if (times == 0) {
             picks[found++].stem = (uint32_t)stem;
         }
-        int times = scale->times[stem] + extra + (place + i < LEAD_WORDS ? TIMES_LEAD : TIMES_BODY);
-        scale->times[stem] = (uint8_t)(times < MOST_TIMES ? times : MOST_TIMES);
+        times += extra + (place + i < LEAD_WORDS ? TIMES_LEAD : TIMES_BODY);
+        scale->times[stem] = (uint16_t)(times < MOST_TIMES ? times : MOST_TIMES);
     }
     return found;
 }
@@ -125,12 +126,12 @@ static void swap_picks(Pick *a, Pick *b)
     *b = kept;
 }
 
-// Brings the `wanted` heaviest to the front, in no order (Hoare 1961, Find).
-static int keep_heaviest(Pick *picks, int count, int wanted)
+// Brings the heaviest to the front, in no order (Hoare 1961, Find); returns how many they are.
+static int keep_heaviest(Pick *picks, int count)
 {
     int low = 0;
     int high = count - 1;
-    while (wanted < count && low < high) {
+    while (count > VECTOR_TERMS && low < high) {
         swap_picks(&picks[low + (high - low) / 2], &picks[high]);
         int place = low;
         for (int i = low; i < high; i++) {
@@ -139,35 +140,13 @@ static int keep_heaviest(Pick *picks, int count, int wanted)
             }
         }
         swap_picks(&picks[place], &picks[high]);
-        if (place == wanted) {
+        if (place == VECTOR_TERMS) {
             break;
         }
-        if (place < wanted) {
-            low = place + 1;
-        } else {
-            high = place - 1;
-        }
+        low = place < VECTOR_TERMS ? place + 1 : low;
+        high = place > VECTOR_TERMS ? place - 1 : high;
     }
-    return count < wanted ? count : wanted;
-}
-
-static int most_telling(Scale *scale, const Terms *text, Tokens headline, Pick *picks)
-{
-    Tokens body = {text->tokens, text->first[text->sentences.count]};
-    int found = count_tokens(scale, headline, 0, TIMES_TITLE, picks, 0);
-    found = count_tokens(scale, body, headline.count, 0, picks, found);
-    for (int i = 0; i < found; i++) {
-        uint32_t stem = picks[i].stem;
-        picks[i].times = scale->logarithm[scale->times[stem]] * scale->bonus[stem];
-        picks[i].weight = picks[i].times * scale->rarity[stem];
-        picks[i].key = scale->key[stem];
-        scale->times[stem] = 0;
-    }
-    found = keep_heaviest(picks, found, FIRST_CUT);
-    for (int i = 0; i < found; i++) {
-        scale->holders[picks[i].stem]++;
-    }
-    return found;
+    return count < VECTOR_TERMS ? count : VECTOR_TERMS;
 }
 
 static void sort_by_stem(Weight *at, int count)
@@ -182,21 +161,17 @@ static void sort_by_stem(Weight *at, int count)
     }
 }
 
-// A first and wider choice becomes a vector: the folder's counts are known now.
-static Vector vector_of(const Scale *scale, Pick *picks, int count, Arena *owner)
+// The picks at the length that all vectors have, in whole numbers.
+static Vector vector_of(const Pick *picks, int count, Arena *owner)
 {
-    for (int i = 0; i < count; i++) {
-        uint32_t stem = picks[i].stem;
-        picks[i].weight = picks[i].times * scale->rarity[stem];
-    }
-    count = keep_heaviest(picks, count, VECTOR_TERMS);
+    const float fine = 256; // sums of whole numbers do not depend on their order
     Vector vector = {arena_raw(owner, Weight, count), 0};
-    uint64_t square = 0;
+    int64_t square = 0;
     for (int i = 0; i < count; i++) {
-        uint64_t weight = (uint64_t)(picks[i].weight * BACKGROUND_UNIT);
+        int64_t weight = (int64_t)(picks[i].weight * fine);
         square += weight * weight;
     }
-    double scaled = square ? VECTOR_UNIT * BACKGROUND_UNIT / sqrt((double)square) : 0;
+    double scaled = square ? VECTOR_UNIT * fine / sqrt((double)square) : 0;
     for (int i = 0; i < count; i++) {
         uint32_t weight = (uint32_t)(picks[i].weight * scaled + 0.5);
         if (weight > 0) {
@@ -207,36 +182,46 @@ static Vector vector_of(const Scale *scale, Pick *picks, int count, Arena *owner
     return vector;
 }
 
-static int longest_text(const Terms *const *texts, const Tokens *headlines, int count)
+static Vector weigh_article(Scale *scale, Tokens headline, Tokens body, Pick *picks, Arena *owner)
 {
-    int longest = 0;
-    for (int i = 0; i < count; i++) {
-        int words = headlines[i].count + texts[i]->first[texts[i]->sentences.count];
-        longest = words > longest ? words : longest;
+    int found = count_times(scale, headline, 0, TIMES_TITLE, picks, 0);
+    found = count_times(scale, body, headline.count, 0, picks, found);
+    for (int i = 0; i < found; i++) {
+        uint32_t stem = picks[i].stem;
+        Worth worth = scale->worth[stem];
+        picks[i].weight = scale->logarithm[scale->times[stem]] * worth.worth;
+        picks[i].key = worth.key;
+        scale->times[stem] = 0;
     }
-    return longest;
+    return vector_of(picks, keep_heaviest(picks, found), owner);
+}
+
+static Tokens body_of(const Terms *text)
+{
+    return (Tokens){text->tokens, text->first[text->sentences.count]};
 }
 
 Vectors vector_make(const Terms *const *texts, int count, Lexicon *lexicon, Arena *owner,
                     Arena scratch)
 {
+    Vectors all = {arena_raw(owner, Vector, count), count, 0};
     Tokens *headlines = arena_raw(&scratch, Tokens, count);
+    int longest = 0;
     for (int i = 0; i < count; i++) {
         headlines[i] = terms_of_text(texts[i]->article->headline, lexicon, NULL, &scratch);
+        int words = headlines[i].count + body_of(texts[i]).count;
+        longest = words > longest ? words : longest;
     }
-    Scale scale = scale_of(lexicon, owner, &scratch);
-    Pick *found = arena_raw(&scratch, Pick, longest_text(texts, headlines, count) + 1);
-    Pick **kept = arena_raw(&scratch, Pick *, count);
-    int *kept_count = arena_raw(&scratch, int, count);
+    all.stems = lexicon_count(lexicon);
+    Scale scale = scale_start(lexicon, &scratch);
     for (int i = 0; i < count; i++) {
-        kept_count[i] = most_telling(&scale, texts[i], headlines[i], found);
-        kept[i] = arena_raw(&scratch, Pick, kept_count[i]);
-        memcpy(kept[i], found, (size_t)kept_count[i] * sizeof *found);
+        count_holders(&scale, body_of(texts[i]), i);
+        count_holders(&scale, headlines[i], i);
     }
-    add_folder(&scale, lexicon_count(lexicon), count);
-    Vectors all = {arena_raw(owner, Vector, count), count, lexicon_count(lexicon), scale.holders};
+    weigh_stems(&scale, lexicon, count);
+    Pick *picks = arena_raw(&scratch, Pick, longest);
     for (int i = 0; i < count; i++) {
-        all.at[i] = vector_of(&scale, kept[i], kept_count[i], owner);
+        all.at[i] = weigh_article(&scale, headlines[i], body_of(texts[i]), picks, owner);
     }
     return all;
 }

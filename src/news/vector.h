@@ -28,8 +28,7 @@ typedef struct {
 typedef struct {
     Vector *at;
     int count;
-    uint32_t stems;     // stem numbers are below it
-    const int *holders; // per stem: articles that it is telling of
+    uint32_t stems; // stem numbers are below it
 } Vectors;
 
 Vectors vector_make(const Terms *const *texts, int count, Lexicon *lexicon, Arena *owner,

@@ -3,9 +3,10 @@
 #include "host/asset.h"
 #include "host/config.h"
 #include "news/digest.h"
+#include "verb/check_stick.h"
 #include "verb/gather.h"
 #include "verb/make.h"
-#include "verb/option.h"
+#include "verb/stick_option.h"
 #include "verb/verb.h"
 
 #include <stdio.h>
@@ -92,20 +93,58 @@ static int check_content(int count, char **paths, const Config *config, Arena *e
     return skipped.count > 0 ? EXIT_REFUSED : EXIT_DONE;
 }
 
-static int check_all(const char *config_path, int count, char **paths, Arena *edition,
-                     Arena scratch)
+// A stick is judged as an import would, its articles are shown as digest would.
+static int check_one_stick(const CheckStick *stick, const Config *config, Arena *edition,
+                           Arena scratch)
+{
+    DigestOptions options = digest_default_options();
+    Language language = asset_english(edition);
+    Articles articles;
+    Skips skipped;
+    options.points = config->points;
+    bool is_taken = check_stick(stick, edition, scratch, &articles, &skipped);
+    if (is_taken) {
+        Edition made = digest_edition(&articles, &language, &options, edition, scratch);
+        print_shown(&made, config->stories);
+    }
+    print_refused(&skipped);
+    return is_taken && skipped.count == 0 ? EXIT_DONE : EXIT_REFUSED;
+}
+
+static int check_content_or_stick(int count, char **paths, CheckStick *stick, const Config *config,
+                                  Arena *edition, Arena scratch)
+{
+    stick->limits = config_limits(config);
+    stick->path = paths[0];
+    return count == 1 && check_is_stick(stick)
+               ? check_one_stick(stick, config, edition, scratch)
+               : check_content(count, paths, config, edition, scratch);
+}
+
+static int check_all(const char *config_path, int count, char **paths, CheckStick *stick,
+                     Arena *edition, Arena scratch)
 {
     Config config = config_default();
     int of_config = config_path ? check_config(config_path, edition, scratch, &config) : EXIT_DONE;
-    int of_content = count > 0 ? check_content(count, paths, &config, edition, scratch) : EXIT_DONE;
+    int of_content = count > 0
+                         ? check_content_or_stick(count, paths, stick, &config, edition, scratch)
+                         : EXIT_DONE;
     return of_content == EXIT_NO_INPUT || of_config == EXIT_DONE ? of_content : of_config;
 }
 
 int verb_check(int count, char **words)
 {
     const char *config_path = NULL;
+    const char *policy = "off";
+    const char *label = "";
+    OptionTexts keys = {0};
+    CheckStick stick = {0};
     const Option options[] = {
-        {"config", OPTION_TEXT, &config_path, 0, 0, "a file of settings to check, and to go by"}};
+        {"config", OPTION_TEXT, &config_path, 0, 0, "a file of settings to check, and to go by"},
+        {"policy", OPTION_TEXT, &policy, 0, 0, "of a stick's signature: off, warn or require"},
+        {"key", OPTION_TEXTS, &keys, 0, 0, "a public key of minisign; may be given twice"},
+        {"label", OPTION_TEXT, &label, 0, 0, "volume label of the stick"},
+    };
     int paths = 0;
     OptionsOutcome outcome = option_parse("check", "[--config FILE] PATH...", options,
                                           COUNT_OF(options), count, words, &paths);
@@ -118,7 +157,11 @@ int verb_check(int count, char **words)
     }
     Arena edition = make_edition_arena();
     Arena scratch = make_scratch_arena();
-    int code = check_all(config_path, paths, words, &edition, scratch);
+    stick.label = str_from(label);
+    int code = !stick_option_policy("check", policy, &stick.policy) ? EXIT_USAGE
+               : !stick_option_keys("check", &keys, &edition, &stick.keys)
+                   ? EXIT_CONFIG
+                   : check_all(config_path, paths, words, &stick, &edition, scratch);
     arena_release(&scratch);
     arena_release(&edition);
     if (fflush(stdout) != 0) {

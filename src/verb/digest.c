@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { MOST_LAST_BYTES = 256 << 20 };
+
 typedef enum { FORMAT_TEXT, FORMAT_PLAIN, FORMAT_JSON, FORMAT_EDITION } Format;
 
 static bool format_from(const char *name, Format *out)
@@ -48,14 +50,38 @@ static int print(Str text)
     return EXIT_DONE;
 }
 
-static int print_digest(int count, char **paths, const DigestOptions *options, Format format)
+// The edition before this one; false with a sentence on standard error when it is not one.
+static bool read_last(const char *path, Edition *last, Arena *owner, Arena scratch)
+{
+    Fail why;
+    Str text;
+    if (!files_read(path, MOST_LAST_BYTES, &scratch, &text, &why)) {
+        fprintf(stderr, "wallwire digest: %s: %s\n", path, why.text);
+        return false;
+    }
+    if (!edition_read(text, str_from(path), owner, scratch, last, &why)) {
+        fprintf(stderr, "wallwire digest: %s\n", why.text);
+        return false;
+    }
+    return true;
+}
+
+static int print_digest(int count, char **paths, DigestOptions *options, Format format,
+                        const char *last_path)
 {
     Arena edition = make_edition_arena();
     Arena scratch = make_scratch_arena();
     FileLimits limits = files_desk_limits();
     Edition made;
+    Edition last;
     Fail why;
     int code = EXIT_NO_INPUT;
+    if (last_path && !read_last(last_path, &last, &edition, scratch)) {
+        arena_release(&scratch);
+        arena_release(&edition);
+        return EXIT_NO_INPUT;
+    }
+    options->last = last_path ? &last : NULL;
     if (make_edition(count, paths, options, &limits, &edition, scratch, &made, &why)) {
         code = print(formatted(&made, format, &edition));
     } else {
@@ -70,6 +96,7 @@ int verb_digest(int count, char **words)
 {
     DigestOptions options = {0};
     const char *format_name = "text";
+    const char *last_path = NULL;
     Format format;
     int paths = 0;
     const Option table[] = {
@@ -77,6 +104,8 @@ int verb_digest(int count, char **words)
         {"words", OPTION_INT, &options.words, 1, 100000, "most words of a digest"},
         {"points", OPTION_INT, &options.points, 1, 1000, "most points of a digest"},
         {"full", OPTION_FLAG, &options.no_trimming, 0, 0, "whole sentences, nothing left out"},
+        {"last", OPTION_TEXT, &last_path, 0, 0,
+         "the edition before, as JSON: keeps ids, marks what is new"},
         {"format", OPTION_TEXT, &format_name, 0, 0, "text, plain, json or edition"},
     };
     OptionsOutcome outcome =
@@ -96,5 +125,5 @@ int verb_digest(int count, char **words)
         options.words = usual.words;
         options.points = usual.points;
     }
-    return print_digest(paths, words, &options, format);
+    return print_digest(paths, words, &options, format, last_path);
 }

@@ -22,7 +22,7 @@ static void print_usage(const char *verb, const char *usage, const Option *optio
     printf("usage: wallwire %s %s\n", verb, usage);
     for (Size i = 0; i < count; i++) {
         const char *value = options[i].kind == OPTION_INT    ? " N"
-                            : options[i].kind == OPTION_TEXT ? " TEXT"
+                            : options[i].kind != OPTION_FLAG ? " TEXT"
                                                              : "";
         char shown[40];
         snprintf(shown, sizeof shown, "--%s%s", options[i].name, value);
@@ -45,11 +45,26 @@ static bool unknown(const char *verb, const Option *options, Size count, Str wor
     return false;
 }
 
+static bool add_text(const char *verb, const Option *option, const char *value)
+{
+    OptionTexts *texts = option->place;
+    if (texts->count == OPTION_MOST_TEXTS) {
+        fprintf(stderr, "wallwire %s: --%s may be given %d times\n", verb, option->name,
+                OPTION_MOST_TEXTS);
+        return false;
+    }
+    texts->at[texts->count++] = value;
+    return true;
+}
+
 static bool set_value(const char *verb, const Option *option, const char *value)
 {
     if (option->kind == OPTION_TEXT) {
         *(const char **)option->place = value;
         return true;
+    }
+    if (option->kind == OPTION_TEXTS) {
+        return add_text(verb, option, value);
     }
     int64_t number = 0;
     if (!str_to_int64(str_from(value), &number) || number < option->low || number > option->high) {

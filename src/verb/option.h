@@ -10,12 +10,20 @@
 
 #include "base/str.h"
 
-typedef enum { OPTION_FLAG, OPTION_INT, OPTION_TEXT } OptionKind;
+typedef enum { OPTION_FLAG, OPTION_INT, OPTION_TEXT, OPTION_TEXTS } OptionKind;
+
+// Of an option that may be given several times.
+enum { OPTION_MOST_TEXTS = 8 };
+
+typedef struct {
+    const char *at[OPTION_MOST_TEXTS];
+    int count;
+} OptionTexts;
 
 typedef struct {
     const char *name; // without the dashes
     OptionKind kind;
-    void *place;       // bool, int, const char *
+    void *place;       // bool, int, const char *, OptionTexts
     int low, high;     // for OPTION_INT
     const char *about; // for --help
 } Option;

@@ -1,8 +1,432 @@
+// wallwire show: the wall itself.
+//
+// One loop: gather what happened, take a step, paint if something is new, present if something
+// changed, sleep until the next deadline. Headless, only the sources differ: the clock, keys and
+// sticks come from a script (see script.h) and what is presented goes to files.
+#include "host/clock.h"
+#include "host/machine.h"
+#include "verb/content.h"
+#include "verb/option.h"
+#include "verb/script.h"
+#include "verb/stage.h"
 #include "verb/verb.h"
+#include "view/picture.h"
+#include "view/window.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+    POLL_MS = 50, // at most 20 wake-ups a second
+    MOST_REFUSED = 1000,
+};
+
+static const Moment first_trusted = 1704067200; // 2024: before, the clock was never set
+
+typedef struct {
+    Config config;
+    const char *size, *theme, *content, *config_path, *script_path, *frames, *edition;
+    bool window, headless;
+} Request;
+
+typedef struct {
+    const Request *request;
+    Script script;
+    int next_event;
+    int64_t script_ms;
+    Moment script_clock; // at script_clock_ms
+    int64_t script_clock_ms;
+    Notice notice;
+    Skip refused[MOST_REFUSED];
+    int shots;
+} Source;
+
+typedef struct {
+    Content content;
+    Source source;
+    Window window;
+    Type type;
+    Show show;
+    Log log;
+    Arena scratch;
+} Wall;
+
+// Time
+
+static int64_t steady_ms(const Source *source)
+{
+    return source->request->headless ? source->script_ms : clock_steady_ms();
+}
+
+static Now now_of(const Source *source)
+{
+    Moment wall = clock_now();
+    if (source->request->headless) {
+        wall = source->script_clock == MOMENT_UNKNOWN
+                   ? MOMENT_UNKNOWN
+                   : source->script_clock + (source->script_ms - source->script_clock_ms) / 1000;
+        return (Now){.steady_ms = source->script_ms, .wall = wall};
+    }
+    if (wall < first_trusted) {
+        return (Now){.steady_ms = clock_steady_ms(), .wall = MOMENT_UNKNOWN};
+    }
+    return (Now){clock_steady_ms(), wall, clock_offset_s(wall)};
+}
+
+static bool needs_watching(const Wall *wall)
+{
+    const Config *config = &wall->source.request->config;
+    return config->keys || config->touch || wall->window.options.is_window ||
+           wall->content.child.process != 0;
+}
+
+static void wait_until(Wall *wall, int64_t next_ms)
+{
+    Source *source = &wall->source;
+    if (source->request->headless) {
+        int64_t to = size_min(next_ms, source->script.end_ms);
+        if (source->next_event < source->script.count) {
+            to = size_min(to, source->script.at[source->next_event].at_ms);
+        }
+        source->script_ms = size_max(to, source->script_ms);
+        return;
+    }
+    int64_t most = needs_watching(wall) ? POLL_MS : 4 * POLL_MS;
+    int64_t ms = size_min(size_max(next_ms - clock_steady_ms(), 1), most);
+    usleep((useconds_t)ms * 1000);
+}
+
+// What happened
+
+static void play(Wall *wall, Event *event, ShowInput *input)
+{
+    Source *source = &wall->source;
+    switch (event->kind) {
+    case EVENT_KEY:
+        input->key = event->key;
+        break;
+    case EVENT_CLOCK:
+        source->script_clock = event->clock;
+        source->script_clock_ms = source->script_ms;
+        break;
+    case EVENT_NOTICE: {
+        Skips refused = source->notice.refused;
+        source->notice = event->notice;
+        source->notice.refused = event->notice.kind == NOTICE_NONE ? (Skips){0} : refused;
+        break;
+    }
+    case EVENT_REFUSE:
+        if (source->notice.refused.count < MOST_REFUSED) {
+            source->notice.refused.at = source->refused;
+            source->refused[source->notice.refused.count++] = event->refused;
+        }
+        break;
+    case EVENT_CONTENT:
+        content_change(&wall->content, (Strs){&event->text, 1});
+        break;
+    case EVENT_SHOT:
+        break;
+    }
+}
+
+static bool is_due(const Source *source)
+{
+    return source->next_event < source->script.count &&
+           source->script.at[source->next_event].at_ms <= source->script_ms;
+}
+
+// One event a step, so that two keys at one moment are two keys.
+static Event *next_event(Source *source)
+{
+    return is_due(source) ? &source->script.at[source->next_event++] : NULL;
+}
+
+static Diagnostics diagnose(const Wall *wall)
+{
+    const Content *content = &wall->content;
+    Diagnostics found = {.version = S(WALLWIRE_VERSION),
+                         .edition_age_s = -1,
+                         .diagonal_in = wall->source.request->config.diagonal_in,
+                         .free_bytes = -1};
+    if (content->newest >= 0) {
+        found.edition_age_s = (steady_ms(&wall->source) - content->made_ms) / 1000;
+    }
+    if (!wall->source.request->headless) {
+        found.temperature_c = machine_temperature_c();
+        found.free_bytes = machine_free_bytes("/");
+    }
+    return found;
+}
+
+static ShowInput gather_input(Wall *wall, Event *event)
+{
+    Content *content = &wall->content;
+    ShowInput input = {0};
+    if (wall->source.request->headless) {
+        if (event) {
+            play(wall, event, &input);
+        }
+    } else {
+        input.key = window_next_key(&wall->window);
+    }
+    content_step(content, wall->show.edition, steady_ms(&wall->source), wall->scratch);
+    input.edition = content_newest(content);
+    input.is_unreadable = content->is_unreadable;
+    input.notice = wall->source.notice;
+    if (content->is_unreadable && input.edition && input.notice.kind == NOTICE_NONE) {
+        input.notice.kind = NOTICE_CARD_UNREADABLE;
+    }
+    if (input.key == KEY_DIAGNOSTICS || wall->show.screen == SCREEN_DIAGNOSTICS) {
+        input.diagnostics = diagnose(wall);
+    }
+    return input;
+}
+
+// What is seen
+
+static bool write_shot(Wall *wall, Str name, Fail *why)
+{
+    Source *source = &wall->source;
+    char path[4352];
+    int64_t ms = source->script_ms;
+    snprintf(path, sizeof path, "%s/%03d-%02d.%02d.%03d%s%.*s.png", source->request->frames,
+             ++source->shots, (int)(ms / 60000), (int)(ms / 1000 % 60), (int)(ms % 1000),
+             name.len ? "-" : "", (int)size_min(name.len, 80), name.at ? name.at : "");
+    return picture_write(window_pixels(&wall->window), path, wall->scratch, why);
+}
+
+static bool keep_shots(Wall *wall, const ShowOutput *output, const Event *event, Fail *why)
+{
+    const Source *source = &wall->source;
+    if (!source->request->frames) {
+        return true;
+    }
+    if (event && event->kind == EVENT_SHOT) {
+        return write_shot(wall, event->text, why);
+    }
+    bool is_settled = output->changed && output->fade == 1000;
+    return source->script.has_shots || !is_settled || write_shot(wall, (Str){0}, why);
+}
+
+static bool is_over(const Source *source)
+{
+    return source->request->headless && source->script_ms >= source->script.end_ms &&
+           !is_due(source);
+}
+
+static bool run(Wall *wall, Fail *why)
+{
+    const Edition *before = NULL;
+    for (bool is_running = true; is_running;) {
+        is_running = !is_over(&wall->source);
+        Event *event = wall->source.request->headless ? next_event(&wall->source) : NULL;
+        ShowInput input = gather_input(wall, event);
+        ShowOutput output = show_step(&wall->show, &input, now_of(&wall->source), wall->scratch);
+        if (output.is_new_frame) {
+            window_paint(&wall->window, &output.frame, output.theme, &wall->type,
+                         output.is_new_page);
+        }
+        if (output.changed || wall->window.needs_present) {
+            window_present(&wall->window, output.theme, output.fade, output.shift_x,
+                           output.shift_y);
+        }
+        if (wall->show.edition != before) {
+            before = wall->show.edition;
+            content_let_go(&wall->content, before);
+        }
+        if (!keep_shots(wall, &output, event, why)) {
+            return false;
+        }
+        if (output.quit) {
+            break;
+        }
+        if (!is_due(&wall->source)) {
+            wait_until(wall, output.next_ms);
+        }
+    }
+    return true;
+}
+
+// Opening
+
+static ShowRule rule_of(const Config *config)
+{
+    ShowRule rule = show_default_rule();
+    rule.dwell_base_ms = config->dwell_base_ms;
+    rule.dwell_word_ms = config->dwell_word_ms;
+    rule.dwell_min_ms = config->dwell_min_ms;
+    rule.dwell_max_ms = config->dwell_max_ms;
+    rule.fade_ms = config->reduce_motion ? 0 : config->fade_ms;
+    rule.night = config->theme == THEME_NIGHT      ? NIGHT_ALWAYS
+                 : config->theme == THEME_SCHEDULE ? NIGHT_BY_SCHEDULE
+                                                   : NIGHT_NEVER;
+    rule.night_from_minute = config->night_from_minute;
+    rule.night_to_minute = config->night_to_minute;
+    return rule;
+}
+
+static bool open_source(Source *source, Arena *forever, Fail *why)
+{
+    const Request *request = source->request;
+    source->script_clock = MOMENT_UNKNOWN;
+    if (!request->headless) {
+        return true;
+    }
+    Str text;
+    Fail reason;
+    if (!files_read(request->script_path, (Size)1 << 20, forever, &text, &reason)) {
+        return fail(why, "%.200s: %.250s", request->script_path, reason.text);
+    }
+    return script_read(text, str_from(request->script_path), forever, &source->script, why);
+}
+
+static void open_content(Wall *wall, const Request *request, Arena *forever)
+{
+    Strs paths = request->config.content;
+    if (request->content) {
+        paths = (Strs){arena_new(forever, Str, 1), 1};
+        paths.at[0] = str_from(request->content);
+    }
+    wall->content =
+        content_open(paths, &request->config, !request->headless, request->headless, wall->log);
+}
+
+static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena *page, Fail *why)
+{
+    WindowOptions options = {.width = request->config.width,
+                             .height = request->config.height,
+                             .rotation = request->config.rotation,
+                             .is_window = request->config.window,
+                             .is_headless = request->headless,
+                             .keys = request->config.keys || request->config.window,
+                             .touch = request->config.touch};
+    if (request->headless && (options.width == 0 || options.height == 0)) {
+        options.width = 800;
+        options.height = 480;
+    }
+    if (!window_open(&options, &wall->window, why)) {
+        return false;
+    }
+    if (!stage_open_type(&request->config, forever, &wall->type, why)) {
+        return false;
+    }
+    Metrics *metrics = arena_new(forever, Metrics, 1);
+    *metrics = type_metrics(&wall->type);
+    Glass glass = stage_glass(&request->config, wall->window.width, wall->window.height,
+                              theme_paper(), metrics);
+    ShowRule rule = rule_of(&request->config);
+    rule.shift = size_min(glass.width, glass.height) >= 1000 ? 8 : 4;
+    wall->show = show_open(&rule, &glass, page);
+    return true;
+}
+
+static void close_wall(Wall *wall)
+{
+    content_close(&wall->content);
+    type_close(&wall->type);
+    if (wall->window.is_open) {
+        window_close(&wall->window);
+    }
+    arena_release(&wall->scratch);
+}
+
+static int show_wall(const Request *request, Arena *forever)
+{
+    Wall *wall = arena_new(forever, Wall, 1);
+    Arena page = arena_reserve((Size)64 << 20, "page");
+    Fail why;
+    int code = EXIT_DONE;
+    wall->log = log_open();
+    wall->scratch = arena_reserve((Size)512 << 20, "scratch");
+    wall->source.request = request;
+    if (request->frames && mkdir(request->frames, 0777) != 0 && errno != EEXIST) {
+        fail(&why, "%s: cannot be made: %s", request->frames, strerror(errno));
+        code = EXIT_OUTPUT;
+    } else if (!open_source(&wall->source, forever, &why)) {
+        code = EXIT_USAGE;
+    } else {
+        open_content(wall, request, forever);
+        code = open_wall(wall, request, forever, &page, &why) ? EXIT_DONE : EXIT_DISPLAY;
+    }
+    if (code == EXIT_DONE && !run(wall, &why)) {
+        code = EXIT_OUTPUT;
+    }
+    close_wall(wall);
+    arena_release(&page);
+    if (code != EXIT_DONE) {
+        fprintf(stderr, "wallwire show: %s\n", why.text);
+    }
+    return code;
+}
+
+static bool understand(Request *request, int paths, char **words)
+{
+    if (paths > 0) {
+        fprintf(stderr, "wallwire show: '%s' is no option; a folder is given as --content %s\n",
+                words[0], words[0]);
+        return false;
+    }
+    if (request->headless && !request->script_path) {
+        fprintf(stderr, "wallwire show: --headless needs a --script\n");
+        return false;
+    }
+    if (!request->headless && (request->script_path || request->frames)) {
+        fprintf(stderr, "wallwire show: --script and --frames go with --headless\n");
+        return false;
+    }
+    return stage_check_themes("show");
+}
+
+static bool override(Request *request)
+{
+    Config *config = &request->config;
+    config->window |= request->window;
+    return (!request->size ||
+            stage_read_size("show", request->size, &config->width, &config->height)) &&
+           (!request->theme || stage_read_theme("show", request->theme, &config->theme));
+}
+
+static int configure_and_show(Request *request)
+{
+    Arena forever = arena_reserve((Size)256 << 20, "forever");
+    Arena scratch = arena_reserve((Size)64 << 20, "scratch");
+    int code = EXIT_CONFIG;
+    if (stage_read_config("show", request->config_path, &forever, scratch, &request->config)) {
+        clock_use_zone(request->config.zone, request->config.utc_offset_minutes, scratch);
+        code = override(request) ? show_wall(request, &forever) : EXIT_USAGE;
+    }
+    arena_release(&scratch);
+    arena_release(&forever);
+    return code;
+}
 
 int verb_show(int count, char **words)
 {
-    (void)count;
-    (void)words;
-    return EXIT_USAGE;
+    Request request = {0};
+    int paths = 0;
+    const Option table[] = {
+        {"window", OPTION_FLAG, &request.window, 0, 0, "in a window instead of the whole screen"},
+        {"size", OPTION_TEXT, &request.size, 0, 0, "of the window, as 800x480"},
+        {"theme", OPTION_TEXT, &request.theme, 0, 0, "paper or night"},
+        {"content", OPTION_TEXT, &request.content, 0, 0, "folder of articles"},
+        {"config", OPTION_TEXT, &request.config_path, 0, 0, "settings of the kiosk"},
+        {"headless", OPTION_FLAG, &request.headless, 0, 0, "without a display, driven by a script"},
+        {"script", OPTION_TEXT, &request.script_path, 0, 0,
+         "what happens: lines as `at 0:07.5 key right`, `end 1:00`"},
+        {"frames", OPTION_TEXT, &request.frames, 0, 0, "folder for what is shown, as PNG"},
+    };
+    OptionsOutcome outcome =
+        option_parse("show", "[OPTION]...", table, COUNT_OF(table), count, words, &paths);
+    if (outcome == OPTIONS_HELPED) {
+        puts("\nEvents of a script: key right|left|space|i|t|q; clock 2025-03-05T18:42|none;\n"
+             "stick none|found|reading N OF|updated N|nothing-newer|refused WHY;\n"
+             "refuse FILE: WHY; content FOLDER; shot NAME. The top of script.h has an example.");
+    }
+    if (outcome != OPTIONS_READ) {
+        return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
+    }
+    return understand(&request, paths, words) ? configure_and_show(&request) : EXIT_USAGE;
 }

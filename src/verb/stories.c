@@ -25,6 +25,7 @@ static Str table_of(const Articles *articles, const Language *language, Arena *e
     }
     Groups copies = copy_find(texts, count, &kept, scratch);
     Groups stories = story_group(texts, count, lexicon, &copies, &kept, scratch);
+    lexicon_stop(lexicon);
     Strs ids = ident_make(texts, count, &stories, &kept, scratch);
     Buf table = buf_start(edition);
     for (int i = 0; i < count; i++) {
@@ -33,6 +34,7 @@ static Str table_of(const Articles *articles, const Language *language, Arena *e
         buf_str(&table, ids.at[stories.group[i]]);
         buf_byte(&table, '\n');
     }
+    lexicon_stop(lexicon);
     return buf_done(&table);
 }
 

@@ -15,5 +15,7 @@ int verb_stories(int count, char **words);
 int verb_sentences(int count, char **words);
 int verb_shoot(int count, char **words);
 int verb_check(int count, char **words);
+int verb_import(int count, char **words);
+int verb_pack(int count, char **words);
 
 #endif

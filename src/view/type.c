@@ -209,14 +209,11 @@ static int width(void *context, const Setting *setting, Str text)
     if (setting->style.tracking == 0) {
         return plain_width(font, text, type->scratch);
     }
-    int sum = 0;
-    for (Size place = 0; place < text.len;) {
-        Size start = place;
+    int letters = 0;
+    for (Size place = 0; place < text.len; letters++) {
         utf8_next(text, &place);
-        sum +=
-            plain_width(font, str_sub(text, start, place), type->scratch) + setting->style.tracking;
     }
-    return sum;
+    return plain_width(font, text, type->scratch) + letters * setting->style.tracking;
 }
 
 static Heights heights(void *context, Style style)
@@ -249,20 +246,21 @@ static SDL_Surface *render_spaced(Type *type, TTF_Font *font, const Setting *set
     SDL_Surface *all =
         SDL_CreateRGBSurfaceWithFormat(0, width(type, setting, text) + setting->style.size,
                                        TTF_FontHeight(font), 32, SDL_PIXELFORMAT_ARGB8888);
-    int x = 0;
-    for (Size place = 0; all && place < text.len;) {
+    int spaces = 0;
+    for (Size place = 0; all && place < text.len; spaces += setting->style.tracking) {
         Size start = place;
         utf8_next(text, &place);
         Arena scratch = type->scratch;
-        char *letter = str_zero(str_sub(text, start, place), &scratch);
-        SDL_Surface *one = TTF_RenderUTF8_Blended(font, letter, color);
+        Str letter = str_sub(text, start, place);
+        // Measured with all that stands before it, so that pairs keep their kerning.
+        int x = plain_width(font, str_sub(text, 0, place), scratch) -
+                plain_width(font, letter, scratch) + spaces;
+        SDL_Surface *one = TTF_RenderUTF8_Blended(font, str_zero(letter, &scratch), color);
         if (one) {
             SDL_SetSurfaceBlendMode(one, SDL_BLENDMODE_NONE);
             SDL_BlitSurface(one, NULL, all, &(SDL_Rect){x, 0, 0, 0});
             SDL_FreeSurface(one);
         }
-        x +=
-            plain_width(font, str_sub(text, start, place), type->scratch) + setting->style.tracking;
     }
     return all;
 }

@@ -1,7 +1,7 @@
 #include "news/candidate.h"
 
+#include "cases.h"
 #include "news/texts.h"
-#include "rows.h"
 
 static Standing standing_of(World *world, Str text, Arena arena)
 {

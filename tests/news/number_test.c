@@ -1,5 +1,5 @@
+#include "cases.h"
 #include "news/texts.h"
-#include "rows.h"
 
 #include "news/number.h"
 

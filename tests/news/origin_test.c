@@ -1,8 +1,8 @@
 #include "news/copies.h"
 
+#include "cases.h"
 #include "news/origin.h"
 #include "news/read/read.h"
-#include "rows.h"
 
 static Groups origins_of(World *world, const Told *told, int count, Arena *arena)
 {

@@ -1,8 +1,8 @@
 #include "news/trim.h"
 
+#include "cases.h"
 #include "news/candidate.h"
 #include "news/texts.h"
-#include "rows.h"
 
 static const struct {
     TrimKind kind;

@@ -1,0 +1,140 @@
+// Every phrase's beginnings are in the table too, so the first unknown one ends a search: for most
+// lines that is the first or the second word.
+#include "news/phrase.h"
+
+#include "base/utf8.h"
+#include "news/letter.h"
+
+#include <string.h>
+
+enum { PHRASE_ROOM = 96 };
+
+int phrase_words(Str text)
+{
+    int count = 0;
+    for (Size place = 0;;) {
+        Str word = letter_word(text, &place);
+        if (word.len == 0) {
+            return count;
+        }
+        count += letter_bare(word).len > 0;
+    }
+}
+
+bool phrase_has_letter(Str text)
+{
+    for (Size place = 0; place < text.len;) {
+        LetterKind kind = letter_kind(utf8_next(text, &place));
+        if (kind != LETTER_MARK && kind != LETTER_BLANK) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A colon, or a dash or bar that does a colon's work.
+static bool colon_follows(Str text, Size word_end)
+{
+    if (word_end > 0 && text.at[word_end - 1] == ':') {
+        return true;
+    }
+    Size next = letter_skip_blanks(text, word_end);
+    uint32_t code = letter_code(text, next);
+    bool is_apart = next > word_end;
+    return code == ':' || code == '|' || code == '>' || code == 0xBB || code == 0x203A ||
+           code == 0x2014 || (is_apart && (code == '-' || code == 0x2013));
+}
+
+static const uint64_t bits_of_mode[NOTICE_MODES] = {
+    [NOTICE_WHOLE] = 0x1249249249249249u,
+    [NOTICE_COLON] = 0x2492492492492492u,
+    [NOTICE_HEAD] = 0x4924924924924924u,
+};
+
+// Every phrase's beginnings are in the table too, so the first unknown one ends the search.
+Phrase phrase_read(Str text, const Language *language)
+{
+    char room[PHRASE_ROOM];
+    char lower_room[LETTER_ROOM];
+    Phrase phrase = {0};
+    Size len = 0;
+    Size place = 0;
+    for (int words = 0; words < NOTICE_WORDS;) {
+        Str word = letter_word(text, &place);
+        Str lower = letter_lower(letter_bare(word), lower_room);
+        if (word.len == 0 || len + lower.len + 1 > PHRASE_ROOM) {
+            break;
+        }
+        if (lower.len == 0) {
+            continue;
+        }
+        if (len > 0) {
+            room[len++] = ' ';
+        }
+        memcpy(room + len, lower.at, (size_t)lower.len);
+        len += lower.len;
+        words++;
+        uint64_t bits = language_notice(language, (Str){room, len});
+        if (bits == 0) {
+            break;
+        }
+        if (bits == NOTICE_BEGINS) {
+            continue;
+        }
+        uint64_t fits = bits_of_mode[NOTICE_HEAD];
+        fits |= colon_follows(text, place) ? bits_of_mode[NOTICE_COLON] : 0;
+        fits |= !phrase_has_letter(str_tail(text, place)) ? bits_of_mode[NOTICE_WHOLE] : 0;
+        phrase.bits |= bits & fits;
+        phrase.end = bits & fits ? place : phrase.end;
+    }
+    return phrase;
+}
+
+bool phrase_fits(const Phrase *phrase, NoticeKind kind)
+{
+    return phrase->bits >> ((int)kind * NOTICE_MODES) & 7;
+}
+
+bool phrase_fits_as(const Phrase *phrase, NoticeKind kind, NoticeMode mode)
+{
+    return language_is_notice(phrase->bits, kind, mode);
+}
+
+static uint64_t kinds_of(Str word, const Language *language)
+{
+    char room[LETTER_ROOM];
+    return language_kinds(language, letter_lower(word, room));
+}
+
+static const uint64_t day_kinds = 1ull << WORDS_MONTH | 1ull << WORDS_WEEKDAY | 1ull << WORDS_DATE;
+
+// A word of a day or a time: "March", "3,", "5:12", "p.m.", "GMT", "updated".
+bool phrase_is_day(Str word, const Language *language)
+{
+    Str bare = letter_bare(word);
+    return bare.len == 0 || letter_at(bare, 0) == LETTER_DIGIT ||
+           (kinds_of(bare, language) & day_kinds);
+}
+
+// Names, what joins names, and days: nothing that a sentence needs.
+bool phrase_is_name(Str word, const Language *language)
+{
+    Str bare = letter_bare(word);
+    LetterKind kind = letter_at(bare, 0);
+    return kind != LETTER_LOWER || str_find_byte(word, '@') >= 0 ||
+           (kinds_of(bare, language) & (day_kinds | 1ull << WORDS_NAME_JOIN));
+}
+
+bool phrase_is_all_names(Str text, const Language *language, int most)
+{
+    int words = 0;
+    for (Size place = 0;;) {
+        Str word = letter_word(text, &place);
+        if (word.len == 0) {
+            return words > 0;
+        }
+        if (++words > most || !phrase_is_name(word, language)) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+// The same steps as an import up to the store, by the same functions, and then words instead of a
+// write.
+#include "verb/check_stick.h"
+
+#include "host/examine.h"
+#include "news/read/read.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { ALLOWED_ITEM_MS = 10000 };
+
+bool check_is_stick(const CheckStick *order)
+{
+    char block[64 << 10];
+    Arena room = arena_over(block, sizeof block, "a look at a stick");
+    return stick_is_ours(order->path, order->label, &order->limits, &room);
+}
+
+static void say_signature(const Admission *admission)
+{
+    if (admission->says.is_signed) {
+        printf("signed with a key that is known\n");
+    }
+    if (admission->warning.len > 0) {
+        printf("warning: the stick %.*s\n", (int)admission->warning.len, admission->warning.at);
+    }
+    if (admission->says.sequence > 0) {
+        printf("number %lld\n", (long long)admission->says.sequence);
+    }
+    for (Size i = 0; i < admission->says.kills.count; i++) {
+        const Kill *kill = &admission->says.kills.at[i];
+        printf("kills %.*s\n", (int)kill->id.len, kill->id.at);
+    }
+}
+
+static void read_good(const StickCopy *copy, const Examination *found, Arena *owner, Arena scratch,
+                      Articles *out)
+{
+    *out = (Articles){.at = arena_new(owner, Article, found->articles)};
+    for (Size i = 0; i < copy->items.count; i++) {
+        Articles some = {0};
+        Fail why;
+        Str name = copy->items.at[i].name;
+        if (found->at[i].is_good && found->at[i].articles > 0 &&
+            read_articles(copy->contents[i], name, files_folder_of(name), owner, scratch, &some,
+                          &why) &&
+            some.count <= found->articles - out->count) {
+            memcpy(out->at + out->count, some.at, sizeof(Article) * (size_t)some.count);
+            out->count += some.count;
+        }
+    }
+}
+
+static void refuse_bad(StickCopy *copy, const Examination *found, Arena *owner)
+{
+    for (Size i = 0; i < copy->items.count; i++) {
+        const Verdict *verdict = &found->at[i];
+        if (!verdict->is_good) {
+            skips_add(&copy->refused, copy->items.at[i].name, verdict->line, verdict->why, owner);
+        }
+    }
+}
+
+bool check_stick(const CheckStick *order, Arena *owner, Arena scratch, Articles *out,
+                 Skips *refused)
+{
+    StickCopy copy = {0};
+    Admission admission;
+    Examination found;
+    Progress nobody = {0};
+    Fail why;
+    bool is_taken = stick_copy(order->path, order->label, &order->limits, &nobody, owner, scratch,
+                               &copy, &why) &&
+                    admit_stick(&copy, order->policy, &order->keys, &order->limits, owner, scratch,
+                                &admission, &why) &&
+                    examine_items(&copy.items, copy.contents, read_articles, ALLOWED_ITEM_MS,
+                                  &nobody, owner, scratch, &found, &why);
+    *out = (Articles){0};
+    if (is_taken) {
+        say_signature(&admission);
+        refuse_bad(&copy, &found, owner);
+        read_good(&copy, &found, owner, scratch, out);
+    } else {
+        printf("the wall would not take this stick: it %s\n", why.text);
+    }
+    *refused = copy.refused;
+    return is_taken;
+}

@@ -1,0 +1,51 @@
+// content.h -- the editions of the wall: made by a child, read when it is done.
+//
+// In     the folders to show; what time it is, as the caller counts it.
+// Out    the newest edition, and whether the folders could be read. A folder that changes is read
+//        again when it has been still for a while.
+// Owns   two arenas: the edition on the screen and the newest one. The caller says when it has let
+//        go of the older one.
+// Fails  never: the last good edition stays, the reason goes to the log, and it is tried again.
+#ifndef CONTENT_H
+#define CONTENT_H
+
+#include "host/child.h"
+#include "host/config.h"
+#include "host/log.h"
+#include "host/notify.h"
+#include "news/edition.h"
+
+typedef struct {
+    Strs paths;
+    int points, stories, max_depth;
+    bool waits; // for the child, so that a script's clock can stand still meanwhile
+    Log log;
+
+    Child child;
+    bool is_wanted; // a new edition, as soon as no child runs
+    int64_t retry_ms;
+    Arena arenas[2];
+    Edition editions[2];
+    int newest; // -1: none yet
+    int64_t made_ms;
+    bool is_unreadable; // at the last try
+    Notify notify;
+    bool watches;
+    Settle settle;
+} Content;
+
+Content content_open(Strs paths, const Config *config, bool watches, bool waits, Log log);
+void content_close(Content *content);
+
+// Other folders from now on.
+void content_change(Content *content, Strs paths);
+
+// Never waits but where `waits` says so. `shown` is the edition on the screen, or null.
+void content_step(Content *content, const Edition *shown, int64_t now_ms, Arena scratch);
+
+const Edition *content_newest(const Content *content); // null: none yet
+
+// `shown` is on the screen: the memory of an older one goes back.
+void content_let_go(Content *content, const Edition *shown);
+
+#endif

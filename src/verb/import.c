@@ -1,0 +1,137 @@
+// Options become an order; the order is carried out with no more rights than it needs; the report
+// is one line of JSON.
+#include "host/import.h"
+#include "host/clock.h"
+#include "host/sandbox.h"
+#include "verb/make.h"
+#include "verb/stick_option.h"
+#include "verb/verb.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define STANDARD_STORE "/var/lib/wallwire/store"
+
+enum { ALLOWED_S = 120, MOST_DAYS = 36500 };
+
+typedef struct {
+    const char *store;
+    const char *policy;
+    OptionTexts keys;
+    const char *label;
+    const char *status;
+    const char *config;
+    int days;
+    int allowed_s;
+    bool trusts_clock;
+} Options;
+
+static const char *folder_of(const char *path, Arena *owner)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == path ? "/" : slash ? str_zero((Str){path, slash - path}, owner) : ".";
+}
+
+// The folder above the store only if the store has to be made in it.
+static void give_up_rights(const ImportOrder *order, const char *status, Arena scratch)
+{
+    const char *const readable[] = {order->stick, "/proc", NULL};
+    bool has_store = access(order->store, F_OK) == 0;
+    const char *const writable[] = {has_store ? order->store : folder_of(order->store, &scratch),
+                                    status ? folder_of(status, &scratch) : NULL, NULL};
+    sandbox_paths(&(SandboxPaths){readable, writable});
+}
+
+static int code_of(ImportEnding ending, const StickReport *report)
+{
+    switch (ending) {
+    case IMPORT_TAKEN:
+        return report->refused.count > 0 ? EXIT_REFUSED : EXIT_DONE;
+    case IMPORT_REFUSED:
+        return EXIT_REFUSED;
+    case IMPORT_NOT_WRITTEN:
+        break;
+    }
+    return EXIT_OUTPUT;
+}
+
+static int import(const ImportOrder *order, const Options *options, Arena *owner, Arena scratch)
+{
+    StickReport report;
+    Progress progress = {.path = options->status,
+                         .end_ms = clock_steady_ms() + (int64_t)options->allowed_s * 1000};
+    give_up_rights(order, options->status, scratch);
+    ImportEnding ending = import_stick(order, &progress, owner, scratch, &report);
+    if (report.why.len > 0) {
+        fprintf(stderr, "wallwire import: the stick %.*s\n", (int)report.why.len, report.why.at);
+    }
+    Str line = stick_report_write(&report, &scratch);
+    if (fwrite(line.at, 1, (size_t)line.len, stdout) != (size_t)line.len || fflush(stdout) != 0) {
+        fprintf(stderr, "wallwire import: the output could not be written\n");
+        return EXIT_OUTPUT;
+    }
+    return code_of(ending, &report);
+}
+
+static int import_with(const Options *options, const char *stick, Arena *owner, Arena scratch)
+{
+    ImportOrder order = {
+        .stick = stick,
+        .label = str_from(options->label),
+        .store = options->store,
+        .kept_days = options->days,
+        .now = options->trusts_clock ? clock_now() : MOMENT_UNKNOWN,
+        .reader = read_articles,
+    };
+    if (!stick_option_policy("import", options->policy, &order.policy)) {
+        return EXIT_USAGE;
+    }
+    if (!stick_option_keys("import", &options->keys, owner, &order.keys) ||
+        !stick_option_limits(options->config, owner, scratch, &order.limits)) {
+        return EXIT_CONFIG;
+    }
+    if (order.policy != POLICY_OFF && order.keys.count == 0) {
+        fprintf(stderr, "wallwire import: --policy %s needs --key FILE\n", options->policy);
+        return EXIT_USAGE;
+    }
+    if (access(stick, F_OK) != 0) {
+        fprintf(stderr, "wallwire import: %s: does not exist\n", stick);
+        return EXIT_NO_INPUT;
+    }
+    return import(&order, options, owner, scratch);
+}
+
+int verb_import(int count, char **words)
+{
+    Options given = {.store = STANDARD_STORE, .policy = "off", .label = "", .allowed_s = ALLOWED_S};
+    const Option options[] = {
+        {"store", OPTION_TEXT, &given.store, 0, 0, "folder of the store; " STANDARD_STORE},
+        {"policy", OPTION_TEXT, &given.policy, 0, 0, "signatures: off, warn or require"},
+        {"key", OPTION_TEXTS, &given.keys, 0, 0, "a public key of minisign; may be given twice"},
+        {"label", OPTION_TEXT, &given.label, 0, 0, "volume label of the stick"},
+        {"status", OPTION_TEXT, &given.status, 0, 0, "file to tell the screen how it goes"},
+        {"config", OPTION_TEXT, &given.config, 0, 0, "a file of settings, for its limits"},
+        {"keep-days", OPTION_INT, &given.days, 0, MOST_DAYS,
+         "drop what was added longer ago; 0 keeps it"},
+        {"allowed-s", OPTION_INT, &given.allowed_s, 1, 3600, "most time it may take; 120"},
+        {"trust-clock", OPTION_FLAG, &given.trusts_clock, 0, 0,
+         "this machine has a clock chip that is right"},
+    };
+    int paths = 0;
+    OptionsOutcome outcome = option_parse("import", "[OPTION]... STICK", options, COUNT_OF(options),
+                                          count, words, &paths);
+    if (outcome != OPTIONS_READ) {
+        return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
+    }
+    if (paths != 1) {
+        fprintf(stderr, "wallwire import: give one folder that a stick is mounted at\n");
+        return EXIT_USAGE;
+    }
+    Arena owner = make_edition_arena();
+    Arena scratch = make_scratch_arena();
+    int code = import_with(&given, words[0], &owner, scratch);
+    arena_release(&scratch);
+    arena_release(&owner);
+    return code;
+}

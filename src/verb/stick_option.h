@@ -1,0 +1,17 @@
+// stick_option.h -- options that import, pack and check have in common.
+//
+// Fails  with a sentence on standard error that begins with the verb or the file.
+#ifndef STICK_OPTION_H
+#define STICK_OPTION_H
+
+#include "host/admit.h"
+#include "host/files.h"
+#include "verb/option.h"
+
+bool stick_option_policy(const char *verb, const char *word, SignaturePolicy *out);
+bool stick_option_keys(const char *verb, const OptionTexts *files, Arena *owner, PublicKeys *out);
+
+// The limits of a kiosk, or those of a file of settings.
+bool stick_option_limits(const char *config, Arena *owner, Arena scratch, FileLimits *out);
+
+#endif

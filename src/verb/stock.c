@@ -1,0 +1,125 @@
+// Card and store are read each by its own rules and joined by those of rules.h. Kills of the store
+// count for the card as well.
+#include "verb/stock.h"
+
+#include "base/buf.h"
+#include "host/store.h"
+#include "news/read/read.h"
+#include "verb/gather.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static Str stick_name(Str name, Arena *edition)
+{
+    Buf buf = buf_start(edition);
+    buf_str(&buf, S("stick/"));
+    buf_str(&buf, name);
+    return buf_done(&buf);
+}
+
+static void add_skips(Skips *all, const Skips *more, bool are_of_stick, Arena *edition)
+{
+    for (int i = 0; i < more->count; i++) {
+        const Skip *skip = &more->at[i];
+        skips_add(all, are_of_stick ? stick_name(skip->file, edition) : skip->file, skip->line,
+                  skip->why, edition);
+    }
+}
+
+static void add_articles(Articles *all, Size *room, const Articles *more, Arena *edition)
+{
+    if (all->count + more->count > *room) {
+        *room = 2 * *room + more->count;
+        Article *at = arena_raw(edition, Article, *room);
+        memcpy(at, all->count ? all->at : at, sizeof(Article) * (size_t)all->count);
+        all->at = at;
+    }
+    if (more->count > 0) {
+        memcpy(all->at + all->count, more->at, sizeof(Article) * (size_t)more->count);
+        all->count += more->count;
+    }
+}
+
+static Articles read_stock(const Stock *stock, Arena *edition, Arena scratch, Skips *skipped)
+{
+    Articles all = {0};
+    Size room = 0;
+    for (Size i = 0; i < stock->manifest.items.count; i++) {
+        Str name = stick_name(stock->manifest.items.at[i].name, edition);
+        Articles found = {0};
+        Fail why = {0};
+        if (read_articles(stock->contents[i], name,
+                          files_folder_of(stock->manifest.items.at[i].name), edition, scratch,
+                          &found, &why)) {
+            add_articles(&all, &room, &found, edition);
+        } else {
+            skips_add(skipped, name, why.line, str_copy(str_from(why.text), edition), edition);
+        }
+    }
+    return all;
+}
+
+static int by_file(const void *a, const void *b)
+{
+    return str_compare(((const Article *)a)->file, ((const Article *)b)->file);
+}
+
+static int by_file_and_line(const void *a, const void *b)
+{
+    const Skip *left = a;
+    const Skip *right = b;
+    int order = str_compare(left->file, right->file);
+    order = order ? order : (left->line > right->line) - (left->line < right->line);
+    return order ? order : str_compare(left->why, right->why);
+}
+
+static void sort(Articles *articles, Skips *skipped)
+{
+    if (articles->count > 0) {
+        qsort(articles->at, (size_t)articles->count, sizeof(Article), by_file);
+    }
+    if (skipped->count > 0) {
+        qsort(skipped->at, (size_t)skipped->count, sizeof(Skip), by_file_and_line);
+    }
+}
+
+static bool read_card(const StockOrder *order, bool is_needed, Arena *edition, Arena scratch,
+                      Articles *out, Skips *skipped, Fail *why)
+{
+    *out = (Articles){0};
+    if (order->count == 0 || gather_articles(order->count, order->paths, &order->limits, edition,
+                                             scratch, out, skipped, why)) {
+        return true;
+    }
+    skips_add(skipped, S("."), 0, str_copy(str_from(why->text), edition), edition);
+    return !is_needed;
+}
+
+bool stock_articles(const StockOrder *order, Arena *edition, Arena scratch, Articles *out,
+                    Skips *skipped, Fail *why)
+{
+    Stock stock = {.manifest.time = MOMENT_UNKNOWN};
+    Articles card;
+    Skips hidden;
+    RulesTime time = order->time;
+    *skipped = (Skips){0};
+    if (order->store) {
+        stock = store_read(order->store, edition, scratch);
+        add_skips(skipped, &stock.damage, true, edition);
+    }
+    Articles stick = read_stock(&stock, edition, scratch, skipped);
+    if (!read_card(order, stick.count == 0, edition, scratch, &card, skipped, why)) {
+        return false;
+    }
+    if (order->hides_card_after_stick && stick.count > 0) {
+        card.count = 0;
+    }
+    time.not_before = size_max(time.not_before, stock.manifest.time);
+    RulesSource sources[] = {{card, 0}, {stick, 1}};
+    *out = rules_shown(&(RulesSources){sources, COUNT_OF(sources)}, &stock.manifest.kills, &time,
+                       edition, scratch, &hidden);
+    add_skips(skipped, &hidden, false, edition);
+    sort(out, skipped);
+    return true;
+}

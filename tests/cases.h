@@ -1,0 +1,90 @@
+// cases.h -- tables of cases that anyone can extend.
+//
+// A row is an input line and the lines wanted from it, ended by a blank line; '#' begins a comment
+// line. "\n" in an input is a line end. Paths are relative to the top of the repository, where
+// every test is run.
+#ifndef CASES_H
+#define CASES_H
+
+#include "tests.h"
+
+#include "base/buf.h"
+
+typedef struct {
+    int line; // of the input in its file
+    Str input;
+    Str wanted; // its lines, each ended by a line end
+} Row;
+
+typedef struct {
+    const char *path;
+    Row *at;
+    int count;
+} Rows;
+
+static inline Str rows_file(const char *path, Arena *owner)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        print_error("%s: cannot be opened; run the tests from the top of the repository\n", path);
+        fail();
+        return (Str){0};
+    }
+    enum { MOST_BYTES = 1 << 20 };
+    char *at = arena_raw(owner, char, MOST_BYTES);
+    Size len = (Size)fread(at, 1, MOST_BYTES, file);
+    fclose(file);
+    arena_trim(owner, at, len);
+    return (Str){at, len};
+}
+
+static inline Str rows_unescape(Str text, Arena *owner)
+{
+    Buf buf = buf_start(owner);
+    for (Size i = 0; i < text.len; i++) {
+        bool line_end = text.at[i] == '\\' && i + 1 < text.len && text.at[i + 1] == 'n';
+        buf_byte(&buf, line_end ? '\n' : text.at[i]);
+        i += line_end;
+    }
+    return buf_done(&buf);
+}
+
+static inline Rows rows_read(const char *path, Arena *owner)
+{
+    enum { MOST_ROWS = 2000 };
+    Str rest = rows_file(path, owner);
+    Rows rows = {path, arena_new(owner, Row, MOST_ROWS), 0};
+    Row *open = NULL;
+    int number = 0;
+    for (Str line; str_cut(&rest, '\n', &line);) {
+        number++;
+        if (str_starts(line, S("#"))) {
+            continue;
+        }
+        if (line.len == 0) {
+            open = NULL;
+        } else if (!open) {
+            assert_true(rows.count < MOST_ROWS);
+            open = &rows.at[rows.count++];
+            *open = (Row){.line = number, .input = rows_unescape(line, owner)};
+        } else {
+            const char *start = open->wanted.at ? open->wanted.at : line.at;
+            open->wanted = str_from_ends(start, line.at + line.len + 1);
+        }
+    }
+    return rows;
+}
+
+// Compares what a row gave with what it wants; prints the difference and counts it.
+static inline int row_differs(const Rows *rows, const Row *row, Str got)
+{
+    if (str_equal(str_trim(got), str_trim(row->wanted))) {
+        return 0;
+    }
+    print_error("%s:%d: %.*s\n  got\n%.*s\n  wanted\n%.*s\n", rows->path, row->line,
+                (int)row->input.len, row->input.at, (int)got.len, got.at, (int)row->wanted.len,
+                row->wanted.at);
+    return 1;
+}
+
+#endif

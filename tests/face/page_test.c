@@ -1,0 +1,229 @@
+// Golden frames: tests/golden/frames/NAME-WIDTHxHEIGHT.txt, set in type of a fixed width. Run with
+// GOLDEN=write to write them anew, then read the difference.
+#include "tests.h"
+
+#include "editions.h"
+#include "face/page.h"
+#include "fixed.h"
+
+static const Dateline dateline = {
+    .date = {.year = 2025, .month = 3, .day = 5, .hour = 18, .minute = 42, .weekday = 3},
+    .has_date = true,
+    .has_clock = true};
+
+static const FixedSize golden_sizes[] = {{480, 320}, {800, 480}, {480, 800}};
+
+static void compare(const char *name, FixedSize size, Str got, Arena *arena)
+{
+    char path[256];
+    snprintf(path, sizeof path, "tests/golden/frames/%s-%dx%d.txt", name, size.width, size.height);
+    const char *mode = getenv("GOLDEN");
+    if (mode && strcmp(mode, "write") == 0) {
+        FILE *file = fopen(path, "wb");
+        fwrite(got.at, 1, (size_t)got.len, file);
+        fclose(file);
+        return;
+    }
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        print_error("%s is not there\n", path);
+        fail();
+        return;
+    }
+    char *wanted = arena_new(arena, char, 1 << 20);
+    size_t len = fread(wanted, 1, 1 << 20, file);
+    fclose(file);
+    if (!str_equal(got, (Str){wanted, (Size)len})) {
+        print_error("%s differs; got\n%.*s\n", path, (int)got.len, got.at);
+        fail();
+    }
+}
+
+static Str frames_of(Sheet sheet, Notice notice, Dateline when, const Glass *glass,
+                     const Grid *grid, Arena *arena, Arena scratch)
+{
+    Page page = page_lay_out(sheet, notice, 0, glass, grid, arena, scratch);
+    Str *texts = arena_new(arena, Str, page.layout.count);
+    for (int part = 0; part < page.layout.count; part++) {
+        Frame frame = page_frame(&page, part, when, glass, grid, arena, scratch);
+        texts[part] = frame_write(&frame, arena);
+    }
+    Buf buf = buf_start(arena);
+    for (int part = 0; part < page.layout.count; part++) {
+        buf_str(&buf, part ? S("\n") : S(""));
+        buf_str(&buf, texts[part]);
+    }
+    return buf_done(&buf);
+}
+
+typedef Sheet (*Maker)(const Edition *edition, const Glass *glass, const Grid *grid, Arena *arena);
+
+static void golden(const char *name, const char *edition_name, Maker maker, Notice notice,
+                   Dateline when)
+{
+    for (Size i = 0; i < COUNT_OF(golden_sizes); i++) {
+        TEST_ARENA(arena);
+        TEST_ARENA(scratch);
+        Edition edition = edition_from_file(edition_name, &arena, scratch);
+        Glass glass = fixed_glass(golden_sizes[i].width, golden_sizes[i].height);
+        Grid grid = grid_make(&glass);
+        Sheet sheet = maker(&edition, &glass, &grid, &arena);
+        Str got = frames_of(sheet, notice, when, &glass, &grid, &arena, scratch);
+        compare(name, golden_sizes[i], got, &arena);
+    }
+}
+
+static Sheet story_of(const Edition *edition, const char *id, const Glass *glass, Arena *arena)
+{
+    for (int i = 0; i < edition->stories.count; i++) {
+        if (str_equal(edition->stories.at[i].id, str_from(id))) {
+            return page_story(edition, i, glass, arena);
+        }
+    }
+    print_error("no story %s\n", id);
+    fail();
+    return (Sheet){0};
+}
+
+#define STORY(name)                                                                                \
+    static Sheet make_##name(const Edition *edition, const Glass *glass, const Grid *grid,         \
+                             Arena *arena)                                                         \
+    {                                                                                              \
+        (void)grid;                                                                                \
+        return story_of(edition, #name, glass, arena);                                             \
+    }                                                                                              \
+    static void the_story_##name##_is_golden(void **state)                                         \
+    {                                                                                              \
+        (void)state;                                                                               \
+        golden(#name, "harbour", make_##name, (Notice){0}, dateline);                              \
+    }
+
+STORY(quake)   // urgent, with a difference
+STORY(bridge)  // NEW, reprints
+STORY(council) // several pages
+STORY(ferry)   // more origins than dots
+STORY(arabic)  // mirrored
+STORY(short)   // sparse
+
+static Sheet make_empty(const Edition *edition, const Glass *glass, const Grid *grid, Arena *arena)
+{
+    (void)grid;
+    return page_empty(edition, glass, arena);
+}
+
+static Sheet make_start(const Edition *edition, const Glass *glass, const Grid *grid, Arena *arena)
+{
+    (void)edition, (void)grid;
+    return page_start(glass, arena);
+}
+
+static Sheet make_unreadable(const Edition *edition, const Glass *glass, const Grid *grid,
+                             Arena *arena)
+{
+    (void)edition, (void)grid;
+    return page_unreadable(glass, arena);
+}
+
+static Sheet make_diagnostics(const Edition *edition, const Glass *glass, const Grid *grid,
+                              Arena *arena)
+{
+    static const Diagnostics told = {.version = {"0.1.0", 5},
+                                     .edition_age_s = 7260,
+                                     .diagonal_in = 7,
+                                     .temperature_c = 48.2,
+                                     .free_bytes = 1234567890,
+                                     .missing = 3};
+    return page_diagnostics(edition, &told, glass, grid, arena);
+}
+
+static void the_empty_page_is_golden(void **state)
+{
+    (void)state;
+    golden("empty", "empty", make_empty, (Notice){0}, dateline);
+}
+
+static void the_start_page_is_golden(void **state)
+{
+    (void)state;
+    golden("start", "empty", make_start, (Notice){0}, (Dateline){0});
+}
+
+static void the_unreadable_page_is_golden(void **state)
+{
+    (void)state;
+    golden("unreadable", "empty", make_unreadable, (Notice){0}, dateline);
+}
+
+static void the_diagnostics_are_golden(void **state)
+{
+    (void)state;
+    golden("diagnostics", "empty", make_diagnostics, (Notice){0}, dateline);
+}
+
+static void a_date_without_clock_is_golden(void **state)
+{
+    (void)state;
+    Dateline when = dateline;
+    when.has_clock = false;
+    when.is_as_of = true;
+    golden("as-of", "harbour", make_bridge, (Notice){.kind = NOTICE_CLOCK_UNSET}, when);
+}
+
+static void the_notices_are_golden(void **state)
+{
+    (void)state;
+    Skip refused[] = {{.file = S("quake-final.docx"), .why = S("is a Word file; save it as text")},
+                      {.file = S("b.jpg"), .why = S("is a picture")}};
+    golden("stick-reading", "harbour", make_bridge,
+           (Notice){.kind = NOTICE_STICK_READING, .done = 12, .of = 40}, dateline);
+    golden("stick-updated", "harbour", make_bridge,
+           (Notice){.kind = NOTICE_STICK_UPDATED, .done = 38, .refused = {refused, 2}}, dateline);
+    golden("stick-refused", "harbour", make_arabic,
+           (Notice){.kind = NOTICE_STICK_REFUSED, .why = S("It is signed with an unknown key.")},
+           dateline);
+    golden("stick-nothing-newer", "harbour", make_short,
+           (Notice){.kind = NOTICE_STICK_NOTHING_NEWER}, dateline);
+    golden("card-unreadable", "harbour", make_short, (Notice){.kind = NOTICE_CARD_UNREADABLE},
+           dateline);
+}
+
+static void reprints_and_nameless_sources_are_told(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    Report reports[] = {{.source = S("Coast Wire"), .origin = 0},
+                        {.source = S("Coast Wire"), .origin = 0},
+                        {.origin = 1},
+                        {.origin = 2}};
+    Story story = {.id = S("a"), .origins = 3, .reports = {reports, 4}};
+    Edition edition = {.stories = {&story, 1}};
+    Glass glass = fixed_glass(800, 480);
+    Foot foot = page_story(&edition, 0, &glass, &arena).foot;
+    assert_str_equal(foot.lead, S("3 independent origins"));
+    assert_int_equal(foot.count, 2);
+    assert_str_equal(foot.names[0].text, S("Coast Wire\xC2\xA0×2"));
+    assert_str_equal(foot.names[1].text, S("2 sources not named"));
+    assert_int_equal(foot.names[1].origins, 2);
+    story.origins = 1;
+    assert_str_equal(page_story(&edition, 0, &glass, &arena).foot.lead, S("1 origin"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_story_quake_is_golden),
+        cmocka_unit_test(the_story_bridge_is_golden),
+        cmocka_unit_test(the_story_council_is_golden),
+        cmocka_unit_test(the_story_ferry_is_golden),
+        cmocka_unit_test(the_story_arabic_is_golden),
+        cmocka_unit_test(the_story_short_is_golden),
+        cmocka_unit_test(the_empty_page_is_golden),
+        cmocka_unit_test(the_start_page_is_golden),
+        cmocka_unit_test(the_unreadable_page_is_golden),
+        cmocka_unit_test(the_diagnostics_are_golden),
+        cmocka_unit_test(a_date_without_clock_is_golden),
+        cmocka_unit_test(the_notices_are_golden),
+        cmocka_unit_test(reprints_and_nameless_sources_are_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,55 @@
+// Runs a fuzz harness over every file of a folder, without a fuzzer: `article_fuzz FOLDER`. Prints
+// "ok NAME" for each; a harness that finds something aborts. An empty folder is a failure.
+#include <dirent.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return alphasort(a, b);
+}
+
+static int is_visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static int replay(const char *folder, const char *name)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        printf("not ok %s: cannot be opened\n", name);
+        return 1;
+    }
+    fseek(file, 0, SEEK_END);
+    size_t size = (size_t)ftell(file);
+    rewind(file);
+    uint8_t *data = malloc(size + 1);
+    size_t read = fread(data, 1, size, file);
+    fclose(file);
+    LLVMFuzzerTestOneInput(data, read);
+    free(data);
+    printf("ok %s\n", name);
+    return 0;
+}
+
+int main(int count, char **words)
+{
+    struct dirent **names = NULL;
+    int found = count == 2 ? scandir(words[1], &names, is_visible, by_name) : -1;
+    int failed = found <= 0;
+    for (int i = 0; i < found; i++) {
+        failed |= replay(words[1], names[i]->d_name);
+        free(names[i]);
+    }
+    free(names);
+    if (found <= 0) {
+        printf("not ok %s: no corpus\n", count == 2 ? words[1] : "usage: HARNESS FOLDER");
+    }
+    return failed;
+}

@@ -1,0 +1,19 @@
+// A report of a stick, as the screen reads it: what is taken is written and read back the same.
+#include "host/progress.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    Arena owner = arena_reserve((Size)16 << 20, "owner");
+    StickReport report, again;
+    Fail why = {0};
+    if (stick_report_read((Str){(const char *)data, (Size)size}, &owner, &report, &why)) {
+        Str line = stick_report_write(&report, &owner);
+        ASSERT(stick_report_read(line, &owner, &again, &why));
+        ASSERT(again.state == report.state);
+        ASSERT(str_equal(stick_report_write(&again, &owner), line));
+    }
+    arena_release(&owner);
+    return 0;
+}
