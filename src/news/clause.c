@@ -297,7 +297,8 @@ static void find_tail(Finder *finder)
         }
         // A clause in the middle ends at a comma, and the main clause or its speaker follows.
         int end = next_comma(walk, i);
-        bool goes_on = end < all && (relative || attribution_is(walk, end, all));
+        bool verb_follows = is_verb(walk, end) || str_ends(walk_word(walk, end), S("ed"));
+        bool goes_on = end < all && (relative || verb_follows || attribution_is(walk, end, all));
         if (!goes_on && !any_quoted(walk, i, all) &&
             !any_flag(walk, i, all, WORD_NEGATION | WORD_HEDGE)) {
             cut(finder, walk->places[i] - 2, stop_place(walk), TRIM_TAIL);
