@@ -28,6 +28,9 @@ enum {
     PROCESSOR_S = 100,
 };
 
+// The child's first word. What ends it before cannot be the fault of an item.
+#define LOCKED "locked"
+
 // What the child says of one item: this, then the reason, then the kills with their ids.
 typedef struct {
     int32_t item;
@@ -121,6 +124,9 @@ static _Noreturn void examine_from(const Task *task, Size first, pid_t parent, A
         _exit(EXIT_NO_MEMORY);
     }
     edition.full = scratch.full = &full;
+    if (write(task->channel, LOCKED, sizeof LOCKED) != sizeof LOCKED) {
+        _exit(NOT_TOLD);
+    }
     for (Size i = first; i < task->items->count; i++) {
         if (!examine_one(task, i, edition, scratch)) {
             _exit(NOT_TOLD);
@@ -139,6 +145,7 @@ typedef struct {
     Arena scratch;
     Examination result;
     Size next; // item to be told of
+    bool is_locked;
 } Work;
 
 // A reason that came from the child is shown on the screen: one line, nothing that hides.
@@ -215,6 +222,7 @@ static Heard listen_to(Work *work, int channel)
 {
     char *at = arena_raw(&work->scratch, char, MESSAGE_BYTES);
     Size count = work->task.items->count;
+    work->is_locked = false;
     while (work->next < count) {
         struct pollfd ready = {.fd = channel, .events = POLLIN};
         int answer = (int)TEMP_FAILURE_RETRY(poll(&ready, 1, work->allowed_item_ms));
@@ -222,6 +230,10 @@ static Heard listen_to(Work *work, int channel)
             answer <= 0 ? answer : TEMP_FAILURE_RETRY(recv(channel, at, MESSAGE_BYTES, 0));
         if (got <= 0) {
             return got < 0 ? TROUBLE : answer == 0 ? SILENCE : ITS_END;
+        }
+        if (!work->is_locked) {
+            work->is_locked = str_equal((Str){at, got}, (Str){LOCKED, sizeof LOCKED});
+            continue;
         }
         if (!take_message(work, (Str){at, got})) {
             return NONSENSE;
@@ -242,10 +254,13 @@ typedef enum {
     ENDED_BY_MACHINE,
 } Ending;
 
-static Ending ending_of(Heard heard, int status)
+static Ending ending_of(Heard heard, int status, bool is_locked)
 {
     if (heard == ALL) {
         return ENDED_WELL; // whatever became of it afterwards
+    }
+    if (!is_locked && !(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL)) {
+        return ENDED_BY_MACHINE;
     }
     if (heard != ITS_END) {
         return heard == SILENCE || heard == NONSENSE ? ENDED_BY_ITEM : ENDED_BY_MACHINE;
@@ -305,7 +320,7 @@ static bool run(Work *work, Heard *heard, Ending *ending, Fail *why)
     if (TEMP_FAILURE_RETRY(waitpid(child, &status, 0)) < 0) {
         return fail(why, "the process that reads the stick was lost: %s", reason_words(errno));
     }
-    *ending = ending_of(*heard, status);
+    *ending = ending_of(*heard, status, work->is_locked);
     return true;
 }
 

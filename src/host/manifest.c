@@ -294,8 +294,8 @@ static Size lines_that_start(Str text, Str head)
 
 static bool make_room(Reading *reading, Str text, Fail *why)
 {
-    Size items = lines_that_start(text, S("file "));
-    Size kills = lines_that_start(text, S("kill "));
+    Size items = lines_that_start(text, S("file"));
+    Size kills = lines_that_start(text, S("kill"));
     if (items > MANIFEST_ITEMS || kills > MANIFEST_KILLS) {
         return fail(why, "lists more than %d files or %d kills", MANIFEST_ITEMS, MANIFEST_KILLS);
     }

@@ -152,9 +152,9 @@ static bool allow_all(scmp_filter_ctx filter)
         SCMP_SYS(mremap),        SCMP_SYS(madvise),         SCMP_SYS(brk),
         SCMP_SYS(clock_gettime), SCMP_SYS(clock_gettime64), SCMP_SYS(gettimeofday),
         SCMP_SYS(time),          SCMP_SYS(getrandom),       SCMP_SYS(rt_sigreturn),
-        SCMP_SYS(sigreturn),     SCMP_SYS(rt_sigprocmask),  SCMP_SYS(sigaltstack),
-        SCMP_SYS(futex),         SCMP_SYS(getpid),          SCMP_SYS(gettid),
-        SCMP_SYS(sched_yield),   SCMP_SYS(restart_syscall),
+        SCMP_SYS(sigreturn),     SCMP_SYS(rt_sigprocmask),  SCMP_SYS(rt_sigaction),
+        SCMP_SYS(sigaltstack),   SCMP_SYS(futex),           SCMP_SYS(getpid),
+        SCMP_SYS(gettid),        SCMP_SYS(sched_yield),     SCMP_SYS(restart_syscall),
     };
     for (Size i = 0; i < COUNT_OF(allowed); i++) {
         if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0) != 0) {
@@ -164,13 +164,19 @@ static bool allow_all(scmp_filter_ctx filter)
     return true;
 }
 
+static struct scmp_arg_cmp argument(unsigned place, enum scmp_compare how, scmp_datum_t a,
+                                    scmp_datum_t b)
+{
+    return (struct scmp_arg_cmp){.arg = place, .op = how, .datum_a = a, .datum_b = b};
+}
+
 // Memory, but never memory that can be run.
 static bool allow_memory(scmp_filter_ctx filter)
 {
     static const int calls[] = {SCMP_SYS(mmap), SCMP_SYS(mmap2), SCMP_SYS(mprotect)};
     for (Size i = 0; i < COUNT_OF(calls); i++) {
         if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 1,
-                             SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) != 0) {
+                             argument(2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) != 0) {
             return false;
         }
     }
@@ -197,7 +203,7 @@ static bool refuse_all(scmp_filter_ctx filter)
 static bool allow_aborting(scmp_filter_ctx filter)
 {
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-                            SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid())) == 0;
+                            argument(0, SCMP_CMP_EQ, (scmp_datum_t)getpid(), 0)) == 0;
 }
 
 static bool allow_writing(scmp_filter_ctx filter, int descriptor)

@@ -9,8 +9,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    Arena owner = arena_reserve((Size)32 << 20, "owner");
-    Arena scratch = arena_reserve((Size)64 << 20, "scratch");
+    static Arena owner;
+    if (!owner.start) {
+        owner = arena_reserve((Size)32 << 20, "owner");
+    }
+    static Arena scratch;
+    if (!scratch.start) {
+        scratch = arena_reserve((Size)64 << 20, "scratch");
+    }
     int file = memfd_create("generation", MFD_CLOEXEC);
     Manifest manifest;
     Size start = 0;
@@ -27,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         ASSERT(found.manifest.items.count + damage.count == manifest.items.count);
     }
     close(file);
-    arena_release(&owner);
-    arena_release(&scratch);
+    arena_clear(&owner);
+    arena_clear(&scratch);
     return 0;
 }

@@ -24,12 +24,18 @@ static void check(Str text, ManifestPlace place, Arena *owner, Arena scratch)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    Arena owner = arena_reserve((Size)16 << 20, "owner");
-    Arena scratch = arena_reserve((Size)32 << 20, "scratch");
+    static Arena owner;
+    if (!owner.start) {
+        owner = arena_reserve((Size)16 << 20, "owner");
+    }
+    static Arena scratch;
+    if (!scratch.start) {
+        scratch = arena_reserve((Size)32 << 20, "scratch");
+    }
     Str text = {(const char *)data, (Size)size};
     check(text, MANIFEST_OF_STICK, &owner, scratch);
     check(text, MANIFEST_OF_STORE, &owner, scratch);
-    arena_release(&owner);
-    arena_release(&scratch);
+    arena_clear(&owner);
+    arena_clear(&scratch);
     return 0;
 }

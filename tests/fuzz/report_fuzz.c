@@ -5,7 +5,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    Arena owner = arena_reserve((Size)16 << 20, "owner");
+    static Arena owner;
+    if (!owner.start) {
+        owner = arena_reserve((Size)16 << 20, "owner");
+    }
     StickReport report, again;
     Fail why = {0};
     if (stick_report_read((Str){(const char *)data, (Size)size}, &owner, &report, &why)) {
@@ -14,6 +17,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         ASSERT(again.state == report.state);
         ASSERT(str_equal(stick_report_write(&again, &owner), line));
     }
-    arena_release(&owner);
+    arena_clear(&owner);
     return 0;
 }
