@@ -5,9 +5,9 @@
 #include "news/number.h"
 
 // Shares of the text's topic weight that must be found.
-static const double in_one_sentence = 0.6;
+static const double in_one_sentence = 0.52;
 static const double in_neighbours = 0.8;
-static const double of_plain_words = 0.75; // of the words that are no names and no figures
+static const double of_plain_words = 0.65; // of the words that are no names and no figures
 
 static const double like_credit = 0.7; // of a word's weight, for one that can stand for it
 
