@@ -31,6 +31,7 @@ SHELL_TESTS := $(sort $(wildcard tests/cli/*.sh))
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla \
             -Wundef -Wformat=2 -Werror
 CFLAGS ?= -O2 -g
+Q := $(if $(V),,@) # V=1 shows the commands
 CPPFLAGS += -Isrc -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 LDLIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lstemmer -lm
 STANDARD := -std=gnu11
@@ -40,21 +41,22 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-fra
 define flavour
 $(1)_OBJECTS := $$(SOURCES:src/%.c=build/$(1)/%.o)
 build/$(1)/%.o: src/%.c
-	@mkdir -p $$(@D)
-	$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) $(3) -MMD -MP -c -o $$@ $$<
+	@mkdir -p $$(@D) && echo "  CC    $$@"
+	$$(Q)$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) $(3) -MMD -MP -c -o $$@ $$<
 build/$(1)/host/asset.o: $$(wildcard assets/*/*) build/synonyms-en.txt
 build/$(1)/libwallwire.a: $$($(1)_OBJECTS)
 	@rm -f $$@
-	ar rcs $$@ $$^
+	$$(Q)ar rcs $$@ $$^
 build/$(1)/wallwire: build/$(1)/main.o build/$(1)/libwallwire.a
-	$(2) $(3) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS)
+	@echo "  LD    $$@"
+	$$(Q)$(2) $(3) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS)
 build/$(1)/tests/%: tests/%.c tests/tests.h build/$(1)/libwallwire.a
-	@mkdir -p $$(@D)
-	$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) -Itests -DTEST_FLAVOUR='"$(1)"' $(3) -MMD -MP -o $$@ $$< \
+	@mkdir -p $$(@D) && echo "  TEST  $$@"
+	$$(Q)$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) -Itests -DTEST_FLAVOUR='"$(1)"' $(3) -MMD -MP -o $$@ $$< \
 	  build/$(1)/libwallwire.a -lcmocka $$(LDLIBS)
 build/$(1)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c build/$(1)/libwallwire.a
-	@mkdir -p $$(@D)
-	$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) -Itests $(3) -o $$@ $$< tests/fuzz/replay.c \
+	@mkdir -p $$(@D) && echo "  TEST  $$@"
+	$$(Q)$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) -Itests $(3) -o $$@ $$< tests/fuzz/replay.c \
 	  build/$(1)/libwallwire.a $$(LDLIBS)
 $(1)_TESTS := $$(TESTS:tests/%.c=build/$(1)/tests/%) $$(HELPERS:tests/%.c=build/$(1)/tests/%) \
   $$(HARNESSES:tests/fuzz/%.c=build/$(1)/fuzz/%)
