@@ -31,6 +31,7 @@ SHELL_TESTS := $(sort $(wildcard tests/cli/*.sh))
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla \
             -Wundef -Wformat=2 -Werror
 CFLAGS ?= -O2 -g
+JOBS ?= $(shell nproc)
 Q := $(if $(V),,@) # V=1 shows the commands
 CPPFLAGS += -Isrc -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
 LDLIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lstemmer -lm
@@ -94,11 +95,11 @@ test-deps:
 
 # The packages must be there before pkg-config is asked, so each step is a make of its own.
 run: deps
-	@$(MAKE) --no-print-directory build/wallwire
+	@$(MAKE) --no-print-directory -j$(JOBS) build/wallwire
 	@sh deploy/run-seeds.sh $(ARGS)
 
 test: test-deps
-	@$(MAKE) --no-print-directory test-all
+	@$(MAKE) --no-print-directory -j$(JOBS) test-all
 
 .PHONY: test-all
 test-all: build/wallwire build/gcc/wallwire build/clang/wallwire $(gcc_TESTS) $(clang_TESTS) \
@@ -106,7 +107,7 @@ test-all: build/wallwire build/gcc/wallwire build/clang/wallwire $(gcc_TESTS) $(
 	@bash tests/run.sh gcc clang
 
 coverage: test-deps
-	@$(MAKE) --no-print-directory coverage-all
+	@$(MAKE) --no-print-directory -j$(JOBS) coverage-all
 .PHONY: coverage-all
 coverage-all: build/wallwire build/cover/wallwire $(cover_TESTS)
 	@find build/cover -name '*.gcda' -delete
@@ -118,7 +119,7 @@ eval-deps:
 
 NEUS ?=
 eval: deps eval-deps
-	@$(MAKE) --no-print-directory build/wallwire
+	@$(MAKE) --no-print-directory -j$(JOBS) build/wallwire
 	@python3 -B tests/eval/eval.py build/wallwire --neus "$(NEUS)"
 
 FULL ?=

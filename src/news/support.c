@@ -230,8 +230,10 @@ static bool same_numbers(const Claims *claims, Window window, Arena scratch)
 static bool flagged_near(const Cluster *cluster, Tokens tokens, const int *wanted, uint32_t flag)
 {
     for (int i = 0; i < tokens.count; i++) {
-        if (!(word_of(cluster, tokens.at[i])->flags & flag)) {
-            continue;
+        bool is_month =
+            is_name(&tokens, i) && (word_of(cluster, tokens.at[i])->flags & WORD_WEEKDAY);
+        if (!(word_of(cluster, tokens.at[i])->flags & flag) || is_month) {
+            continue; // "in May" is no hedge
         }
         for (int k = i - NEAR; k <= i + NEAR; k++) {
             const Word *word = k >= 0 && k < tokens.count ? word_of(cluster, tokens.at[k]) : NULL;

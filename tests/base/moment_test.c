@@ -1,4 +1,4 @@
-#include "tests.h"
+#include "cases.h"
 
 #include "base/moment.h"
 
@@ -86,9 +86,26 @@ static void moments_are_written_short_at_midnight(void **state)
     assert_str_equal(moment_write_iso(MOMENT_UNKNOWN, &arena), S(""));
 }
 
+static void dates_are_read_as_the_rows_say(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    Rows rows = rows_read("tests/rows/dates.txt", &arena);
+    int wrong = 0;
+    for (int i = 0; i < rows.count; i++) {
+        Moment moment;
+        bool read = moment_parse_iso(rows.at[i].input, &moment);
+        Str got = read ? moment_write_iso(moment, &arena) : S("no date");
+        wrong += row_differs(&rows, &rows.at[i], got);
+    }
+    assert_true(rows.count >= 18);
+    assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dates_are_read_as_the_rows_say),
         cmocka_unit_test(days_of_the_calendar_have_their_moment),
         cmocka_unit_test(every_day_of_four_hundred_years_comes_back),
         cmocka_unit_test(written_moments_are_read),
