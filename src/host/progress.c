@@ -47,10 +47,8 @@ static void write_refused(Buf *buf, const Skips *refused, Arena scratch)
     buf_byte(buf, ']');
 }
 
-Str stick_report_write(const StickReport *report, Arena *owner)
+Str stick_report_write(const StickReport *report, Arena *owner, Arena scratch)
 {
-    Arena scratch = arena_part(owner, size_min((Size)1 << 20, (owner->end - owner->at) / 2),
-                               "a text of a report");
     Buf buf = buf_start(owner);
     buf_format(&buf, "{\"state\":\"%s\"", state_words[report->state]);
     if (report->state == STICK_READING) {
@@ -156,8 +154,10 @@ void progress_report(Progress *progress, const StickReport *report, Arena scratc
     if (!progress->path || snprintf(aside, sizeof aside, "%s.new", progress->path) >= PATH_MAX) {
         return;
     }
+    Arena room = arena_part(&scratch, (scratch.end - scratch.at) / 2, "a report");
+    Str line = stick_report_write(report, &room, scratch);
     int file = again_open(AT_FDCWD, aside, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0644);
-    bool is_written = file >= 0 && again_write(file, stick_report_write(report, &scratch));
+    bool is_written = file >= 0 && again_write(file, line);
     again_close(file);
     if (!is_written || rename(aside, progress->path) != 0) {
         unlink(aside);

@@ -38,7 +38,8 @@ typedef struct {
     int64_t told_at_ms; // of the steady clock, when `time` was read
 } StickReport;
 
-Str stick_report_write(const StickReport *report, Arena *owner); // ended by a line end
+// Ended by a line end.
+Str stick_report_write(const StickReport *report, Arena *owner, Arena scratch);
 bool stick_report_read(Str json, Arena *owner, StickReport *out, Fail *why);
 
 typedef struct {

@@ -66,7 +66,7 @@ static int import(const ImportOrder *order, const Options *options, Arena *owner
     if (report.why.len > 0) {
         fprintf(stderr, "wallwire import: the stick %.*s\n", (int)report.why.len, report.why.at);
     }
-    Str line = stick_report_write(&report, &scratch);
+    Str line = stick_report_write(&report, owner, scratch);
     if (fwrite(line.at, 1, (size_t)line.len, stdout) != (size_t)line.len || fflush(stdout) != 0) {
         fprintf(stderr, "wallwire import: the output could not be written\n");
         return EXIT_OUTPUT;
