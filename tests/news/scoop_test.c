@@ -1,4 +1,4 @@
-#include "news/credit.h"
+#include "news/scoop.h"
 
 #include "news/texts.h"
 
@@ -13,7 +13,7 @@ static Str first_of(World *world, const char *const *articles, int count, Arena 
         origins.group[i] = i;
     }
     Terms *texts = texts_of(world, told, count, owner);
-    return credit_first(texts, count, &origins, world->lexicon, scratch);
+    return scoop_reporter(texts, count, &origins, world->lexicon, scratch);
 }
 
 static void ways_to_name_the_first_reporter_are_known(void **state)
@@ -59,7 +59,7 @@ static void one_origin_that_names_it_twice_is_not_two(void **state)
     Terms *texts = texts_of(world, told, 2, &arena);
     int group[] = {0, 0};
     Groups one = {group, 1};
-    assert_int_equal(credit_first(texts, 2, &one, world->lexicon, scratch).len, 0);
+    assert_int_equal(scoop_reporter(texts, 2, &one, world->lexicon, scratch).len, 0);
 }
 
 static void the_name_that_most_origins_credit_wins(void **state)
@@ -80,5 +80,5 @@ int main(void)
         cmocka_unit_test(one_origin_that_names_it_twice_is_not_two),
         cmocka_unit_test(the_name_that_most_origins_credit_wins),
     };
-    return cmocka_run_group_tests_name("credit", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("scoop", tests, NULL, NULL);
 }
