@@ -226,6 +226,7 @@ static void odd_articles_are_groups_of_their_own(void **state)
     const char *const texts[] = {"", "Yes.", "", "\"All of it is a quotation.\"", "a", fire};
     assert_int_equal(groups_of(world, texts, 6, &arena).count, 6);
     assert_int_equal(groups_of(world, texts, 0, &arena).count, 0);
+    assert_true(is_copy(world, "...", "...", arena)); // no words at all
     const char *quote = "\"All of it is one long quotation and nothing else, but two papers print "
                         "it word for word.\"";
     assert_true(is_copy(world, quote, quote, arena));

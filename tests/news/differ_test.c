@@ -1,7 +1,7 @@
 #include "news/differ.h"
 
+#include "cases.h"
 #include "news/texts.h"
-#include "rows.h"
 
 enum { MOST_ACCOUNTS = 8 };
 

@@ -1,8 +1,8 @@
 #include "news/walk.h"
 
+#include "cases.h"
 #include "news/align.h"
 #include "news/texts.h"
-#include "rows.h"
 
 // The words of a text with marks for their flags: ^capital "quoted |break.
 static Str told(World *world, Str text, Arena *owner)
