@@ -171,6 +171,27 @@ static bool same_names(const Claims *claims, Window window)
     return true;
 }
 
+// What was done stands there: every finite verb of the table, or one that can stand for it. "Bought"
+// and "sold" share everything else.
+static bool same_verbs(const Claims *claims, Window window)
+{
+    const Tokens *tokens = &claims->shown->tokens;
+    const Language *language = lexicon_language(claims->cluster->lexicon);
+    for (int i = 0; i < tokens->count; i++) {
+        const Word *word = word_of(claims->cluster, tokens->at[i]);
+        bool named = tokens->at[i] & (TOKEN_CAPITAL | TOKEN_QUOTED);
+        if (named || (word->flags & (WORD_STOP | WORD_REPORTING)) ||
+            !language_has(language, WORDS_VERB, word->text)) {
+            continue;
+        }
+        int term = cluster_term(claims->cluster, word->stem);
+        if (term >= 0 && !window_has(claims->cluster, window, term)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 // A score is told as one ("16 to 12") and as counts ("by 16 votes to 12").
 static Number as_count(const Number *number)
 {
@@ -253,33 +274,41 @@ static bool same_flag(const Claims *claims, Window window, uint32_t flag)
            flagged_near(claims->cluster, there, claims->wanted, flag);
 }
 
-static uint32_t weekday_in(const Cluster *cluster, Tokens tokens)
+// The first weekday or month that is named; 0 for none.
+static uint32_t date_word_in(const Cluster *cluster, Tokens tokens, WordKind kind)
 {
     for (int i = 0; i < tokens.count; i++) {
-        if ((tokens.at[i] & TOKEN_CAPITAL) &&
-            language_has(lexicon_language(cluster->lexicon), WORDS_WEEKDAY,
-                         word_of(cluster, tokens.at[i])->text)) {
+        if ((tokens.at[i] & TOKEN_CAPITAL) && language_has(lexicon_language(cluster->lexicon), kind,
+                                                           word_of(cluster, tokens.at[i])->text)) {
             return token_word(tokens.at[i]) + 1;
         }
     }
     return 0;
 }
 
-static bool same_weekday(const Claims *claims, Window window)
+// No two different weekdays, no two different months.
+static bool same_days(const Claims *claims, Window window)
 {
-    uint32_t here = weekday_in(claims->cluster, claims->shown->tokens);
-    uint32_t there =
-        weekday_in(claims->cluster,
-                   line_tokens(claims->cluster->texts, &claims->cluster->lines.at[window.line]));
-    return here == 0 || there == 0 || here == there;
+    static const WordKind kinds[] = {WORDS_WEEKDAY, WORDS_MONTH};
+    const Cluster *cluster = claims->cluster;
+    Tokens line = line_tokens(cluster->texts, &cluster->lines.at[window.line]);
+    for (Size i = 0; i < COUNT_OF(kinds); i++) {
+        uint32_t here = date_word_in(cluster, claims->shown->tokens, kinds[i]);
+        uint32_t there = date_word_in(cluster, line, kinds[i]);
+        if (here != 0 && there != 0 && here != there) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool supports(const Claims *claims, int line, Arena scratch)
 {
     Window window = window_around(claims->cluster, line);
     return enough_words(claims, window) && same_names(claims, window) &&
-           same_flag(claims, window, WORD_NEGATION) && same_flag(claims, window, WORD_HEDGE) &&
-           same_weekday(claims, window) && same_numbers(claims, window, scratch);
+           same_verbs(claims, window) && same_flag(claims, window, WORD_NEGATION) &&
+           same_flag(claims, window, WORD_HEDGE) && same_days(claims, window) &&
+           same_numbers(claims, window, scratch);
 }
 
 // The lines of one origin that share most weight with the text.
