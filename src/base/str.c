@@ -29,6 +29,15 @@ bool str_equal(Str a, Str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, (size_t)a.len) == 0);
 }
 
+bool str_is(Str text, const char *zero_ended)
+{
+    Size i = 0;
+    while (i < text.len && zero_ended[i] && zero_ended[i] == text.at[i]) {
+        i++;
+    }
+    return i == text.len && zero_ended[i] == 0;
+}
+
 bool str_equal_ascii_nocase(Str a, Str b)
 {
     return a.len == b.len && str_starts_ascii_nocase(a, b);

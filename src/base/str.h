@@ -27,6 +27,7 @@ Str str_from_ends(const char *start, const char *end);
 Str str_tail(Str text, Size start);
 
 bool str_equal(Str a, Str b);
+bool str_is(Str text, const char *zero_ended); // without measuring the other first
 bool str_equal_ascii_nocase(Str a, Str b);
 int str_compare(Str a, Str b); // by bytes; a shorter one that agrees comes first
 bool str_starts(Str text, Str head);

@@ -180,7 +180,7 @@ static bool is_label(const Word *word, const Language *language)
     static const char *const nouns[] = {"cost",    "costs",    "fine",  "fined", "damage",
                                         "support", "increase", "offer", NULL};
     for (int i = 0; nouns[i]; i++) {
-        if (str_equal(word->text, str_from(nouns[i]))) {
+        if (str_is(word->text, nouns[i])) {
             return true;
         }
     }

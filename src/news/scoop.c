@@ -23,8 +23,7 @@ typedef struct {
 
 static bool is_word(const Lexicon *lexicon, Tokens tokens, int i, const char *word)
 {
-    return i >= 0 && i < tokens.count &&
-           str_equal(lexicon_word(lexicon, tokens.at[i])->text, str_from(word));
+    return i >= 0 && i < tokens.count && str_is(lexicon_word(lexicon, tokens.at[i])->text, word);
 }
 
 static bool is_name(const Lexicon *lexicon, Tokens tokens, int i)

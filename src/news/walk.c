@@ -32,13 +32,13 @@ bool walk_has(const Walk *walk, int i, Token flag)
 
 bool walk_is(const Walk *walk, int i, const char *lower_case_word)
 {
-    return str_equal(walk_word(walk, i), str_from(lower_case_word));
+    return str_is(walk_word(walk, i), lower_case_word);
 }
 
 bool word_is_any(Str word, const char *const *words)
 {
     for (; *words; words++) {
-        if (str_equal(word, str_from(*words))) {
+        if (str_is(word, *words)) {
             return true;
         }
     }
