@@ -456,6 +456,8 @@ static void numbers_out_of_range_are_refused(void **state)
 #define __lsan_enable() ((void)0)
 #endif
 
+static const Str last_name = {"last.json", 9};
+
 static void any_arena_is_enough_or_is_said_to_be_full(void **state)
 {
     (void)state;
@@ -473,7 +475,7 @@ static void any_arena_is_enough_or_is_said_to_be_full(void **state)
         if (setjmp(full) == 0) {
             Edition read;
             Fail why;
-            done = edition_read(text, S("last.json"), &small, scratch, &read, &why);
+            done = edition_read(text, last_name, &small, scratch, &read, &why);
             assert_true(done);
         }
     }
