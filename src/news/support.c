@@ -87,22 +87,24 @@ static bool can_stand_for(const Cluster *cluster, int term, int other)
     return false;
 }
 
-// The line has the term itself, or one that can stand for it.
-static bool line_has(const Cluster *cluster, int line, int term)
+// The line has the term itself, or one that can stand for it and stands for nothing else of the
+// text: where "move" is asked for, it cannot be "travel" too.
+static bool line_has(const Claims *claims, int line, int term)
 {
+    const Cluster *cluster = claims->cluster;
     for (int i = cluster->line_first[line]; i < cluster->line_first[line + 1]; i++) {
-        if (cluster->line_terms[i] == term ||
-            can_stand_for(cluster, term, cluster->line_terms[i])) {
+        int other = cluster->line_terms[i];
+        if (other == term || (!claims->wanted[other] && can_stand_for(cluster, term, other))) {
             return true;
         }
     }
     return false;
 }
 
-static bool window_has(const Cluster *cluster, Window window, int term)
+static bool window_has(const Claims *claims, Window window, int term)
 {
     for (int line = window.first; line <= window.last; line++) {
-        if (line_has(cluster, line, term)) {
+        if (line_has(claims, line, term)) {
             return true;
         }
     }
@@ -119,8 +121,8 @@ static bool enough_words(const Claims *claims, Window window)
     for (int i = 0; i < claims->term_count; i++) {
         int term = claims->terms[i];
         double weight = cluster->weight[term];
-        bool in_line = line_has(cluster, window.line, term);
-        bool in_window = in_line || window_has(cluster, window, term);
+        bool in_line = line_has(claims, window.line, term);
+        bool in_window = in_line || window_has(claims, window, term);
         here += in_line ? weight : 0;
         near += in_window ? weight : 0;
         if (weight <= 1.0) {
@@ -163,8 +165,8 @@ static bool same_names(const Claims *claims, Window window)
             i++;
         }
         int core = core_of_name(claims, first, i);
-        if (core >= 0 && !window_has(claims->cluster, window, core) &&
-            !line_has(claims->cluster, window.scene, core)) {
+        if (core >= 0 && !window_has(claims, window, core) &&
+            !line_has(claims, window.scene, core)) {
             return false;
         }
     }
@@ -185,7 +187,7 @@ static bool same_verbs(const Claims *claims, Window window)
             continue;
         }
         int term = cluster_term(claims->cluster, word->stem);
-        if (term >= 0 && !window_has(claims->cluster, window, term)) {
+        if (term >= 0 && !window_has(claims, window, term)) {
             return false;
         }
     }
