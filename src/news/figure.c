@@ -60,19 +60,28 @@ static bool is_article(const Walk *walk, int i)
     return walk_is(walk, i, "a") || walk_is(walk, i, "an");
 }
 
-// The parts of a whole: "thirds" in "two-thirds".
-static double denominator_of(const Walk *walk, int i)
+// The parts of a whole: "thirds" in "two-thirds"; 0 for any other word.
+static double denominator(Str word)
 {
-    static const char *const singular[] = {"third",   "quarter", "fifth", "sixth",
-                                           "seventh", "eighth",  "ninth", "tenth"};
-    Str word = walk_word(walk, i);
+    static const Str singular[] = {S("third"),   S("quarter"), S("fifth"), S("sixth"),
+                                   S("seventh"), S("eighth"),  S("ninth"), S("tenth")};
     for (Size k = 0; k < COUNT_OF(singular); k++) {
-        Str name = str_from(singular[k]);
-        if (str_starts(word, name) && (word.len == name.len || word.len == name.len + 1)) {
+        bool plural = word.len == singular[k].len + 1;
+        if ((plural || word.len == singular[k].len) && str_starts(word, singular[k])) {
             return (double)k + 3;
         }
     }
     return 0;
+}
+
+bool figure_is_part(Str word)
+{
+    return str_is(word, "half") || denominator(word) > 0;
+}
+
+static double denominator_of(const Walk *walk, int i)
+{
+    return denominator(walk_word(walk, i));
 }
 
 static bool is_time_unit(const Walk *walk, int i)

@@ -227,6 +227,9 @@ int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena
     Span span = text->sentences.at[at->sentence].span;
     Str words = str_sub(text->article->text, span.start, span.end);
     Tokens tokens = line_tokens(cluster->texts, at);
+    if (!number_possible(tokens, cluster->lexicon)) {
+        return 0;
+    }
     const int *places = terms_places(words, tokens, &scratch);
     Numbers numbers = number_find(words, tokens, places, cluster->lexicon, &scratch);
     Walk walk = walk_start(words, tokens, places, cluster->lexicon);

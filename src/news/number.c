@@ -338,9 +338,23 @@ static bool joins_months(const Walk *walk, Number *years, const Number *months)
     return joined;
 }
 
+bool number_possible(Tokens tokens, const Lexicon *lexicon)
+{
+    for (int i = 0; i < tokens.count; i++) {
+        const Word *word = lexicon_word(lexicon, tokens.at[i]);
+        if ((word->flags & WORD_NUMBER) || figure_is_part(word->text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 Numbers number_find(Str text, Tokens tokens, const int *places, const Lexicon *lexicon,
                     Arena *owner)
 {
+    if (!number_possible(tokens, lexicon)) {
+        return (Numbers){0};
+    }
     Walk walk = walk_start(text, tokens, places, lexicon);
     Numbers found = {arena_raw(owner, Number, tokens.count), 0};
     for (int i = 0; i < tokens.count; i++) {

@@ -59,6 +59,9 @@ typedef struct {
 Numbers number_find(Str text, Tokens tokens, const int *places, const Lexicon *lexicon,
                     Arena *owner);
 
+// Whether a figure can stand there at all: most sentences need no closer look.
+bool number_possible(Tokens tokens, const Lexicon *lexicon);
+
 // Whether two figures can be the same: equal values of one kind and currency, nearly equal ones
 // where one is "about", and no "at most" against an "at least".
 bool number_agrees(const Number *a, const Number *b);
