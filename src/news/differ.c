@@ -7,6 +7,7 @@
 #include "news/mention.h"
 #include "news/thing.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum {
@@ -14,6 +15,9 @@ enum {
     MOST_DIFFERENCES = 3,
     MOST_ACCOUNTS = 4, // more values are a list of things, no dispute about one
 };
+
+static const double roughly = 0.1;  // share by which "about" may miss
+static const double most_apart = 3; // times the lower figure; beyond it they count two things
 
 typedef struct {
     const Cluster *cluster;
@@ -94,9 +98,24 @@ static bool knows(const Mentions *mentions, int origin, const Mention *other)
     return false;
 }
 
+// "Nearly a dozen" and 11 are no dispute.
+static bool is_about_the_same(const Number *a, const Number *b)
+{
+    bool about = a->bound == BOUND_ABOUT || b->bound == BOUND_ABOUT;
+    return about && fabs(a->value - b->value) <= roughly * fmax(fabs(a->value), fabs(b->value));
+}
+
+// Figures of one thing seldom differ by a multiple; figures of two things do.
+static bool is_of_another_order(const Number *a, const Number *b)
+{
+    double low = fmin(fabs(a->value), fabs(b->value));
+    return fmax(fabs(a->value), fabs(b->value)) > most_apart * low;
+}
+
 static bool cannot_both_be(const Number *a, const Number *b)
 {
-    if (number_agrees(a, b) || a->bound == BOUND_AT_MOST || b->bound == BOUND_AT_MOST) {
+    if (number_agrees(a, b) || is_about_the_same(a, b) || is_of_another_order(a, b) ||
+        a->bound == BOUND_AT_MOST || b->bound == BOUND_AT_MOST) {
         return false;
     }
     // "at least 35" and "41" can both be true.

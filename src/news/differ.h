@@ -7,7 +7,8 @@
 //        the thing (an update and the earlier count) is heard with the one its newest sentence
 //        leads with.
 // Owns   everything lives in `owner`.
-// Fails  never. When in doubt there is no difference.
+// Fails  never. When in doubt there is no difference: figures that differ by more than three times, or
+//        by less than a tenth where one is "about", are none.
 #ifndef DIFFER_H
 #define DIFFER_H
 
