@@ -40,16 +40,6 @@ static Str formatted(const Edition *edition, Format format, Arena *owner)
     return edition_write(edition, true, owner);
 }
 
-static int print(Str text)
-{
-    bool written = fwrite(text.at, 1, (size_t)text.len, stdout) == (size_t)text.len;
-    if (!written || fflush(stdout) != 0) {
-        fprintf(stderr, "wallwire digest: the output could not be written\n");
-        return EXIT_OUTPUT;
-    }
-    return EXIT_DONE;
-}
-
 // The edition before this one; false with a sentence on standard error when it is not one.
 static bool read_last(const char *path, Edition *last, Arena *owner, Arena scratch)
 {
@@ -83,7 +73,7 @@ static int print_digest(int count, char **paths, DigestOptions *options, Format 
     }
     options->last = last_path ? &last : NULL;
     if (make_edition(count, paths, options, &limits, &edition, scratch, &made, &why)) {
-        code = print(formatted(&made, format, &edition));
+        code = make_print("digest", formatted(&made, format, &edition));
     } else {
         fprintf(stderr, "wallwire digest: %s\n", why.text);
     }

@@ -25,6 +25,16 @@ Arena make_scratch_arena(void)
     return arena_reserve(scratch_bytes, "scratch");
 }
 
+int make_print(const char *verb, Str text)
+{
+    bool written = fwrite(text.at, 1, (size_t)text.len, stdout) == (size_t)text.len;
+    if (!written || fflush(stdout) != 0) {
+        fprintf(stderr, "wallwire %s: the output could not be written\n", verb);
+        return EXIT_OUTPUT;
+    }
+    return EXIT_DONE;
+}
+
 static void say_skipped(const Skips *skipped)
 {
     for (int i = 0; i < skipped->count; i++) {

@@ -18,6 +18,9 @@ bool make_edition(int count, char **paths, const DigestOptions *options, const F
 bool make_articles(int count, char **paths, const FileLimits *limits, Arena *edition, Arena scratch,
                    Articles *out, Skips *skipped, Fail *why);
 
+// All of a text on standard output; an exit code, with a sentence on standard error when it fails.
+int make_print(const char *verb, Str text);
+
 // Memory for making editions: address space, not memory, until it is touched.
 Arena make_edition_arena(void);
 Arena make_scratch_arena(void);

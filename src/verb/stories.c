@@ -34,18 +34,7 @@ static Str table_of(const Articles *articles, const Language *language, Arena *e
         buf_str(&table, ids.at[stories.group[i]]);
         buf_byte(&table, '\n');
     }
-    lexicon_stop(lexicon);
     return buf_done(&table);
-}
-
-static int print(Str text)
-{
-    bool written = fwrite(text.at, 1, (size_t)text.len, stdout) == (size_t)text.len;
-    if (!written || fflush(stdout) != 0) {
-        fprintf(stderr, "wallwire stories: the output could not be written\n");
-        return EXIT_OUTPUT;
-    }
-    return EXIT_DONE;
 }
 
 static int print_stories(int count, char **paths)
@@ -59,7 +48,7 @@ static int print_stories(int count, char **paths)
     int code = EXIT_NO_INPUT;
     if (make_articles(count, paths, &limits, &edition, scratch, &articles, &skipped, &why)) {
         Language language = asset_english(&edition);
-        code = print(table_of(&articles, &language, &edition, scratch));
+        code = make_print("stories", table_of(&articles, &language, &edition, scratch));
     } else {
         fprintf(stderr, "wallwire stories: %s\n", why.text);
     }
