@@ -62,6 +62,7 @@ typedef struct {
     Weights weights;
     double *weight; // of concepts
     Lexicon *lexicon;
+    SupportIndex *support;
     const Synonyms *synonyms;
     const DigestOptions *options;
 } Work;
@@ -241,7 +242,7 @@ static void add_variant(const Work *work, Candidates *candidates, const Candidat
     candidate.concepts = cluster_concepts(&work->cluster, candidate.shown.tokens, owner);
     candidate.terms = cluster_terms(&work->cluster, candidate.shown.tokens, owner);
     candidate.weight = weight_of(&work->cluster, candidate.terms);
-    candidate.support = support_find(&work->cluster, &candidate.shown, owner, scratch);
+    candidate.support = support_find(work->support, &candidate.shown, owner, scratch);
     candidate.bonus = bonus_of(work, &candidate);
     if (is_honest(&candidate) && earns_its_trims(work, &candidate, whole)) {
         candidates->at[candidates->count++] = candidate;
@@ -475,6 +476,7 @@ static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, 
         origin_find(texts, count, copy_group, lexicon_language(work.lexicon), &own, scratch);
     Lines lines = origin_lines(texts, count, &work.origins, &own, scratch);
     work.cluster = cluster_build(texts, &lines, work.lexicon, work.synonyms, &own, scratch);
+    work.support = support_start(&work.cluster, &own);
     work.weights = weights_for(work.origins.count);
     work.weight = concept_weights(&work.cluster, &work.weights, &own);
     fill_reports(&work, &story, edition);

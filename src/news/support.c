@@ -11,17 +11,45 @@ static const double of_plain_words = 0.65; // of the words that are no names and
 
 static const double like_credit = 0.7; // of a word's weight, for one that can stand for it
 
-enum { NEAR = 4 }; // words around a shared one in which a negation or hedge counts
+static const double most_of_plain_word = 1.0; // a weightier word is rare: mostly a name
 
-// What the text claims, made once and held against every line.
+enum {
+    NEAR = 4,         // words around a shared one in which a negation or hedge counts
+    MOST_CLAIMS = 64, // different topic words; a text with more is said by its own origin alone
+};
+
+// What is looked up of a line when it is first asked for.
 typedef struct {
+    bool known;
+    uint32_t days[2]; // weekday and month that are named: word + 1, or 0
+    Numbers numbers;
+} Detail;
+
+struct SupportIndex {
     const Cluster *cluster;
+    Arena *owner;
+    Detail *detail; // of a line
+    uint64_t *mask; // of a term: claims of the text that it can stand for; all 0 between two calls
+};
+
+// What the text claims, made once and held against every line. Claim i is bit i: a topic word of
+// the text that is no figure.
+typedef struct {
+    SupportIndex *index;
     const Shown *shown;
-    int *terms; // different terms of the text
+    int terms[MOST_CLAIMS];
+    double weights[MOST_CLAIMS];
     int term_count;
     double weight;
+    bool is_whole;  // they all had room
+    uint64_t plain; // claims that are everyday words
+    uint64_t names; // the cores of its names
+    uint64_t verbs;
+    bool has_negation, has_hedge;
+    uint32_t days[2];
+    bool numbers_known;
     Numbers numbers;
-    int *wanted; // per term of the cluster: 1 + its place in terms, or 0
+    uint64_t *said; // of a line: the claims that it has a word for
 } Claims;
 
 static const Word *word_of(const Cluster *cluster, Token token)
@@ -34,24 +62,203 @@ static bool is_name(const Tokens *tokens, int i)
     return (tokens->at[i] & TOKEN_CAPITAL) && !(tokens->at[i] & TOKEN_FIRST);
 }
 
-static Claims claims_of(const Cluster *cluster, const Shown *shown, Arena *owner)
+static uint64_t bit(int claim)
 {
-    Claims claims = {.cluster = cluster, .shown = shown};
-    claims.terms = arena_raw(owner, int, shown->tokens.count);
-    claims.wanted = arena_new(owner, int, cluster->term_count);
-    for (int i = 0; i < shown->tokens.count; i++) {
-        const Word *word = word_of(cluster, shown->tokens.at[i]);
+    return (uint64_t)1 << claim;
+}
+
+// Whether the text itself has the term, and not only a word that can stand for it.
+static bool is_claim(const Claims *claims, int term)
+{
+    uint64_t mask = claims->index->mask[term];
+    return mask && (mask & (mask - 1)) == 0 && claims->terms[__builtin_ctzll(mask)] == term;
+}
+
+static void add_claims(Claims *claims)
+{
+    const Cluster *cluster = claims->index->cluster;
+    claims->is_whole = true;
+    for (int i = 0; i < claims->shown->tokens.count; i++) {
+        const Word *word = word_of(cluster, claims->shown->tokens.at[i]);
         bool counts = !(word->flags & (WORD_STOP | WORD_NUMBER)); // figures are compared as such
         int term = counts ? cluster_term(cluster, word->stem) : -1;
-        if (term >= 0 && !claims.wanted[term]) {
-            claims.terms[claims.term_count++] = term;
-            claims.wanted[term] = claims.term_count;
-            claims.weight += cluster->weight[term];
+        if (term < 0 || claims->index->mask[term]) {
+            continue;
+        }
+        claims->is_whole = claims->is_whole && claims->term_count < MOST_CLAIMS;
+        if (claims->is_whole) {
+            double weight = cluster->weight[term];
+            claims->index->mask[term] = bit(claims->term_count);
+            claims->plain |= weight <= most_of_plain_word ? bit(claims->term_count) : 0;
+            claims->weights[claims->term_count] = weight;
+            claims->terms[claims->term_count++] = term;
+            claims->weight += weight;
         }
     }
-    claims.numbers =
-        number_find(shown->text, shown->tokens, shown->places, cluster->lexicon, owner);
+}
+
+// A word that can stand for several claims stands for each; one that is a claim itself stands for
+// nothing else: where "move" is asked for, "travel" cannot be it too.
+static void add_likes(Claims *claims)
+{
+    const Cluster *cluster = claims->index->cluster;
+    for (int i = 0; i < claims->term_count; i++) {
+        int term = claims->terms[i];
+        for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1]; k++) {
+            if (!is_claim(claims, cluster->likes[k])) {
+                claims->index->mask[cluster->likes[k]] |= bit(i);
+            }
+        }
+    }
+}
+
+static void forget_masks(const Claims *claims)
+{
+    const Cluster *cluster = claims->index->cluster;
+    for (int i = 0; i < claims->term_count; i++) {
+        int term = claims->terms[i];
+        claims->index->mask[term] = 0;
+        for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1]; k++) {
+            claims->index->mask[cluster->likes[k]] = 0;
+        }
+    }
+}
+// The rarest word of a name, the last of equals: "Boehler" in "Adam Boehler", "Gaza" in "Gaza Strip".
+// -1 where none is a claim.
+static int core_of_name(const Claims *claims, int first, int last)
+{
+    const Cluster *cluster = claims->index->cluster;
+    const Tokens *tokens = &claims->shown->tokens;
+    int core = -1;
+    for (int i = first; i <= last; i++) {
+        const Word *word = word_of(cluster, tokens->at[i]);
+        bool counts = !(word->flags & (WORD_STOP | WORD_WEEKDAY | WORD_NUMBER));
+        int term = counts ? cluster_term(cluster, word->stem) : -1;
+        if (term >= 0 && (core < 0 || cluster->weight[term] >= cluster->weight[core])) {
+            core = term;
+        }
+    }
+    return core;
+}
+
+static uint64_t names_of(const Claims *claims)
+{
+    const Tokens *tokens = &claims->shown->tokens;
+    uint64_t names = 0;
+    for (int i = 0; i < tokens->count; i++) {
+        int first = i;
+        if (!is_name(tokens, i)) {
+            continue;
+        }
+        while (i + 1 < tokens->count && is_name(tokens, i + 1) &&
+               !(tokens->at[i + 1] & TOKEN_BREAK)) {
+            i++;
+        }
+        int core = core_of_name(claims, first, i);
+        names |= core >= 0 ? claims->index->mask[core] : 0;
+    }
+    return names;
+}
+
+// What was done: every finite verb of the table. "Bought" and "sold" share everything else.
+static uint64_t verbs_of(const Claims *claims)
+{
+    const Cluster *cluster = claims->index->cluster;
+    const Tokens *tokens = &claims->shown->tokens;
+    const Language *language = lexicon_language(cluster->lexicon);
+    uint64_t verbs = 0;
+    for (int i = 0; i < tokens->count; i++) {
+        const Word *word = word_of(cluster, tokens->at[i]);
+        bool named = tokens->at[i] & (TOKEN_CAPITAL | TOKEN_QUOTED);
+        if (named || (word->flags & (WORD_STOP | WORD_REPORTING | WORD_NUMBER)) ||
+            !language_has(language, WORDS_VERB, word->text)) {
+            continue;
+        }
+        int term = cluster_term(cluster, word->stem);
+        verbs |= term >= 0 ? claims->index->mask[term] : 0;
+    }
+    return verbs;
+}
+
+// A word of this flag stands near a word of a claim.
+static bool flagged_near(const Claims *claims, Tokens tokens, uint32_t flag)
+{
+    const Cluster *cluster = claims->index->cluster;
+    for (int i = 0; i < tokens.count; i++) {
+        uint32_t flags = word_of(cluster, tokens.at[i])->flags;
+        bool is_month = is_name(&tokens, i) && (flags & WORD_WEEKDAY);
+        if (!(flags & flag) || is_month) {
+            continue; // "in May" is no hedge
+        }
+        for (int k = i - NEAR; k <= i + NEAR; k++) {
+            const Word *word = k >= 0 && k < tokens.count ? word_of(cluster, tokens.at[k]) : NULL;
+            int term = word && !(word->flags & WORD_STOP) ? cluster_term(cluster, word->stem) : -1;
+            if (term >= 0 && is_claim(claims, term)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// The first weekday or month that is named; 0 for none.
+static uint32_t date_word_in(const Cluster *cluster, Tokens tokens, WordKind kind)
+{
+    for (int i = 0; i < tokens.count; i++) {
+        const Word *word = word_of(cluster, tokens.at[i]);
+        if ((tokens.at[i] & TOKEN_CAPITAL) && (word->flags & WORD_WEEKDAY) &&
+            language_has(lexicon_language(cluster->lexicon), kind, word->text)) {
+            return token_word(tokens.at[i]) + 1;
+        }
+    }
+    return 0;
+}
+
+static void days_in(const Cluster *cluster, Tokens tokens, uint32_t days[2])
+{
+    days[0] = date_word_in(cluster, tokens, WORDS_WEEKDAY);
+    days[1] = date_word_in(cluster, tokens, WORDS_MONTH);
+}
+
+static Claims claims_of(SupportIndex *index, const Shown *shown)
+{
+    Claims claims = {.index = index, .shown = shown};
+    add_claims(&claims);
+    if (claims.is_whole) {
+        claims.names = names_of(&claims);
+        claims.verbs = verbs_of(&claims);
+        claims.has_negation = flagged_near(&claims, shown->tokens, WORD_NEGATION);
+        claims.has_hedge = flagged_near(&claims, shown->tokens, WORD_HEDGE);
+        days_in(index->cluster, shown->tokens, claims.days);
+        add_likes(&claims);
+    }
     return claims;
+}
+
+static Numbers numbers_of_line(const Cluster *cluster, int line, Arena *owner)
+{
+    const Line *at = &cluster->lines.at[line];
+    const Terms *text = &cluster->texts[at->article];
+    Span span = text->sentences.at[at->sentence].span;
+    Str words = str_sub(text->article->text, span.start, span.end);
+    Tokens tokens = terms_sentence(text, at->sentence);
+    if (!number_possible(tokens, cluster->lexicon)) {
+        return (Numbers){0};
+    }
+    const int *places = terms_places(words, tokens, owner);
+    return number_find(words, tokens, places, cluster->lexicon, owner);
+}
+
+static const Detail *detail_of(const SupportIndex *index, int line)
+{
+    Detail *detail = &index->detail[line];
+    if (!detail->known) {
+        const Cluster *cluster = index->cluster;
+        days_in(cluster, line_tokens(cluster->texts, &cluster->lines.at[line]), detail->days);
+        detail->numbers = numbers_of_line(cluster, line, index->owner);
+        detail->known = true;
+    }
+    return detail;
 }
 
 // A line and its neighbours in the same article, and the article's first line, which sets the scene
@@ -61,9 +268,8 @@ typedef struct {
     int scene;
 } Window;
 
-static Window window_around(const Cluster *cluster, int line)
+static Window window_around(const Lines *lines, int line)
 {
-    const Lines *lines = &cluster->lines;
     Window window = {line, line, line, line};
     if (line > 0 && lines->at[line - 1].article == lines->at[line].article) {
         window.first--;
@@ -77,117 +283,54 @@ static Window window_around(const Cluster *cluster, int line)
     return window;
 }
 
-static bool can_stand_for(const Cluster *cluster, int term, int other)
+static uint64_t said_in(const Claims *claims, Window window)
 {
-    for (int i = cluster->like_first[term]; i < cluster->like_first[term + 1]; i++) {
-        if (cluster->likes[i] == other) {
-            return true;
-        }
-    }
-    return false;
-}
-
-// The line has the term itself, or one that can stand for it and stands for nothing else of the
-// text: where "move" is asked for, it cannot be "travel" too.
-static bool line_has(const Claims *claims, int line, int term)
-{
-    const Cluster *cluster = claims->cluster;
-    for (int i = cluster->line_first[line]; i < cluster->line_first[line + 1]; i++) {
-        int other = cluster->line_terms[i];
-        if (other == term || (!claims->wanted[other] && can_stand_for(cluster, term, other))) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool window_has(const Claims *claims, Window window, int term)
-{
+    uint64_t said = 0;
     for (int line = window.first; line <= window.last; line++) {
-        if (line_has(claims, line, term)) {
-            return true;
-        }
+        said |= claims->said[line];
     }
-    return false;
+    return said;
+}
+
+static double weight_of(const Claims *claims, uint64_t some)
+{
+    double weight = 0;
+    for (; some; some &= some - 1) {
+        weight += claims->weights[__builtin_ctzll(some)];
+    }
+    return weight;
 }
 
 static bool enough_words(const Claims *claims, Window window)
 {
-    const Cluster *cluster = claims->cluster;
-    double here = 0;
-    double near = 0;
-    double plain = 0;
-    double plain_found = 0;
-    for (int i = 0; i < claims->term_count; i++) {
-        int term = claims->terms[i];
-        double weight = cluster->weight[term];
-        bool in_line = line_has(claims, window.line, term);
-        bool in_window = in_line || window_has(claims, window, term);
-        here += in_line ? weight : 0;
-        near += in_window ? weight : 0;
-        if (weight <= 1.0) {
-            plain += weight;
-            plain_found += in_window ? weight : 0;
-        }
-    }
-    return here >= in_one_sentence * claims->weight && near >= in_neighbours * claims->weight &&
-           plain_found >= of_plain_words * plain;
+    uint64_t near = said_in(claims, window);
+    return weight_of(claims, claims->said[window.line]) >= in_one_sentence * claims->weight &&
+           weight_of(claims, near) >= in_neighbours * claims->weight &&
+           weight_of(claims, near & claims->plain) >=
+               of_plain_words * weight_of(claims, claims->plain);
 }
 
-// The rarest word of a name, the last of equals: "Boehler" in "Adam Boehler", "Gaza" in "Gaza Strip".
-static int core_of_name(const Claims *claims, int first, int last)
+// Every name stands there, at least by the word that tells it from others; every verb too.
+static bool same_names_and_verbs(const Claims *claims, Window window)
 {
-    const Tokens *tokens = &claims->shown->tokens;
-    int core = -1;
-    for (int i = first; i <= last; i++) {
-        const Word *word = word_of(claims->cluster, tokens->at[i]);
-        int term = cluster_term(claims->cluster, word->stem);
-        bool counts = term >= 0 && !(word->flags & (WORD_STOP | WORD_WEEKDAY | WORD_NUMBER));
-        if (counts &&
-            (core < 0 || claims->cluster->weight[term] >= claims->cluster->weight[core])) {
-            core = term;
-        }
-    }
-    return core;
+    uint64_t near = said_in(claims, window);
+    return !(claims->verbs & ~near) && !(claims->names & ~(near | claims->said[window.scene]));
 }
 
-// Every name stands there, at least by the word that tells it from others.
-static bool same_names(const Claims *claims, Window window)
+static bool same_flags(const Claims *claims, Window window)
 {
-    const Tokens *tokens = &claims->shown->tokens;
-    for (int i = 0; i < tokens->count; i++) {
-        int first = i;
-        if (!is_name(tokens, i)) {
-            continue;
-        }
-        while (i + 1 < tokens->count && is_name(tokens, i + 1) &&
-               !(tokens->at[i + 1] & TOKEN_BREAK)) {
-            i++;
-        }
-        int core = core_of_name(claims, first, i);
-        if (core >= 0 && !window_has(claims, window, core) &&
-            !line_has(claims, window.scene, core)) {
-            return false;
-        }
-    }
-    return true;
+    const Cluster *cluster = claims->index->cluster;
+    Tokens there = line_tokens(cluster->texts, &cluster->lines.at[window.line]);
+    return claims->has_negation == flagged_near(claims, there, WORD_NEGATION) &&
+           claims->has_hedge == flagged_near(claims, there, WORD_HEDGE);
 }
 
-// What was done stands there: every finite verb of the table, or one that can stand for it. "Bought"
-// and "sold" share everything else.
-static bool same_verbs(const Claims *claims, Window window)
+// No two different weekdays, no two different months.
+static bool same_days(const Claims *claims, Window window)
 {
-    const Tokens *tokens = &claims->shown->tokens;
-    const Language *language = lexicon_language(claims->cluster->lexicon);
-    for (int i = 0; i < tokens->count; i++) {
-        const Word *word = word_of(claims->cluster, tokens->at[i]);
-        bool named = tokens->at[i] & (TOKEN_CAPITAL | TOKEN_QUOTED);
-        if (named || (word->flags & (WORD_STOP | WORD_REPORTING)) ||
-            !language_has(language, WORDS_VERB, word->text)) {
-            continue;
-        }
-        int term = cluster_term(claims->cluster, word->stem);
-        if (term >= 0 && !window_has(claims, window, term)) {
+    const Detail *detail = detail_of(claims->index, window.line);
+    for (int i = 0; i < 2; i++) {
+        if (claims->days[i] && detail->days[i] && claims->days[i] != detail->days[i]) {
             return false;
         }
     }
@@ -216,34 +359,18 @@ static bool has_number(const Number *wanted, Numbers numbers)
     return false;
 }
 
-static Numbers numbers_of_line(const Cluster *cluster, int line, Arena *owner)
+static bool same_numbers(Claims *claims, Window window, Arena *scratch)
 {
-    const Line *at = &cluster->lines.at[line];
-    const Terms *text = &cluster->texts[at->article];
-    Span span = text->sentences.at[at->sentence].span;
-    Str words = str_sub(text->article->text, span.start, span.end);
-    Tokens tokens = terms_sentence(text, at->sentence);
-    if (!number_possible(tokens, cluster->lexicon)) {
-        return (Numbers){0};
-    }
-    const int *places = terms_places(words, tokens, owner);
-    return number_find(words, tokens, places, cluster->lexicon, owner);
-}
-
-static bool same_numbers(const Claims *claims, Window window, Arena scratch)
-{
-    if (claims->numbers.count == 0) {
-        return true;
-    }
-    Numbers there[3] = {{0}};
-    int count = 0;
-    for (int line = window.first; line <= window.last; line++) {
-        there[count++] = numbers_of_line(claims->cluster, line, &scratch);
+    const Shown *shown = claims->shown;
+    if (!claims->numbers_known) {
+        claims->numbers = number_find(shown->text, shown->tokens, shown->places,
+                                      claims->index->cluster->lexicon, scratch);
+        claims->numbers_known = true;
     }
     for (int i = 0; i < claims->numbers.count; i++) {
         bool found = false;
-        for (int k = 0; k < count && !found; k++) {
-            found = has_number(&claims->numbers.at[i], there[k]);
+        for (int line = window.first; line <= window.last && !found; line++) {
+            found = has_number(&claims->numbers.at[i], detail_of(claims->index, line)->numbers);
         }
         if (!found) {
             return false;
@@ -252,67 +379,11 @@ static bool same_numbers(const Claims *claims, Window window, Arena scratch)
     return true;
 }
 
-// A word of this flag stands near a word that both share.
-static bool flagged_near(const Cluster *cluster, Tokens tokens, const int *wanted, uint32_t flag)
+static bool supports(Claims *claims, int line, Arena *scratch)
 {
-    for (int i = 0; i < tokens.count; i++) {
-        bool is_month =
-            is_name(&tokens, i) && (word_of(cluster, tokens.at[i])->flags & WORD_WEEKDAY);
-        if (!(word_of(cluster, tokens.at[i])->flags & flag) || is_month) {
-            continue; // "in May" is no hedge
-        }
-        for (int k = i - NEAR; k <= i + NEAR; k++) {
-            const Word *word = k >= 0 && k < tokens.count ? word_of(cluster, tokens.at[k]) : NULL;
-            int term = word && !(word->flags & WORD_STOP) ? cluster_term(cluster, word->stem) : -1;
-            if (term >= 0 && wanted[term]) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-static bool same_flag(const Claims *claims, Window window, uint32_t flag)
-{
-    Tokens there = line_tokens(claims->cluster->texts, &claims->cluster->lines.at[window.line]);
-    return flagged_near(claims->cluster, claims->shown->tokens, claims->wanted, flag) ==
-           flagged_near(claims->cluster, there, claims->wanted, flag);
-}
-
-// The first weekday or month that is named; 0 for none.
-static uint32_t date_word_in(const Cluster *cluster, Tokens tokens, WordKind kind)
-{
-    for (int i = 0; i < tokens.count; i++) {
-        if ((tokens.at[i] & TOKEN_CAPITAL) && language_has(lexicon_language(cluster->lexicon), kind,
-                                                           word_of(cluster, tokens.at[i])->text)) {
-            return token_word(tokens.at[i]) + 1;
-        }
-    }
-    return 0;
-}
-
-// No two different weekdays, no two different months.
-static bool same_days(const Claims *claims, Window window)
-{
-    static const WordKind kinds[] = {WORDS_WEEKDAY, WORDS_MONTH};
-    const Cluster *cluster = claims->cluster;
-    Tokens line = line_tokens(cluster->texts, &cluster->lines.at[window.line]);
-    for (Size i = 0; i < COUNT_OF(kinds); i++) {
-        uint32_t here = date_word_in(cluster, claims->shown->tokens, kinds[i]);
-        uint32_t there = date_word_in(cluster, line, kinds[i]);
-        if (here != 0 && there != 0 && here != there) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool supports(const Claims *claims, int line, Arena scratch)
-{
-    Window window = window_around(claims->cluster, line);
-    return enough_words(claims, window) && same_names(claims, window) &&
-           same_verbs(claims, window) && same_flag(claims, window, WORD_NEGATION) &&
-           same_flag(claims, window, WORD_HEDGE) && same_days(claims, window) &&
+    Window window = window_around(&claims->index->cluster->lines, line);
+    return enough_words(claims, window) && same_names_and_verbs(claims, window) &&
+           same_flags(claims, window) && same_days(claims, window) &&
            same_numbers(claims, window, scratch);
 }
 
@@ -338,44 +409,67 @@ static Nearest nearest_lines(const Lines *lines, int origin, const double *share
     return nearest;
 }
 
-static void add_weight(const Cluster *cluster, int term, double weight, double *shared)
+// Marks the lines of a term with the claims it stands for, and counts its weight to them.
+static void mark_lines(const Claims *claims, int term, uint64_t mask, double weight, double *shared)
 {
+    const Cluster *cluster = claims->index->cluster;
     for (int k = cluster->term_first[term]; k < cluster->term_first[term + 1]; k++) {
-        shared[cluster->term_lines[k]] += weight;
+        int line = cluster->term_lines[k];
+        claims->said[line] |= mask;
+        shared[line] += weight;
     }
 }
 
-Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, Arena scratch)
+static void hold_against_lines(Claims *claims, double *shared)
 {
-    const Lines *lines = &cluster->lines;
+    const Cluster *cluster = claims->index->cluster;
+    for (int i = 0; i < claims->term_count; i++) {
+        int term = claims->terms[i];
+        mark_lines(claims, term, bit(i), claims->weights[i], shared);
+        for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1]; k++) {
+            int like = cluster->likes[k];
+            mark_lines(claims, like, claims->index->mask[like], like_credit * claims->weights[i],
+                       shared);
+        }
+    }
+}
+
+SupportIndex *support_start(const Cluster *cluster, Arena *owner)
+{
+    SupportIndex *index = arena_new(owner, SupportIndex, 1);
+    *index = (SupportIndex){.cluster = cluster,
+                            .owner = owner,
+                            .detail = arena_new(owner, Detail, cluster->lines.count),
+                            .mask = arena_new(owner, uint64_t, cluster->term_count)};
+    return index;
+}
+
+Support support_find(SupportIndex *index, const Shown *shown, Arena *owner, Arena scratch)
+{
+    const Lines *lines = &index->cluster->lines;
     Support support = {.by = {arena_raw(owner, int, lines->origins), 0},
                        .line = arena_raw(owner, int, lines->origins)};
-    Claims claims = claims_of(cluster, shown, &scratch);
+    Claims claims = claims_of(index, shown);
     double *shared = arena_new(&scratch, double, lines->count);
-    for (int i = 0; i < claims.term_count; i++) {
-        int term = claims.terms[i];
-        add_weight(cluster, term, cluster->weight[term], shared);
-        for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1]; k++) {
-            add_weight(cluster, cluster->likes[k], like_credit * cluster->weight[term], shared);
-        }
+    claims.said = arena_new(&scratch, uint64_t, lines->count);
+    if (claims.is_whole) {
+        hold_against_lines(&claims, shared);
     }
     int own = lines->at[shown->line].origin;
     for (int origin = 0; origin < lines->origins; origin++) {
-        int line = -1;
-        if (origin == own) {
-            line = shown->line;
-        } else {
-            Nearest nearest = nearest_lines(lines, origin, shared);
-            if (nearest.best >= 0 && supports(&claims, nearest.best, scratch)) {
-                line = nearest.best;
-            } else if (nearest.second >= 0 && supports(&claims, nearest.second, scratch)) {
-                line = nearest.second;
-            }
+        int line = origin == own ? shown->line : -1;
+        Nearest nearest = nearest_lines(lines, origin, shared);
+        if (line < 0 && nearest.best >= 0 && supports(&claims, nearest.best, &scratch)) {
+            line = nearest.best;
+        }
+        if (line < 0 && nearest.second >= 0 && supports(&claims, nearest.second, &scratch)) {
+            line = nearest.second;
         }
         if (line >= 0) {
             support.by.at[support.by.count] = origin;
             support.line[support.by.count++] = line;
         }
     }
+    forget_masks(&claims);
     return support;
 }

@@ -25,10 +25,14 @@ typedef struct {
 typedef struct {
     Ints by;
     int *line; // by.count lines
-    double
-        likeness; // mean over the other origins: cosine with their line most like the text, 0 .. 1
 } Support;
 
-Support support_find(const Cluster *cluster, const Shown *shown, Arena *owner, Arena scratch);
+// What is asked of the lines of one cluster again and again: figures, days. It lives in `owner`, and
+// what is found out later is kept there too; `owner` must outlive it.
+typedef struct SupportIndex SupportIndex;
+
+SupportIndex *support_start(const Cluster *cluster, Arena *owner);
+
+Support support_find(SupportIndex *index, const Shown *shown, Arena *owner, Arena scratch);
 
 #endif

@@ -19,7 +19,7 @@ static bool says(World *world, Str shown, Str other, Arena *arena)
     Shown point = {.text = shown, .line = 0};
     point.tokens = terms_of_text(shown, world->lexicon, &places, arena);
     point.places = places;
-    Support support = support_find(&cluster, &point, arena, scratch);
+    Support support = support_find(support_start(&cluster, arena), &point, arena, scratch);
     assert_true(support.by.count >= 1 && support.by.at[0] == 0);
     assert_int_equal(support.line[0], 0);
     return support.by.count == 2;
