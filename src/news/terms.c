@@ -14,6 +14,7 @@
 #include <unicode/uchar.h>
 
 enum { LONGEST_WORD = 64, SHORT_WORD = 16, FIRST_SLOTS = 1 << 12, MOST_WORDS = TOKEN_WORD };
+enum { LONG_STEP = UINT8_MAX }; // this many bytes or more: places are found anew
 
 // The tail of every longer word. UTF-8 has no such byte, so that no shorter word has this tail.
 static const uint64_t LONG_TAIL = UINT64_MAX;
@@ -236,6 +237,7 @@ typedef struct {
     char word[LONGEST_WORD + 4];
     Size len;
     Size start;
+    Size squeezed; // blanks behind another blank so far: str_squeeze takes them away
     bool capital;
     bool quoted;
     bool broken; // punctuation since the last word
@@ -361,6 +363,9 @@ static void skip_between(Scan *scan)
     Str text = scan->text;
     Size mark;
     char byte = text.at[scan->place];
+    if (byte_is_blank(byte) && scan->place > 0 && byte_is_blank(text.at[scan->place - 1])) {
+        scan->squeezed++;
+    }
     if (byte == ' ') {
         scan->place++;
         return;
@@ -421,37 +426,63 @@ static bool next_word(Scan *scan)
     return scan->len > 0;
 }
 
+// Takes the word, its number and its flags.
+static Token token_of(const Scan *scan, Lexicon *lexicon, bool is_first)
+{
+    Str word = {scan->word, scan->len};
+    Key key = word.len <= SHORT_WORD ? key_of_short(scan->word) : key_of(word);
+    Token token = number_of(lexicon, word, key);
+    token |= scan->capital ? TOKEN_CAPITAL : 0;
+    token |= scan->quoted ? TOKEN_QUOTED : 0;
+    token |= scan->broken ? TOKEN_BREAK : 0;
+    return token | (is_first ? TOKEN_FIRST : 0);
+}
+
 // Tokens of one stretch of text, written at `out`, which has room for one per two bytes and one
 // more.
 static int scan_tokens(Scan *scan, Lexicon *lexicon, Token *out, int *places)
 {
     int count = 0;
     while (next_word(scan)) {
-        Str word = {scan->word, scan->len};
-        Key key = word.len <= SHORT_WORD ? key_of_short(scan->word) : key_of(word);
-        Token token = number_of(lexicon, word, key);
-        token |= scan->capital ? TOKEN_CAPITAL : 0;
-        token |= scan->quoted ? TOKEN_QUOTED : 0;
-        token |= scan->broken ? TOKEN_BREAK : 0;
-        token |= count == 0 ? TOKEN_FIRST : 0;
         if (places) {
             places[count] = (int)scan->start;
         }
-        out[count++] = token;
+        out[count] = token_of(scan, lexicon, count == 0);
+        count++;
     }
     return count;
 }
 
-Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Arena *edition)
+// The same with the steps from token to token, without the blanks that str_squeeze takes away.
+static int scan_sentence(Scan *scan, Lexicon *lexicon, Token *out, unsigned char *steps)
+{
+    int count = 0;
+    for (Size last = 0; next_word(scan); count++) {
+        Size place = scan->start - scan->squeezed;
+        steps[count] = (unsigned char)size_min(place - last, LONG_STEP);
+        last = place;
+        out[count] = token_of(scan, lexicon, count == 0);
+    }
+    return count;
+}
+
+static Size bytes_of(const Sentences *sentences)
 {
     Size bytes = 0;
-    for (Size i = 0; i < prose->sentences.count; i++) {
-        bytes += prose->sentences.at[i].span.end - prose->sentences.at[i].span.start;
+    for (Size i = 0; i < sentences->count; i++) {
+        bytes += sentences->at[i].span.end - sentences->at[i].span.start;
     }
+    return bytes;
+}
+
+// Steps follow the tokens in one piece, so that what is not used of both goes back.
+Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Arena *edition)
+{
     Terms terms = {.article = article, .sentences = prose->sentences, .agency = prose->agency};
+    Size room = bytes_of(&prose->sentences) / 2 + prose->sentences.count;
     terms.first = arena_raw(edition, int, prose->sentences.count + 1);
-    Size room = bytes / 2 + prose->sentences.count;
-    terms.tokens = arena_raw(edition, Token, room);
+    terms.tokens = arena_raw(edition, Token, room + (room + 3) / 4);
+    unsigned char *steps = (unsigned char *)(terms.tokens + room);
     int count = 0;
     bool quoted = false;
     int paragraph = -1;
@@ -460,14 +491,32 @@ Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Are
         Scan scan = {.text = str_sub(article->text, sentence->span.start, sentence->span.end)};
         scan.quoted = quoted && sentence->paragraph == paragraph;
         terms.first[i] = count;
-        count += scan_tokens(&scan, lexicon, terms.tokens + count, NULL);
+        count += scan_sentence(&scan, lexicon, terms.tokens + count, steps + count);
         quoted = scan.quoted;
         paragraph = sentence->paragraph;
     }
     terms.first[prose->sentences.count] = count;
-    arena_trim(edition, terms.tokens, count * (Size)sizeof(Token));
+    terms.steps = memmove(terms.tokens + count, steps, (size_t)count);
+    arena_trim(edition, terms.tokens, count * (Size)(sizeof(Token) + sizeof *steps));
     terms.headline = terms_of_text(article->headline, lexicon, NULL, edition);
     return terms;
+}
+
+const int *terms_sentence_places(const Terms *terms, Size sentence, Arena *owner)
+{
+    Tokens tokens = terms_sentence(terms, sentence);
+    const unsigned char *steps = terms->steps + terms->first[sentence];
+    int *places = arena_raw(owner, int, tokens.count);
+    int place = 0;
+    for (int i = 0; i < tokens.count; i++) {
+        if (steps[i] == LONG_STEP) {
+            Str words = clean_words(terms->article, terms->sentences.at[sentence].span, owner);
+            return terms_places(words, tokens, owner);
+        }
+        place += steps[i];
+        places[i] = place;
+    }
+    return places;
 }
 
 Tokens terms_of_text(Str text, Lexicon *lexicon, int **places, Arena *owner)

@@ -72,7 +72,8 @@ typedef struct {
     Sentences sentences;
     Str agency; // see Prose
     Token *tokens;
-    int *first; // sentences.count + 1
+    unsigned char *steps; // one per token: see terms_sentence_places
+    int *first;           // sentences.count + 1
 } Terms;
 
 Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Arena *edition);
@@ -80,6 +81,9 @@ Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Are
 // The tokens of a piece of text that is no article (a headline, a trimmed sentence). `places` may
 // be null; else it gets the byte offset of each token in text.
 Tokens terms_of_text(Str text, Lexicon *lexicon, int **places, Arena *owner);
+
+// The places of a sentence's tokens in clean_words of its span, kept by terms_of: nothing is read.
+const int *terms_sentence_places(const Terms *terms, Size sentence, Arena *owner);
 
 // The places of known tokens: `tokens` are those of `text`, as terms_of made them.
 const int *terms_places(Str text, Tokens tokens, Arena *owner);

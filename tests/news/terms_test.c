@@ -122,6 +122,35 @@ static void an_article_has_the_tokens_of_its_sentences(void **state)
     assert_false(terms_sentence(terms, 4).at[0] & TOKEN_QUOTED);
 }
 
+// One sentence of any bytes, with runs of blanks and stretches without words in it.
+static void kept_places_are_those_of_the_words_as_shown(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    uint64_t seed = 29;
+    static const char *const pieces[] = {"Øre", "’s",      "a", "1,200", "-",  " ", "  ",
+                                         " \n", "\n\n \n", "“", ".",     "U.", "k", "Maal"};
+    for (int round = 0; round < 2000; round++) {
+        Arena own = arena;
+        Buf buf = buf_start(&own);
+        for (int i = draw(&seed, 30); i >= 0; i--) {
+            buf_str(&buf, str_from(pieces[draw(&seed, COUNT_OF(pieces))]));
+            for (int dash = draw(&seed, 400); dash > 300 && dash < 398; dash--) {
+                buf_byte(&buf, '*');
+            }
+        }
+        Article article = {.text = str_trim(buf_done(&buf))};
+        Sentence whole = {.span = {0, (int)article.text.len}};
+        Prose prose = {.sentences = {&whole, 1}};
+        Terms terms = terms_of(&article, &prose, world->lexicon, &own);
+        Tokens tokens = terms_sentence(&terms, 0);
+        const int *kept = terms_sentence_places(&terms, 0, &own);
+        const int *found = terms_places(clean_words(&article, whole.span, &own), tokens, &own);
+        assert_memory_equal(kept, found, (size_t)tokens.count * sizeof *kept);
+    }
+}
+
 static void any_bytes_have_tokens_in_order(void **state)
 {
     (void)state;
@@ -190,6 +219,7 @@ int main(void)
         cmocka_unit_test(the_lexicon_grows_and_forgets_nothing),
         cmocka_unit_test(places_and_ends_are_those_of_the_text),
         cmocka_unit_test(an_article_has_the_tokens_of_its_sentences),
+        cmocka_unit_test(kept_places_are_those_of_the_words_as_shown),
         cmocka_unit_test(any_bytes_have_tokens_in_order),
         cmocka_unit_test(a_word_of_five_thousand_letters_is_one_word),
         cmocka_unit_test(common_words_are_counted_in_order),
