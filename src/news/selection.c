@@ -1,0 +1,382 @@
+// Lines are looked at in the order of what their concepts promise; those that can stand, and what is
+// left of them without some clauses, are candidates. The best go to rank.c as items.
+#include "news/selection.h"
+
+#include "news/candidate.h"
+#include "news/trim.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+    FEWEST_LINES = 24,   // looked at closely, at least
+    LINES_PER_POINT = 8, // and for each point of the budget
+    WORDS_PER_LINE = 4,  // or for so many words of it one more
+    VARIANTS_PER_LINE = 24,
+    LONGEST_ON_WALL = 24, // words; longer points lose value where the wall is the budget
+    FIRST_SENTENCES = 5,  // that get a bonus by their place
+};
+
+static const double agree_on_wall = 12; // times: a wall shows what several say
+static const double too_alike = 0.5;    // shared topic weight of the lighter of two sentences
+
+// One story while its points are chosen.
+typedef struct {
+    const SelectionTask *task;
+    const Cluster *cluster;
+    int origins;
+    Weights weights;
+    const double *weight;      // of concepts
+    const double *line_weight; // of the concepts of a line
+    Candidate *at;
+    int count;
+} Work;
+
+static double own_weight(const Work *work, Ints concepts)
+{
+    double sum = 0;
+    for (int i = 0; i < concepts.count; i++) {
+        sum += work->weight[concepts.at[i]];
+    }
+    return sum;
+}
+
+static Ints concepts_of_line(const Cluster *cluster, int line)
+{
+    int first = cluster->concept_first[line];
+    return (Ints){cluster->line_concepts + first, cluster->concept_first[line + 1] - first};
+}
+
+static Ints terms_of_line(const Cluster *cluster, int line)
+{
+    int first = cluster->line_first[line];
+    return (Ints){cluster->line_terms + first, cluster->line_first[line + 1] - first};
+}
+
+static const double *line_weights(const Work *work, Arena *owner)
+{
+    double *weights = arena_raw(owner, double, work->cluster->lines.count);
+    for (int line = 0; line < work->cluster->lines.count; line++) {
+        weights[line] = own_weight(work, concepts_of_line(work->cluster, line));
+    }
+    return weights;
+}
+
+typedef struct {
+    int line;
+    double value;
+} Promise;
+
+static int most_promising(const void *a, const void *b)
+{
+    const Promise *x = a;
+    const Promise *y = b;
+    if (x->value != y->value) {
+        return x->value < y->value ? 1 : -1;
+    }
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+static double early(const Line *line)
+{
+    return fmax(0, 1 - line->sentence / (double)FIRST_SENTENCES);
+}
+
+// The lines worth a closer look: greatest concept weight per root of length, early ones first.
+static int promising_lines(const Work *work, Promise *promises)
+{
+    const Cluster *cluster = work->cluster;
+    int count = cluster->lines.count;
+    for (int line = 0; line < count; line++) {
+        const Line *at = &cluster->lines.at[line];
+        double length = sqrt(fmax(line_tokens(cluster->texts, at).count, 8));
+        promises[line] = (Promise){line, work->line_weight[line] / length * (1 + 0.5 * early(at))};
+    }
+    if (count > 1) {
+        qsort(promises, (size_t)count, sizeof *promises, most_promising);
+    }
+    Budget budget = work->task->budget;
+    int wanted = budget.points ? budget.points * LINES_PER_POINT : budget.words / WORDS_PER_LINE;
+    wanted += FEWEST_LINES;
+    return count < wanted ? count : wanted;
+}
+
+static bool on_wall(const Work *work)
+{
+    return work->task->budget.points > 0;
+}
+
+// Where a wall is the budget a piece of a line is worth what the line is: short and agreed on is
+// better there than long.
+static double bonus_of(const Work *work, const Candidate *candidate)
+{
+    const Line *line = &work->cluster->lines.at[candidate->shown.line];
+    double weight = on_wall(work) ? work->line_weight[candidate->shown.line]
+                                  : own_weight(work, candidate->concepts);
+    double agree =
+        work->origins > 1 ? (candidate->support.by.count - 1.0) / (work->origins - 1.0) : 0;
+    double raise = on_wall(work) ? agree_on_wall : 1;
+    double bonus =
+        weight * (work->weights.place * early(line) + raise * work->weights.agree * agree +
+                  work->weights.like * candidate->likeness);
+    if (on_wall(work) && candidate->words > LONGEST_ON_WALL) {
+        bonus -= 0.05 * weight * (candidate->words - LONGEST_ON_WALL);
+    }
+    return bonus;
+}
+
+// A sentence that only stands by leaving its attribution out must be said by several origins.
+static bool is_honest(const Candidate *candidate)
+{
+    return !(candidate->kinds & (TRIM_ATTRIBUTION | TRIM_LEAD_IN)) ||
+           candidate->support.by.count > 1;
+}
+
+static double weight_of(const Cluster *cluster, Ints terms)
+{
+    double sum = 0;
+    for (int i = 0; i < terms.count; i++) {
+        sum += cluster->weight[terms.at[i]];
+    }
+    return sum;
+}
+
+static bool is_long(const Work *work, const Candidate *candidate)
+{
+    return on_wall(work) && candidate->words > LONGEST_ON_WALL;
+}
+
+// What is left out must win something: another origin that says the rest, a sentence that fits the
+// wall or can stand at all. `whole` is the sentence itself, or null if that does not stand.
+static bool earns_its_trims(const Work *work, const Candidate *candidate, const Candidate *whole)
+{
+    return !whole || is_long(work, whole) || (candidate->kinds & TRIM_DOUBLED) ||
+           candidate->support.by.count > whole->support.by.count;
+}
+
+static bool stands(const Work *work, const Candidate *candidate)
+{
+    return candidate_standing(candidate->shown.text, candidate->shown.tokens,
+                              candidate->shown.places, work->task->lexicon) == STANDS;
+}
+
+// The sentence itself; its tokens, terms and concepts are known already.
+static bool add_whole(Work *work, const Candidate *start, Arena *owner, Arena scratch)
+{
+    Candidate candidate = *start;
+    if (!stands(work, &candidate)) {
+        return false;
+    }
+    candidate.concepts = concepts_of_line(work->cluster, start->shown.line);
+    candidate.terms = terms_of_line(work->cluster, start->shown.line);
+    candidate.weight = weight_of(work->cluster, candidate.terms);
+    candidate.support = support_find(work->task->support, &candidate.shown, owner, scratch);
+    candidate.bonus = bonus_of(work, &candidate);
+    work->at[work->count++] = candidate;
+    return true;
+}
+
+static void add_variant(Work *work, const Candidate *start, const Candidate *whole, Arena *owner,
+                        Arena scratch)
+{
+    Candidate candidate = *start;
+    int *places = NULL;
+    candidate.shown.tokens =
+        terms_of_text(candidate.shown.text, work->task->lexicon, &places, owner);
+    candidate.shown.places = places;
+    candidate.words = candidate_words(candidate.shown.text);
+    if (!stands(work, &candidate)) {
+        return;
+    }
+    candidate.support = support_find(work->task->support, &candidate.shown, owner, scratch);
+    if (!is_honest(&candidate) || !earns_its_trims(work, &candidate, whole)) {
+        return;
+    }
+    candidate.concepts = cluster_concepts(work->cluster, candidate.shown.tokens, owner);
+    candidate.terms = cluster_terms(work->cluster, candidate.shown.tokens, owner);
+    candidate.weight = weight_of(work->cluster, candidate.terms);
+    candidate.bonus = bonus_of(work, &candidate);
+    work->at[work->count++] = candidate;
+}
+
+static bool has_doubled_word(Tokens tokens)
+{
+    for (int i = 1; i < tokens.count; i++) {
+        if (token_word(tokens.at[i]) == token_word(tokens.at[i - 1])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Whether any trim of this line could earn its place.
+static bool can_gain_by_trims(const Work *work, const Candidate *start, const Candidate *whole)
+{
+    return !work->task->no_trimming &&
+           (!whole || is_long(work, whole) || whole->support.by.count < work->origins ||
+            has_doubled_word(start->shown.tokens));
+}
+
+static void add_candidates(Work *work, int index, Arena *owner, Arena scratch)
+{
+    enum { EVERY_TRIM = 0x3F };
+    const Cluster *cluster = work->cluster;
+    const Line *line = &cluster->lines.at[index];
+    const Terms *text = &cluster->texts[line->article];
+    Candidate start = {.shown.line = index};
+    start.full = clean_words(text->article, text->sentences.at[line->sentence].span, owner);
+    start.shown.text = start.full;
+    start.shown.tokens = terms_sentence(text, line->sentence);
+    start.shown.places = terms_sentence_places(text, line->sentence, owner);
+    start.words = candidate_words(start.full);
+    if (work->weights.like > 0) {
+        Ints terms = terms_of_line(cluster, index);
+        start.likeness = cluster_likeness(cluster, terms, line->origin, scratch);
+    }
+    const Candidate *whole =
+        add_whole(work, &start, owner, scratch) ? &work->at[work->count - 1] : NULL;
+    if (!can_gain_by_trims(work, &start, whole)) {
+        return;
+    }
+    Variants variants = trim_variants(start.full, start.shown.tokens, start.shown.places,
+                                      work->task->lexicon, EVERY_TRIM, owner);
+    for (int i = 1; i < variants.count; i++) {
+        start.shown.text = variants.at[i].text;
+        start.kinds = variants.at[i].kinds;
+        add_variant(work, &start, whole, owner, scratch);
+    }
+}
+
+// The weight of the terms of `a` that `b` has too, or that one of its terms can stand for.
+static double shared_weight(const Cluster *cluster, Ints a, const int *has)
+{
+    double shared = 0;
+    for (int i = 0; i < a.count; i++) {
+        int term = a.at[i];
+        bool found = has[term];
+        for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1] && !found; k++) {
+            found = has[cluster->likes[k]];
+        }
+        shared += found ? cluster->weight[term] : 0;
+    }
+    return shared;
+}
+
+// Which pairs of candidates a reader would call a repetition, and which are one line: a square.
+static bool *exclusions(const Work *work, Arena *owner, Arena scratch)
+{
+    const Cluster *cluster = work->cluster;
+    int count = work->count;
+    bool *excludes = arena_new(owner, bool, (Size)count *count);
+    int *has = arena_new(&scratch, int, cluster->term_count);
+    for (int i = 0; i < count; i++) {
+        const Candidate *a = &work->at[i];
+        for (int t = 0; t < a->terms.count; t++) {
+            has[a->terms.at[t]] = 1;
+        }
+        for (int k = 0; k < i; k++) {
+            const Candidate *b = &work->at[k];
+            double lighter = fmin(a->weight, b->weight);
+            bool exclude = a->shown.line == b->shown.line ||
+                           shared_weight(cluster, b->terms, has) >= too_alike * lighter;
+            excludes[(Size)i * count + k] = exclude;
+            excludes[(Size)k * count + i] = exclude;
+        }
+        for (int t = 0; t < a->terms.count; t++) {
+            has[a->terms.at[t]] = 0;
+        }
+    }
+    return excludes;
+}
+
+static Ints choose(const Work *work, Arena *owner, Arena scratch)
+{
+    Item *items = arena_new(&scratch, Item, work->count);
+    bool *excludes = exclusions(work, owner, scratch);
+    for (int i = 0; i < work->count; i++) {
+        const Candidate *a = &work->at[i];
+        items[i] = (Item){a->concepts.at, a->concepts.count, a->words, a->bonus};
+    }
+    Items all = {items, work->count, work->weight, work->cluster->concept_count, excludes};
+    return rank_choose(&all, work->task->budget, owner, scratch);
+}
+
+static double relative_place(const Cluster *cluster, int line)
+{
+    const Line *at = &cluster->lines.at[line];
+    Size sentences = cluster->texts[at->article].sentences.count;
+    return sentences > 1 ? (double)at->sentence / (double)(sentences - 1) : 0;
+}
+
+static double mean_place(const Cluster *cluster, const Support *support)
+{
+    double sum = 0;
+    for (int i = 0; i < support->by.count; i++) {
+        sum += relative_place(cluster, support->line[i]);
+    }
+    return sum / support->by.count;
+}
+
+typedef struct {
+    int candidate;
+    int choice; // place in the order of choice
+    double place;
+} Placed;
+
+static int by_place(const void *a, const void *b)
+{
+    const Placed *x = a;
+    const Placed *y = b;
+    if (x->place != y->place) {
+        return x->place < y->place ? -1 : 1;
+    }
+    return (x->choice > y->choice) - (x->choice < y->choice);
+}
+
+// Reading order: the lead sentence of highest agreement, then by mean relative place.
+static Placed *reading_order(const Work *work, Ints chosen, Arena *owner)
+{
+    Placed *order = arena_raw(owner, Placed, chosen.count);
+    int lead = -1;
+    for (int i = 0; i < chosen.count; i++) {
+        const Candidate *candidate = &work->at[chosen.at[i]];
+        order[i] = (Placed){chosen.at[i], i, mean_place(work->cluster, &candidate->support)};
+        bool is_lead = work->cluster->lines.at[candidate->shown.line].sentence == 0;
+        bool agrees_more = lead < 0 || candidate->support.by.count >
+                                           work->at[order[lead].candidate].support.by.count;
+        if (is_lead && agrees_more) {
+            lead = i;
+        }
+    }
+    if (lead >= 0) {
+        order[lead].place = -1;
+    }
+    if (chosen.count > 1) {
+        qsort(order, (size_t)chosen.count, sizeof *order, by_place);
+    }
+    return order;
+}
+
+Selection selection_make(const SelectionTask *task, Arena *owner, Arena scratch)
+{
+    const Cluster *cluster = task->cluster;
+    Work work = {.task = task, .cluster = cluster, .origins = cluster->lines.origins};
+    work.weights = weights_for(work.origins);
+    work.weight = concept_weights(cluster, &work.weights, owner);
+    work.line_weight = line_weights(&work, owner);
+    Promise *promises = arena_raw(&scratch, Promise, cluster->lines.count);
+    int looked_at = promising_lines(&work, promises);
+    work.at = arena_raw(owner, Candidate, (Size)looked_at * VARIANTS_PER_LINE);
+    for (int i = 0; i < looked_at; i++) {
+        add_candidates(&work, promises[i].line, owner, scratch);
+    }
+    Ints chosen = choose(&work, owner, scratch);
+    Placed *order = reading_order(&work, chosen, owner);
+    Selection selection = {arena_raw(owner, Candidate, chosen.count), chosen.count,
+                           arena_raw(owner, int, chosen.count)};
+    for (int i = 0; i < chosen.count; i++) {
+        selection.at[i] = work.at[order[i].candidate];
+        selection.chosen[order[i].choice] = i;
+    }
+    return selection;
+}

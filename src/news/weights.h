@@ -1,0 +1,31 @@
+// weights.h -- what a concept of a story is worth, and a sentence beside its concepts.
+//
+// In     how many origins speak; the cluster.
+// Out    the factors, blended between those for a few short accounts and those for many long ones;
+//        the weight of every concept.
+// Units  weights have no unit; only their ratios count.
+// Owns   concept weights live in `owner`.
+// Fails  never.
+// Source weights by the share of documents that have a pair of words: Gillick, Favre and
+//        Hakkani-Tur 2008, The ICSI summarization system at TAC 2008.
+#ifndef WEIGHTS_H
+#define WEIGHTS_H
+
+#include "news/cluster.h"
+
+typedef struct {
+    double word;     // a single stem beside a pair
+    double df_power; // how steeply weight rises with the share of origins
+    double lone;     // what only one origin says: it breaks ties
+    double lead;     // raise for what stands in a first sentence
+    double headline; // raise for what stands in every headline
+    double place;    // bonus of a first sentence, in its own weight
+    double agree;    // bonus when all origins say it, in its own weight
+    double like;     // bonus when all origins have a sentence like it, in its own weight
+} Weights;
+
+Weights weights_for(int origins);
+
+double *concept_weights(const Cluster *cluster, const Weights *weights, Arena *owner);
+
+#endif
