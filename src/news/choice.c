@@ -1,55 +1,115 @@
-// Gains are sums over the concepts that nothing chosen covers yet, losses over those that only the
-// item itself covers.
+// The gain of every item is kept: when a concept is covered first or no longer, it changes for all
+// items that have it.
 #include "news/choice.h"
 
+#include <math.h>
 #include <string.h>
 
-Choice choice_of_nothing(const Items *items, Budget budget, Arena *owner)
+static double exact(double value)
 {
-    return (Choice){
-        .items = items, .budget = budget, .cover = arena_new(owner, int, items->concept_count)};
+    return round(value * 0x1p20) * 0x1p-20;
 }
 
-double choice_gain(const Choice *choice, int item)
+static void turn_round(ItemIndex *index, Arena *owner, Arena scratch)
 {
-    const Item *at = &choice->items->at[item];
-    double gain = at->bonus;
-    for (int i = 0; i < at->concept_count; i++) {
-        gain += choice->cover[at->concepts[i]] ? 0 : choice->items->weight[at->concepts[i]];
+    int entries = index->first[index->items->count];
+    index->holder_first = arena_new(owner, int, index->concept_count + 1);
+    index->holders = arena_raw(owner, int, entries);
+    int *fill = arena_new(&scratch, int, index->concept_count);
+    for (int i = 0; i < entries; i++) {
+        index->holder_first[index->concepts[i] + 1]++;
     }
-    return gain;
+    for (int c = 0; c < index->concept_count; c++) {
+        index->holder_first[c + 1] += index->holder_first[c];
+    }
+    for (int item = 0; item < index->items->count; item++) {
+        for (int i = index->first[item]; i < index->first[item + 1]; i++) {
+            int concept = index->concepts[i];
+            index->holders[index->holder_first[concept] + fill[concept]++] = item;
+        }
+    }
 }
 
-static double loss_of(const Choice *choice, int item)
+ItemIndex item_index(const Items *items, Arena *owner, Arena scratch)
 {
-    const Item *at = &choice->items->at[item];
-    double loss = at->bonus;
-    for (int i = 0; i < at->concept_count; i++) {
-        loss += choice->cover[at->concepts[i]] == 1 ? choice->items->weight[at->concepts[i]] : 0;
+    int entries = 0;
+    for (int i = 0; i < items->count; i++) {
+        entries += items->at[i].concept_count;
     }
-    return loss;
+    ItemIndex index = {.items = items,
+                       .weight = arena_raw(owner, double, entries),
+                       .first = arena_new(owner, int, items->count + 1),
+                       .concepts = arena_raw(owner, int, entries),
+                       .alone = arena_raw(owner, double, items->count)};
+    int *number = arena_new(&scratch, int, items->concept_count); // + 1
+    entries = 0;
+    for (int i = 0; i < items->count; i++) {
+        const Item *item = &items->at[i];
+        index.alone[i] = exact(item->bonus);
+        for (int k = 0; k < item->concept_count; k++) {
+            int *known = &number[item->concepts[k]];
+            if (!*known) {
+                index.weight[index.concept_count] = exact(items->weight[item->concepts[k]]);
+                *known = ++index.concept_count;
+            }
+            index.concepts[entries++] = *known - 1;
+            index.alone[i] += index.weight[*known - 1];
+        }
+        index.first[i + 1] = entries;
+    }
+    turn_round(&index, owner, scratch);
+    return index;
+}
+
+Choice choice_of_nothing(const ItemIndex *index, Budget budget, Arena *owner)
+{
+    int count = index->items->count;
+    Choice choice = {.index = index,
+                     .items = index->items,
+                     .budget = budget,
+                     .cover = arena_new(owner, int, index->concept_count),
+                     .gain = arena_raw(owner, double, count)};
+    for (int i = 0; i < count; i++) {
+        choice.gain[i] = index->alone[i];
+    }
+    return choice;
+}
+
+// Takes `weight` from the gain of every item that has the concept.
+static void lower_gains(Choice *choice, int concept, double weight)
+{
+    const ItemIndex *index = choice->index;
+    for (int i = index->holder_first[concept]; i < index->holder_first[concept + 1]; i++) {
+        choice->gain[index->holders[i]] -= weight;
+    }
 }
 
 void choice_put(Choice *choice, int item)
 {
-    const Item *at = &choice->items->at[item];
-    choice->value += choice_gain(choice, item);
-    for (int i = 0; i < at->concept_count; i++) {
-        choice->cover[at->concepts[i]]++;
+    const ItemIndex *index = choice->index;
+    choice->value += choice->gain[item];
+    for (int i = index->first[item]; i < index->first[item + 1]; i++) {
+        int concept = index->concepts[i];
+        if (choice->cover[concept]++ == 0) {
+            lower_gains(choice, concept, index->weight[concept]);
+        }
     }
-    choice->words += at->words;
+    choice->words += choice->items->at[item].words;
     choice->chosen[choice->count++] = item;
 }
 
 void choice_take_out(Choice *choice, int place)
 {
+    const ItemIndex *index = choice->index;
     int item = choice->chosen[place];
-    const Item *at = &choice->items->at[item];
-    choice->value -= loss_of(choice, item);
-    for (int i = 0; i < at->concept_count; i++) {
-        choice->cover[at->concepts[i]]--;
+    for (int i = index->first[item]; i < index->first[item + 1]; i++) {
+        int concept = index->concepts[i];
+        if (--choice->cover[concept] == 0) {
+            lower_gains(choice, concept, -index->weight[concept]);
+        }
     }
-    choice->words -= at->words;
+    choice->value -= choice->gain[item];
+    choice->words -= choice->items->at[item].words;
     choice->count--;
     memmove(choice->chosen + place, choice->chosen + place + 1,
             (size_t)(choice->count - place) * sizeof *choice->chosen);

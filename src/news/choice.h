@@ -1,10 +1,13 @@
 // choice.h -- a set of items while it is being chosen.
 //
 // In     items and a budget (rank.h).
-// Out    the set with its value and words kept up to date as items are put and taken out, and what
-//        could still be gained from here.
-// Owns   `cover` and the prospects live in the given arena.
+// Out    the set with its value and words kept up to date as items are put and taken out, what each
+//        item would gain, and what could still be gained from here.
+// Owns   everything lives in the given arena.
 // Fails  never.
+//
+// Weights and bonuses are rounded to 2^-20, so that sums of them are exact: what is put and taken
+// out again leaves no trace, whatever came between.
 #ifndef CHOICE_H
 #define CHOICE_H
 
@@ -14,20 +17,41 @@ enum { CHOICE_MOST = 256 };
 
 #define CHOICE_TINY 1e-9 // gains below this are rounding
 
+// The items turned round: which items have a concept. Only concepts of items have a number here.
 typedef struct {
     const Items *items;
+    double *weight; // of a concept
+    int *first;     // of an item's concepts; count + 1
+    int *concepts;
+    int concept_count;
+    int *holder_first; // of a concept's items; concept_count + 1
+    int *holders;
+    double *alone; // what an item gains by itself
+} ItemIndex;
+
+ItemIndex item_index(const Items *items, Arena *owner, Arena scratch);
+
+typedef struct {
+    const ItemIndex *index;
+    const Items *items;
     Budget budget;
-    int *cover; // how many chosen items have a concept
+    int *cover;   // how many chosen items have a concept
+    double *gain; // of an item, were it put now; of a chosen one its bonus
     int chosen[CHOICE_MOST];
     int count;
     int words;
     double value;
 } Choice;
 
-Choice choice_of_nothing(const Items *items, Budget budget, Arena *owner);
+Choice choice_of_nothing(const ItemIndex *index, Budget budget, Arena *owner);
 
 bool choice_allows(const Choice *choice, int item); // budget and exclusions hold with it
-double choice_gain(const Choice *choice, int item);
+
+static inline double choice_gain(const Choice *choice, int item)
+{
+    return choice->gain[item];
+}
+
 void choice_put(Choice *choice, int item);
 void choice_take_out(Choice *choice, int place); // the item at chosen[place]
 

@@ -1,57 +1,69 @@
-// Two passes over the tokens of all lines: stems and stem pairs get dense numbers in a hash table,
-// lines get their lists; then the lists are turned round to give each term its lines. Lines come by
+// One pass over the tokens of all lines: words, stems and pairs of stems get dense numbers, so that
+// the lexicon is asked once per different word; lines get their lists. Then the lists are turned
+// round to give each term its lines. Lines come by
 // origin, so the number of origins of a thing rises when it is met in a new one.
 #include "news/cluster.h"
-
-#include "base/hash.h"
 
 #include <math.h>
 
 static Numbering numbering_start(Size most, Arena *owner)
 {
-    Numbering table = {.slots = 64};
-    while (table.slots < most * 2) {
-        table.slots *= 2;
+    Numbering table = {.bits = 6};
+    while (((Size)1 << table.bits) < most + most / 2) {
+        table.bits++;
     }
-    table.key = arena_new(owner, uint64_t, table.slots);
-    table.number = arena_raw(owner, int, table.slots);
+    table.at = arena_new(owner, NumberSlot, (Size)1 << table.bits);
     return table;
 }
 
-static Size numbering_slot(const Numbering *table, uint64_t key)
+// The slot of a key, or the free one where it belongs.
+static NumberSlot *numbering_slot(const Numbering *table, uint64_t key)
 {
-    Size slot = (Size)(hash_mix(key) >> 20) & (table->slots - 1);
-    while (table->key[slot] && table->key[slot] != key) {
-        slot = (slot + 1) & (table->slots - 1);
+    const Size mask = ((Size)1 << table->bits) - 1;
+    Size slot = (Size)(((key + 1) * 0x9E3779B97F4A7C15u) >> (64 - table->bits));
+    while (table->at[slot].key && table->at[slot].key != key + 1) {
+        slot = (slot + 1) & mask;
     }
-    return slot;
+    return &table->at[slot];
 }
 
-// The number of a key; a new key gets `next`.
-static int number_of(Numbering *table, uint64_t key, int next)
+// The number of a key; a new key gets the next one.
+static int number_of(Numbering *table, uint64_t key)
 {
-    Size slot = numbering_slot(table, key);
-    if (!table->key[slot]) {
-        table->key[slot] = key;
-        table->number[slot] = next;
+    NumberSlot *slot = numbering_slot(table, key);
+    if (!slot->key) {
+        *slot = (NumberSlot){key + 1, table->count++};
     }
-    return table->number[slot];
+    return slot->number;
 }
 
-static uint64_t key_of(uint32_t first, uint32_t second)
+static int known_number(const Numbering *table, uint64_t key)
 {
-    return ((uint64_t)first << 32 | second) + 1;
+    const NumberSlot *slot = numbering_slot(table, key);
+    return slot->key ? slot->number : -1;
 }
+
+static uint64_t pair_key(int first, int second)
+{
+    return (uint64_t)(uint32_t)first << 32 | (uint32_t)second;
+}
+
+// A different word of the story.
+typedef struct {
+    int stem; // number
+    int term; // of its stem, or -1
+} Local;
 
 // What is being built, with the marks that keep lists free of repetition.
 typedef struct {
     Cluster *cluster;
-    Numbering terms;
-    Numbering concepts;
+    Numbering words;
+    Local *locals;
     int *term_seen;   // line + 1 that had the term last
     int *term_origin; // origin + 1 that counted last
     int *concept_seen;
     int *concept_origin;
+    int terms, concepts; // in the lists of lines so far
 } Build;
 
 static bool is_topic(const Word *word)
@@ -59,17 +71,42 @@ static bool is_topic(const Word *word)
     return !(word->flags & WORD_STOP);
 }
 
-static void add_term(Build *build, int line, int origin, Token token, int *count)
+static int new_concept(Cluster *cluster, uint32_t first, uint32_t second)
+{
+    cluster->concepts[cluster->concept_count] = (Concept){.first = first, .second = second};
+    return cluster->concept_count++;
+}
+
+static Local add_local(Cluster *cluster, Token token)
+{
+    const Word *word = lexicon_word(cluster->lexicon, token);
+    int before = cluster->stems.count;
+    int stem = number_of(&cluster->stems, word->stem);
+    if (stem == before) {
+        cluster->stem_term[stem] = -1;
+    }
+    if (is_topic(word) && cluster->stem_term[stem] < 0) {
+        int term = cluster->term_count++;
+        cluster->stem[term] = word->stem;
+        cluster->stem_term[stem] = term;
+        cluster->term_concept[term] = new_concept(cluster, word->stem, NO_SECOND);
+    }
+    return (Local){stem, is_topic(word) ? cluster->stem_term[stem] : -1};
+}
+
+static Local local_of(Build *build, Token token)
+{
+    int before = build->words.count;
+    int word = number_of(&build->words, token_word(token));
+    if (word == before) {
+        build->locals[word] = add_local(build->cluster, token);
+    }
+    return build->locals[word];
+}
+
+static void add_term(Build *build, int line, int origin, int term)
 {
     Cluster *cluster = build->cluster;
-    const Word *word = lexicon_word(cluster->lexicon, token);
-    if (!is_topic(word)) {
-        return;
-    }
-    int term = number_of(&build->terms, key_of(word->stem, NO_SECOND), cluster->term_count);
-    if (term == cluster->term_count) {
-        cluster->stem[cluster->term_count++] = word->stem;
-    }
     if (build->term_seen[term] == line + 1) {
         return;
     }
@@ -78,50 +115,57 @@ static void add_term(Build *build, int line, int origin, Token token, int *count
         build->term_origin[term] = origin + 1;
         cluster->term_origins[term]++;
     }
-    cluster->line_terms[(*count)++] = term;
+    cluster->line_terms[build->terms++] = term;
 }
 
-static void add_concept(Build *build, int line, int origin, uint32_t first, uint32_t second,
-                        bool leads, int *count)
+static void add_concept(Build *build, int line, const Line *at, int number)
 {
     Cluster *cluster = build->cluster;
-    int number = number_of(&build->concepts, key_of(first, second), cluster->concept_count);
     Concept *concept = &cluster->concepts[number];
-    if (number == cluster->concept_count) {
-        *concept = (Concept){.first = first, .second = second};
-        cluster->concept_count++;
-    }
-    concept->leads = concept->leads || leads;
+    concept->leads = concept->leads || at->sentence == 0;
     if (build->concept_seen[number] == line + 1) {
         return;
     }
     build->concept_seen[number] = line + 1;
-    if (build->concept_origin[number] != origin + 1) {
-        build->concept_origin[number] = origin + 1;
+    if (build->concept_origin[number] != at->origin + 1) {
+        build->concept_origin[number] = at->origin + 1;
         concept->origins++;
     }
-    cluster->line_concepts[(*count)++] = number;
+    cluster->line_concepts[build->concepts++] = number;
 }
 
-static void add_line(Build *build, int line, int *terms, int *concepts)
+static int concept_of_pair(Cluster *cluster, Local first, Local second, Token one, Token two)
+{
+    int before = cluster->pairs.count;
+    int pair = number_of(&cluster->pairs, pair_key(first.stem, second.stem));
+    if (pair == before) {
+        cluster->pair_concept[pair] =
+            new_concept(cluster, lexicon_word(cluster->lexicon, one)->stem,
+                        lexicon_word(cluster->lexicon, two)->stem);
+    }
+    return cluster->pair_concept[pair];
+}
+
+static void add_line(Build *build, int line)
 {
     Cluster *cluster = build->cluster;
     const Line *at = &cluster->lines.at[line];
     Tokens tokens = line_tokens(cluster->texts, at);
-    bool leads = at->sentence == 0;
-    cluster->line_first[line] = *terms;
-    cluster->concept_first[line] = *concepts;
+    cluster->line_first[line] = build->terms;
+    cluster->concept_first[line] = build->concepts;
+    Local here = tokens.count > 0 ? local_of(build, tokens.at[0]) : (Local){0};
     for (int i = 0; i < tokens.count; i++) {
-        const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
-        add_term(build, line, at->origin, tokens.at[i], terms);
-        if (is_topic(word)) {
-            add_concept(build, line, at->origin, word->stem, NO_SECOND, leads, concepts);
+        if (here.term >= 0) {
+            add_term(build, line, at->origin, here.term);
+            add_concept(build, line, at, cluster->term_concept[here.term]);
         }
         if (i + 1 < tokens.count) {
-            const Word *next = lexicon_word(cluster->lexicon, tokens.at[i + 1]);
-            if (is_topic(word) || is_topic(next)) {
-                add_concept(build, line, at->origin, word->stem, next->stem, leads, concepts);
+            Local next = local_of(build, tokens.at[i + 1]);
+            if (here.term >= 0 || next.term >= 0) {
+                add_concept(build, line, at,
+                            concept_of_pair(cluster, here, next, tokens.at[i], tokens.at[i + 1]));
             }
+            here = next;
         }
     }
 }
@@ -244,30 +288,33 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
         words += line_tokens(texts, &lines->at[i]).count;
     }
     Cluster cluster = {.texts = texts, .lexicon = lexicon, .lines = *lines};
+    cluster.stems = numbering_start(words, owner);
+    cluster.stem_term = arena_raw(owner, int, words);
     cluster.stem = arena_raw(owner, uint32_t, words);
     cluster.term_origins = arena_new(owner, int, words);
-    cluster.weight = arena_new(owner, double, words);
+    cluster.weight = arena_raw(owner, double, words);
     cluster.line_terms = arena_raw(owner, int, words);
-    cluster.line_first = arena_new(owner, int, lines->count + 1);
+    cluster.line_first = arena_raw(owner, int, lines->count + 1);
+    cluster.pairs = numbering_start(words, owner);
+    cluster.term_concept = arena_raw(owner, int, words);
+    cluster.pair_concept = arena_raw(owner, int, words);
     cluster.concepts = arena_raw(owner, Concept, words * 2);
     cluster.line_concepts = arena_raw(owner, int, words * 2);
-    cluster.concept_first = arena_new(owner, int, lines->count + 1);
+    cluster.concept_first = arena_raw(owner, int, lines->count + 1);
     Build build = {
         .cluster = &cluster,
-        .terms = numbering_start(words, owner),
-        .concepts = numbering_start(words * 2, owner),
+        .words = numbering_start(words, &scratch),
+        .locals = arena_raw(&scratch, Local, words),
         .term_seen = arena_new(&scratch, int, words),
         .term_origin = arena_new(&scratch, int, words),
         .concept_seen = arena_new(&scratch, int, words * 2),
         .concept_origin = arena_new(&scratch, int, words * 2),
     };
-    int terms = 0;
-    int concepts = 0;
     for (int line = 0; line < lines->count; line++) {
-        add_line(&build, line, &terms, &concepts);
+        add_line(&build, line);
     }
-    cluster.line_first[lines->count] = terms;
-    cluster.concept_first[lines->count] = concepts;
+    cluster.line_first[lines->count] = build.terms;
+    cluster.concept_first[lines->count] = build.concepts;
     for (int term = 0; term < cluster.term_count; term++) {
         cluster.weight[term] = weight_of(&build, term);
     }
@@ -277,8 +324,6 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
                     cluster.line_first[line + 1] - cluster.line_first[line]};
         cluster.line_length[line] = length_of(&cluster, own);
     }
-    cluster.numbering = build.terms;
-    cluster.pairs = build.concepts;
     turn_round(&cluster, owner, scratch);
     count_headlines(&cluster, scratch);
     find_likes(&cluster, synonyms, owner, scratch);
@@ -287,10 +332,8 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
 
 int cluster_term(const Cluster *cluster, uint32_t stem)
 {
-    Numbering table = cluster->numbering;
-    uint64_t key = key_of(stem, NO_SECOND);
-    Size slot = numbering_slot(&table, key);
-    return table.key[slot] ? table.number[slot] : -1;
+    int number = known_number(&cluster->stems, stem);
+    return number < 0 ? -1 : cluster->stem_term[number];
 }
 
 static void keep(Ints *found, int number)
@@ -339,28 +382,36 @@ double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Aren
     return lines->origins > 1 ? total / (lines->origins - 1) : 0;
 }
 
-static void keep_concept(const Cluster *cluster, uint32_t first, uint32_t second, Ints *found)
+// The concepts of a token and of the pair that it begins.
+static void keep_concepts(const Cluster *cluster, Local here, const Local *next, Ints *found)
 {
-    Size slot = numbering_slot(&cluster->pairs, key_of(first, second));
-    if (cluster->pairs.key[slot]) {
-        keep(found, cluster->pairs.number[slot]);
+    if (here.term >= 0) {
+        keep(found, cluster->term_concept[here.term]);
     }
+    if (next && here.stem >= 0 && next->stem >= 0 && (here.term >= 0 || next->term >= 0)) {
+        int pair = known_number(&cluster->pairs, pair_key(here.stem, next->stem));
+        if (pair >= 0) {
+            keep(found, cluster->pair_concept[pair]);
+        }
+    }
+}
+
+static Local known_local(const Cluster *cluster, Token token)
+{
+    const Word *word = lexicon_word(cluster->lexicon, token);
+    int stem = known_number(&cluster->stems, word->stem);
+    return (Local){stem, stem >= 0 && is_topic(word) ? cluster->stem_term[stem] : -1};
 }
 
 Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner)
 {
     Ints found = {arena_raw(owner, int, tokens.count * 2), 0};
+    Local here = tokens.count > 0 ? known_local(cluster, tokens.at[0]) : (Local){0};
     for (int i = 0; i < tokens.count; i++) {
-        const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
-        if (is_topic(word)) {
-            keep_concept(cluster, word->stem, NO_SECOND, &found);
-        }
-        if (i + 1 < tokens.count) {
-            const Word *next = lexicon_word(cluster->lexicon, tokens.at[i + 1]);
-            if (is_topic(word) || is_topic(next)) {
-                keep_concept(cluster, word->stem, next->stem, &found);
-            }
-        }
+        bool is_last = i + 1 == tokens.count;
+        Local next = is_last ? (Local){0} : known_local(cluster, tokens.at[i + 1]);
+        keep_concepts(cluster, here, is_last ? NULL : &next, &found);
+        here = next;
     }
     return found;
 }

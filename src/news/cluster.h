@@ -28,11 +28,16 @@ typedef struct {
 
 enum { NO_SECOND = TOKEN_WORD };
 
-// A hash table from keys to dense numbers; private to cluster.c.
+// A hash table from keys to dense numbers from 0, in the order of first use; private to cluster.c.
 typedef struct {
-    uint64_t *key;
-    int *number;
-    Size slots;
+    uint64_t key; // + 1; 0 is a free slot
+    int number;
+} NumberSlot;
+
+typedef struct {
+    NumberSlot *at;
+    int bits; // there are 2^bits slots
+    int count;
 } Numbering;
 
 typedef struct {
@@ -40,7 +45,8 @@ typedef struct {
     const Lexicon *lexicon;
     Lines lines;
 
-    Numbering numbering; // of stems
+    Numbering stems;
+    int *stem_term; // of a stem's number: its term, or -1 for a stop word
     int term_count;
     uint32_t *stem; // of a term
     int *term_origins;
@@ -53,7 +59,9 @@ typedef struct {
     int *term_lines; // of term t: term_lines[term_first[t]] .. rising
     int *term_first;
 
-    Numbering pairs; // of concepts
+    int *term_concept; // of a term: the concept that it is
+    Numbering pairs;   // of two stem numbers
+    int *pair_concept; // of a pair's number
     int concept_count;
     Concept *concepts;
     int *line_concepts;

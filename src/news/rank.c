@@ -112,17 +112,18 @@ static bool refill(Choice *choice, double before, const Lengths *lengths, Arena 
 // value together.
 static bool swap_out(Choice *choice, int a, int b, const Lengths *lengths, Arena scratch)
 {
-    Choice kept = *choice;
+    const double before = choice->value;
+    const int items[] = {choice->chosen[a], choice->chosen[b]};
     choice_take_out(choice, b);
     if (a != b) {
         choice_take_out(choice, a);
     }
-    if (refill(choice, kept.value, lengths, scratch)) {
+    if (refill(choice, before, lengths, scratch)) {
         return true;
     }
-    choice_put(choice, kept.chosen[a]);
+    choice_put(choice, items[0]);
     if (a != b) {
-        choice_put(choice, kept.chosen[b]);
+        choice_put(choice, items[1]);
     }
     return false;
 }
@@ -155,7 +156,7 @@ static void polish(Choice *choice, const Lengths *lengths, Arena scratch)
 
 static void try_greedy(Choice *best, Way way, const Lengths *lengths, Arena scratch)
 {
-    Choice choice = choice_of_nothing(best->items, best->budget, &scratch);
+    Choice choice = choice_of_nothing(best->index, best->budget, &scratch);
     fill(&choice, lengths->per_length[way], scratch);
     polish(&choice, lengths, scratch);
     choice_keep_best(best, &choice);
@@ -164,7 +165,7 @@ static void try_greedy(Choice *best, Way way, const Lengths *lengths, Arena scra
 // Greatest gain first, beginning with nothing: the order in which a reader would miss them.
 static Ints by_gain(const Choice *chosen, Arena *owner, Arena scratch)
 {
-    Choice choice = choice_of_nothing(chosen->items, chosen->budget, &scratch);
+    Choice choice = choice_of_nothing(chosen->index, chosen->budget, &scratch);
     Ints order = {arena_raw(owner, int, chosen->count), 0};
     int left[CHOICE_MOST];
     int left_count = chosen->count;
@@ -188,7 +189,8 @@ Ints rank_choose(const Items *items, Budget budget, Arena *owner, Arena scratch)
 {
     static const Way ways[] = {BY_ROOT, BY_WORD, BY_GAIN};
     Lengths lengths = lengths_of(items, &scratch);
-    Choice best = choice_of_nothing(items, budget, &scratch);
+    ItemIndex index = item_index(items, owner, scratch);
+    Choice best = choice_of_nothing(&index, budget, &scratch);
     for (Size i = 0; i < COUNT_OF(ways); i++) {
         try_greedy(&best, ways[i], &lengths, scratch);
     }
@@ -198,7 +200,9 @@ Ints rank_choose(const Items *items, Budget budget, Arena *owner, Arena scratch)
 
 double rank_value(const Items *items, Ints chosen, Arena scratch)
 {
-    Choice choice = choice_of_nothing(items, (Budget){0}, &scratch);
+    Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "value");
+    ItemIndex index = item_index(items, &own, scratch);
+    Choice choice = choice_of_nothing(&index, (Budget){0}, &own);
     for (int i = 0; i < chosen.count; i++) {
         choice_put(&choice, chosen.at[i]);
     }
