@@ -154,12 +154,35 @@ static void polish(Choice *choice, const Lengths *lengths, Arena scratch)
     }
 }
 
-static void try_greedy(Choice *best, Way way, const Lengths *lengths, Arena scratch)
+static bool is_same_set(const Choice *a, const Choice *b)
 {
-    Choice choice = choice_of_nothing(best->index, best->budget, &scratch);
-    fill(&choice, lengths->per_length[way], scratch);
-    polish(&choice, lengths, scratch);
-    choice_keep_best(best, &choice);
+    int shared = 0;
+    for (int i = 0; i < a->count; i++) {
+        for (int k = 0; k < b->count; k++) {
+            shared += a->chosen[i] == b->chosen[k];
+        }
+    }
+    return a->count == b->count && shared == a->count;
+}
+
+// The greedy choices that differ, polished; two ways that meet at the start meet at the end.
+static void try_greedy(Choice *best, const Lengths *lengths, Arena scratch)
+{
+    static const Way ways[] = {BY_ROOT, BY_WORD, BY_GAIN};
+    Choice starts[COUNT_OF(ways)];
+    for (int i = 0; i < (int)COUNT_OF(ways); i++) {
+        Choice choice = choice_of_nothing(best->index, best->budget, &scratch);
+        fill(&choice, lengths->per_length[ways[i]], scratch);
+        starts[i] = choice;
+        bool is_new = true;
+        for (int k = 0; k < i && is_new; k++) {
+            is_new = !is_same_set(&starts[k], &choice);
+        }
+        if (is_new) {
+            polish(&choice, lengths, scratch);
+            choice_keep_best(best, &choice);
+        }
+    }
 }
 
 // Greatest gain first, beginning with nothing: the order in which a reader would miss them.
@@ -187,13 +210,10 @@ static Ints by_gain(const Choice *chosen, Arena *owner, Arena scratch)
 
 Ints rank_choose(const Items *items, Budget budget, Arena *owner, Arena scratch)
 {
-    static const Way ways[] = {BY_ROOT, BY_WORD, BY_GAIN};
     Lengths lengths = lengths_of(items, &scratch);
     ItemIndex index = item_index(items, owner, scratch);
     Choice best = choice_of_nothing(&index, budget, &scratch);
-    for (Size i = 0; i < COUNT_OF(ways); i++) {
-        try_greedy(&best, ways[i], &lengths, scratch);
-    }
+    try_greedy(&best, &lengths, scratch);
     optimum_search(&best, scratch);
     return by_gain(&best, owner, scratch);
 }

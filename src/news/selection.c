@@ -13,6 +13,9 @@ enum {
     LINES_PER_POINT = 8, // and for each point of the budget
     WORDS_PER_LINE = 4,  // or for so many words of it one more
     VARIANTS_PER_LINE = 24,
+    FEWEST_ITEMS = 16,    // that are combined, at least
+    ITEMS_PER_POINT = 4,  // and for each point
+    WORDS_PER_ITEM = 3,   // or for so many words one more
     LONGEST_ON_WALL = 24, // words; longer points lose value where the wall is the budget
     FIRST_SENTENCES = 5,  // that get a bonus by their place
 };
@@ -63,7 +66,7 @@ static const double *line_weights(const Work *work, Arena *owner)
 }
 
 typedef struct {
-    int line;
+    int line; // or candidate
     double value;
 } Promise;
 
@@ -289,6 +292,35 @@ static bool *exclusions(const Work *work, Arena *owner, Arena scratch)
     return excludes;
 }
 
+// Only the candidates of greatest value by themselves go on to be combined; they stay in order.
+static void shorten(Work *work, Arena scratch)
+{
+    Budget budget = work->task->budget;
+    int most = budget.points ? budget.points * ITEMS_PER_POINT : budget.words / WORDS_PER_ITEM;
+    most += FEWEST_ITEMS;
+    if (work->count <= most) {
+        return;
+    }
+    Promise *values = arena_raw(&scratch, Promise, work->count);
+    bool *keeps = arena_new(&scratch, bool, work->count);
+    for (int i = 0; i < work->count; i++) {
+        const Candidate *candidate = &work->at[i];
+        double value = own_weight(work, candidate->concepts) + candidate->bonus;
+        values[i] = (Promise){i, value / sqrt(fmax(candidate->words, 8))};
+    }
+    qsort(values, (size_t)work->count, sizeof *values, most_promising);
+    for (int i = 0; i < most; i++) {
+        keeps[values[i].line] = true;
+    }
+    int kept = 0;
+    for (int i = 0; i < work->count; i++) {
+        if (keeps[i]) {
+            work->at[kept++] = work->at[i];
+        }
+    }
+    work->count = kept;
+}
+
 static Ints choose(const Work *work, Arena *owner, Arena scratch)
 {
     Item *items = arena_new(&scratch, Item, work->count);
@@ -370,6 +402,7 @@ Selection selection_make(const SelectionTask *task, Arena *owner, Arena scratch)
     for (int i = 0; i < looked_at; i++) {
         add_candidates(&work, promises[i].line, owner, scratch);
     }
+    shorten(&work, scratch);
     Ints chosen = choose(&work, owner, scratch);
     Placed *order = reading_order(&work, chosen, owner);
     Selection selection = {arena_raw(owner, Candidate, chosen.count), chosen.count,
