@@ -9,11 +9,11 @@
 #include <stdlib.h>
 
 enum {
-    FEWEST_LINES = 24,   // looked at closely, at least
-    LINES_PER_POINT = 8, // and for each point of the budget
+    FEWEST_LINES = 8,   // looked at closely, at least
+    LINES_PER_POINT = 5, // and for each point of the budget
     WORDS_PER_LINE = 4,  // or for so many words of it one more
     VARIANTS_PER_LINE = 24,
-    FEWEST_ITEMS = 16,    // that are combined, at least
+    FEWEST_ITEMS = 8,    // that are combined, at least
     ITEMS_PER_POINT = 4,  // and for each point
     WORDS_PER_ITEM = 3,   // or for so many words one more
     LONGEST_ON_WALL = 24, // words; longer points lose value where the wall is the budget
