@@ -3,15 +3,14 @@
 // differences.
 #include "news/digest.h"
 
-#include "base/hash.h"
 #include "news/cluster.h"
+#include "news/corpus.h"
 #include "news/differ.h"
 #include "news/headline.h"
 #include "news/ident.h"
 #include "news/novelty.h"
 #include "news/scoop.h"
 #include "news/selection.h"
-#include "news/story.h"
 
 #include <stdlib.h>
 
@@ -130,43 +129,6 @@ static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, 
     return story;
 }
 
-typedef struct {
-    const Article *article;
-    uint64_t content;
-} Place;
-
-static int canonical(const void *a, const void *b)
-{
-    const Place *x = a;
-    const Place *y = b;
-    if (x->article->date != y->article->date) {
-        return x->article->date < y->article->date ? -1 : 1;
-    }
-    if (x->content != y->content) {
-        return x->content < y->content ? -1 : 1;
-    }
-    int order = str_compare(x->article->source, y->article->source);
-    return order ? order : str_compare(x->article->file, y->article->file);
-}
-
-static const Article **in_canonical_order(const Articles *articles, Arena *owner, Arena scratch)
-{
-    Place *places = arena_raw(&scratch, Place, articles->count);
-    for (Size i = 0; i < articles->count; i++) {
-        const Article *article = &articles->at[i];
-        places[i] =
-            (Place){article, hash_join(hash_str(article->text), hash_str(article->headline))};
-    }
-    if (articles->count > 1) {
-        qsort(places, (size_t)articles->count, sizeof *places, canonical);
-    }
-    const Article **order = arena_raw(owner, const Article *, articles->count);
-    for (Size i = 0; i < articles->count; i++) {
-        order[i] = places[i].article;
-    }
-    return order;
-}
-
 static int urgency_rank(const Story *story)
 {
     return story->urgency == 1 || story->urgency == 2 ? story->urgency : 9;
@@ -225,51 +187,37 @@ static Marks marks_of(const Edition *last, Arena *owner)
     return (Marks){marks, count};
 }
 
-static Groups all_one(int count, Arena *owner)
-{
-    return (Groups){arena_new(owner, int, count), count > 0};
-}
-
 Edition digest_edition(const Articles *articles, const Language *language,
                        const DigestOptions *options, Arena *edition, Arena scratch)
 {
     int count = (int)articles->count;
-    Arena words = arena_part(&scratch, (scratch.end - scratch.at) / 4, "lexicon");
-    Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 2, "terms");
-    Lexicon *lexicon = lexicon_start(language, &words);
-    const Article **order = in_canonical_order(articles, &kept, scratch);
-    Terms *texts = arena_raw(&kept, Terms, count);
-    for (int i = 0; i < count; i++) {
-        Prose prose = clean_article(order[i], language, &kept, scratch);
-        texts[i] = terms_of(order[i], &prose, lexicon, &kept);
-    }
-    Groups copies = copy_find(texts, count, &kept, scratch);
-    Groups stories = options->one_story
-                         ? all_one(count, &kept)
-                         : story_group(texts, count, lexicon, &copies, &kept, scratch);
-    Strs ids = ident_make(texts, count, &stories, edition, scratch);
+    Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 4 * 3, "corpus");
+    Corpus corpus = corpus_make(articles, language, options->one_story, &kept, scratch);
+    const Terms *texts = corpus.texts;
+    const Groups *stories = &corpus.stories;
+    Strs ids = ident_make(texts, count, stories, edition, scratch);
     if (options->last) {
         Marks marks = marks_of(options->last, &kept);
-        ids = ident_keep(&ids, &marks, texts, count, &stories, edition, scratch);
+        ids = ident_keep(&ids, &marks, texts, count, stories, edition, scratch);
     }
-    Synonyms synonyms = synonym_read(language->synonyms, lexicon, &kept, scratch);
+    Synonyms synonyms = synonym_read(language->synonyms, corpus.lexicon, &kept, scratch);
     int *first = NULL;
-    int *members = members_by_story(&stories, count, &first, &kept);
+    int *members = members_by_story(stories, count, &first, &kept);
     Edition made = {.articles = count};
-    made.stories.at = arena_raw(edition, Story, stories.count);
-    made.stories.count = stories.count;
-    for (int s = 0; s < stories.count; s++) {
+    made.stories.at = arena_raw(edition, Story, stories->count);
+    made.stories.count = stories->count;
+    for (int s = 0; s < stories->count; s++) {
         Arena inner = scratch;
         int size = first[s + 1] - first[s];
         Terms *own = arena_raw(&inner, Terms, size);
         int *groups = arena_raw(&inner, int, size);
         for (int i = 0; i < size; i++) {
             own[i] = texts[members[first[s] + i]];
-            groups[i] = copies.group[members[first[s] + i]];
+            groups[i] = corpus.copies.group[members[first[s] + i]];
         }
         Work work = {.texts = own,
                      .count = size,
-                     .lexicon = lexicon,
+                     .lexicon = corpus.lexicon,
                      .synonyms = &synonyms,
                      .options = options};
         made.stories.at[s] = story_of(work, groups, ids.at[s], edition, inner);
@@ -277,6 +225,6 @@ Edition digest_edition(const Articles *articles, const Language *language,
     if (made.stories.count > 1) {
         qsort(made.stories.at, (size_t)made.stories.count, sizeof *made.stories.at, most_important);
     }
-    lexicon_stop(lexicon);
+    corpus_end(&corpus);
     return made;
 }

@@ -1,6 +1,6 @@
 // wallwire stories: which articles tell of the same event, a line an article, as measuring tools
-// read it. What digest shows is sorted by the same rooms.
-#include "news/story.h"
+// read it. What digest shows is sorted by the same room.
+#include "news/corpus.h"
 
 #include "host/asset.h"
 #include "news/ident.h"
@@ -14,24 +14,19 @@
 static Str table_of(const Articles *articles, const Language *language, Arena *edition,
                     Arena scratch)
 {
-    int count = (int)articles->count;
-    Arena words = arena_part(&scratch, (scratch.end - scratch.at) / 4, "lexicon");
-    Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 2, "terms");
-    Lexicon *lexicon = lexicon_start(language, &words);
-    Terms *texts = arena_raw(&kept, Terms, count);
-    for (int i = 0; i < count; i++) {
-        Prose prose = clean_article(&articles->at[i], language, &kept, scratch);
-        texts[i] = terms_of(&articles->at[i], &prose, lexicon, &kept);
+    Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 4 * 3, "corpus");
+    Corpus corpus = corpus_make(articles, language, false, &kept, scratch);
+    corpus_end(&corpus);
+    Strs ids = ident_make(corpus.texts, corpus.count, &corpus.stories, &kept, scratch);
+    Str *id = arena_new(&kept, Str, articles->count);
+    for (int i = 0; i < corpus.count; i++) {
+        id[corpus.texts[i].article - articles->at] = ids.at[corpus.stories.group[i]];
     }
-    Groups copies = copy_find(texts, count, &kept, scratch);
-    Groups stories = story_group(texts, count, lexicon, &copies, &kept, scratch);
-    lexicon_stop(lexicon);
-    Strs ids = ident_make(texts, count, &stories, &kept, scratch);
     Buf table = buf_start(edition);
-    for (int i = 0; i < count; i++) {
+    for (Size i = 0; i < articles->count; i++) {
         buf_str(&table, articles->at[i].file);
         buf_byte(&table, '\t');
-        buf_str(&table, ids.at[stories.group[i]]);
+        buf_str(&table, id[i]);
         buf_byte(&table, '\n');
     }
     return buf_done(&table);
