@@ -18,6 +18,7 @@
 // the section has none.
 typedef struct {
     Str *at;
+    uint16_t *tags; // some bits of the hash, never 0; 0 is a free slot
     int64_t *values;
     Size count;
 } WordSet;
