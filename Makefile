@@ -44,7 +44,7 @@ $(1)_OBJECTS := $$(SOURCES:src/%.c=build/$(1)/%.o)
 build/$(1)/%.o: src/%.c
 	@mkdir -p $$(@D) && echo "  CC    $$@"
 	$$(Q)$(2) $$(STANDARD) $$(WARNINGS) $$(CPPFLAGS) $(3) -MMD -MP -c -o $$@ $$<
-build/$(1)/host/asset.o: $$(wildcard assets/*/*) build/synonyms-en.txt
+build/$(1)/host/asset.o: $$(wildcard assets/*/*) build/synonym-stems-en.txt
 build/$(1)/libwallwire.a: $$($(1)_OBJECTS)
 	@rm -f $$@
 	$$(Q)ar rcs $$@ $$^
@@ -79,6 +79,15 @@ WORDNET := $(addprefix /usr/share/wordnet/,index.verb index.noun index.adj data.
 build/synonyms-en.txt: assets/synonyms/collect.awk assets/synonyms/en.txt
 	@mkdir -p $(@D)
 	(awk -f $< $(WORDNET) && cat assets/synonyms/en.txt) | LC_ALL=C sort -u > $@
+
+# The same by stem, so that no start of the program has to stem them.
+STEMS := assets/synonyms/stems.c src/news/lexicon.c src/news/language.c src/news/background.c \
+         $(wildcard src/base/*.c)
+build/stems: $(STEMS) $(wildcard src/base/*.h) src/news/lexicon.h src/news/language.h
+	@mkdir -p $(@D)
+	$(CC) $(STANDARD) $(WARNINGS) $(CPPFLAGS) -O1 -o $@ $(STEMS) -lstemmer -lm
+build/synonym-stems-en.txt: build/synonyms-en.txt build/stems assets/languages/en.txt
+	build/stems assets/languages/en.txt < $< > $@
 
 # The fonts of fonts/fonts.txt, collected from Debian's packages.
 build/fonts/done: fonts/fonts.txt fonts/collect.sh

@@ -117,7 +117,7 @@ void arena_trim(Arena *arena, const void *at, Size used)
     char *end = arena->start + ((const char *)at - arena->start) + used;
     ASSERT(end >= arena->start && end + GAP <= arena->at);
     ASAN_POISON_MEMORY_REGION(end, (size_t)(arena->at - end));
-    arena->at = end + GAP;
+    arena->at = used > 0 ? end + GAP : end;
 }
 
 Size arena_used(const Arena *arena)

@@ -42,7 +42,8 @@ void *arena_take_raw(Arena *arena, Size size, Size align, Size count); // not ze
     ((Type *)arena_take_raw((arena), (Size)sizeof(Type), (Size) _Alignof(Type), (count)))
 
 // Gives back the tail of the newest piece of the arena: `at` has `used` bytes in use of those
-// taken.
+// taken. With 0 the whole piece: what is taken next begins at the same place, and of it what was
+// written before is still there.
 void arena_trim(Arena *arena, const void *at, Size used);
 
 Size arena_used(const Arena *arena);

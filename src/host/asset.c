@@ -14,7 +14,7 @@
 
 EMBED(language_en, "assets/languages/en.txt");
 EMBED(background_en, "assets/background/en.txt");
-EMBED(synonyms_en, "build/synonyms-en.txt");
+EMBED(synonyms_en, "build/synonym-stems-en.txt");
 
 Str asset_language(void)
 {

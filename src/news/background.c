@@ -39,7 +39,7 @@ static Size stems_in(Str table)
 Background background_read(Str table, Arena *owner)
 {
     Background background = {.count = 8, .rarest = BACKGROUND_ARTICLES};
-    while (background.count < stems_in(table) * 2) {
+    for (Size stems = stems_in(table); background.count < stems * 2;) {
         background.count *= 2;
     }
     background.stems = arena_new(owner, Str, background.count);

@@ -200,7 +200,7 @@ Edition digest_edition(const Articles *articles, const Language *language,
         Marks marks = marks_of(options->last, &kept);
         ids = ident_keep(&ids, &marks, texts, count, stories, edition, scratch);
     }
-    Synonyms synonyms = synonym_read(language->synonyms, corpus.lexicon, &kept, scratch);
+    Synonyms synonyms = synonym_read(language->synonyms, corpus.lexicon, &kept);
     int *first = NULL;
     int *members = members_by_story(stories, count, &first, &kept);
     Edition made = {.articles = count};

@@ -4,6 +4,10 @@
 
 #include "base/hash.h"
 
+#include <string.h>
+
+enum { SECTIONS = (int)WORDS_KINDS + (int)NOTICE_KINDS };
+
 static const char *const section_names[WORDS_KINDS] = {
     [WORDS_STOP] = "stop",
     [WORDS_ABBREVIATION] = "abbreviation",
@@ -42,11 +46,29 @@ static const char *const notice_names[NOTICE_KINDS] = {
     [NOTICE_REPORTERS] = "notice-reporters", [NOTICE_AUTHORS] = "notice-authors",
 };
 
+// A word's hash: of up to 16 bytes without a loop.
+static uint64_t hash_of(Str word)
+{
+    char bytes[16] = {0};
+    uint64_t key[2];
+    if (word.len > (Size)sizeof bytes) {
+        return hash_str(word);
+    }
+    memcpy(bytes, word.at, (size_t)word.len);
+    memcpy(key, bytes, sizeof key);
+    uint64_t mixed = (key[0] ^ key[1] * 0x9FB21C651E98DF25u) * 0x9E3779B97F4A7C15u;
+    return mixed ^ mixed >> 29;
+}
+
+// The slot of a word or the free one where it belongs. Most words that are asked for are in no
+// table: their tags tell, and no other memory is touched.
 static Size slot_of(const WordSet *set, Str word)
 {
     Size mask = set->count - 1;
-    Size slot = (Size)(hash_str(word) & (uint64_t)mask);
-    while (set->at[slot].len > 0 && !str_equal(set->at[slot], word)) {
+    uint64_t hash = hash_of(word);
+    uint16_t tag = (uint16_t)(hash | 1);
+    Size slot = (Size)(hash >> 32) & mask;
+    while (set->tags[slot] && (set->tags[slot] != tag || !str_equal(set->at[slot], word))) {
         slot = (slot + 1) & mask;
     }
     return slot;
@@ -54,12 +76,12 @@ static Size slot_of(const WordSet *set, Str word)
 
 bool word_set_has(const WordSet *set, Str word)
 {
-    return set->count > 0 && word.len > 0 && set->at[slot_of(set, word)].len > 0;
+    return set->count > 0 && word.len > 0 && set->tags[slot_of(set, word)];
 }
 
 static int64_t value_of(const WordSet *set, Str word)
 {
-    return word_set_has(set, word) ? set->values[slot_of(set, word)] : 0;
+    return set->count > 0 && word.len > 0 ? set->values[slot_of(set, word)] : 0;
 }
 
 bool language_number(const Language *language, Str word, int64_t *value)
@@ -111,29 +133,34 @@ static Str section_name(Str line)
     return line.len > 2 ? str_sub(line, 1, line.len - 1) : (Str){0};
 }
 
-// Slots for the entries of these sections: at least twice as many as entries, a power of two.
-static WordSet set_for(Str table, int first_section, int last_section, bool has_values,
-                       Arena *owner)
+// How many entries each section has at most: every word of a notice may be one.
+static void count_entries(Str table, Size entries[SECTIONS])
 {
-    Size entries = 0;
     int section = -1;
     for (Str line; str_cut(&table, '\n', &line);) {
         line = str_trim(line);
         if (line.len > 0 && line.at[0] == '[') {
             section = section_from(section_name(line));
-        } else if (section >= first_section && section <= last_section) {
+        } else if (section >= 0) {
             for (Size i = 0; i < line.len; i++) {
-                entries += line.at[i] == ',' || line.at[i] == ' '; // each word may be one
+                entries[section] +=
+                    line.at[i] == ',' || (section >= WORDS_KINDS && line.at[i] == ' ');
             }
-            entries++;
+            entries[section]++;
         }
     }
+}
+
+// At least twice as many slots as entries, a power of two.
+static WordSet set_for(Size entries, bool has_values, Arena *owner)
+{
     Size count = 8;
     while (count < entries * 2) {
         count *= 2;
     }
     return (WordSet){
         .at = arena_new(owner, Str, count),
+        .tags = arena_new(owner, uint16_t, count),
         .values = has_values ? arena_new(owner, int64_t, count) : NULL,
         .count = count,
     };
@@ -143,6 +170,7 @@ static void add(WordSet *set, Str entry, int64_t value)
 {
     Size slot = slot_of(set, entry);
     set->at[slot] = entry;
+    set->tags[slot] = (uint16_t)(hash_of(entry) | 1);
     if (set->values) {
         set->values[slot] |= value;
     }
@@ -227,12 +255,20 @@ static bool add_line(Language *language, int section, Str line, Str file, int nu
 
 static void make_sets(Language *language, Str table, Arena *owner)
 {
+    Size entries[SECTIONS] = {0};
+    Size words = 0;
+    Size notices = 0;
+    count_entries(table, entries);
     for (int kind = 0; kind < WORDS_KINDS; kind++) {
         bool has_values = kind == WORDS_NUMBER || kind == WORDS_AGENCY;
-        language->words[kind] = set_for(table, kind, kind, has_values, owner);
+        language->words[kind] = set_for(entries[kind], has_values, owner);
+        words += entries[kind];
     }
-    language->kinds = set_for(table, 0, WORDS_KINDS - 1, true, owner);
-    language->notices = set_for(table, WORDS_KINDS, WORDS_KINDS + NOTICE_KINDS - 1, true, owner);
+    for (int kind = 0; kind < NOTICE_KINDS; kind++) {
+        notices += entries[WORDS_KINDS + kind];
+    }
+    language->kinds = set_for(words, true, owner);
+    language->notices = set_for(notices, true, owner);
 }
 
 bool language_read(Str table, Str file, Arena *owner, Language *out, Fail *why)

@@ -18,6 +18,7 @@
 // the section has none.
 typedef struct {
     Str *at;
+    uint16_t *tags; // some bits of the hash, never 0; 0 is a free slot
     int64_t *values;
     Size count;
 } WordSet;
@@ -84,7 +85,7 @@ typedef struct {
     Str table;
     WordSet words[WORDS_KINDS];
     Background background; // empty unless it is given with the table: every word is rare
-    Str synonyms;          // lines of words of one meaning; may be empty
+    Str synonyms;          // the table of synonym.h; may be empty
     WordSet kinds;         // every word of every section; values: one bit for each kind
     WordSet notices;       // values: one bit for each kind and mode
 } Language;

@@ -1,62 +1,65 @@
-// Stem and line are gathered as pairs, counted per stem and laid side by side.
+// The table was stemmed when the program was built. Its stems that the lexicon has are counted,
+// then filed.
 #include "news/synonym.h"
 
-typedef struct {
-    uint32_t stem;
-    int line;
-} Pair;
-
-static Size most_words(Str table)
+// The next line: its stem's number and the rest of it; false at the end. Lines of stems that no
+// word has are passed over.
+static bool next_known(Str *table, const Lexicon *lexicon, uint32_t *stem, Str *numbers)
 {
-    Size count = 1;
-    for (Size i = 0; i < table.len; i++) {
-        count += byte_is_blank(table.at[i]);
-    }
-    return count;
-}
-
-static Size gather_pairs(Str table, Lexicon *lexicon, Pair *pairs, int *lines)
-{
-    Size count = 0;
-    *lines = 0;
-    for (Str line; str_cut(&table, '\n', &line); ++*lines) {
-        for (Str word; str_cut(&line, ' ', &word);) {
-            if (word.len > 0) {
-                uint32_t stem = lexicon_word(lexicon, lexicon_number(lexicon, word))->stem;
-                pairs[count++] = (Pair){stem, *lines};
-            }
+    while (table->len > 0) {
+        Size blank = str_find_byte(*table, ' ');
+        if (blank < 0) {
+            break;
+        }
+        Str word = str_sub(*table, 0, blank);
+        Str rest = str_tail(*table, blank + 1);
+        Size feed = str_find_byte(rest, '\n');
+        *numbers = str_sub(rest, 0, feed < 0 ? rest.len : feed);
+        *table = str_tail(rest, feed < 0 ? rest.len : feed + 1);
+        if (lexicon_find(lexicon, word, stem)) {
+            return true;
         }
     }
-    return count;
+    return false;
 }
 
-Synonyms synonym_read(Str table, Lexicon *lexicon, Arena *owner, Arena scratch)
+static int take_number(Str *numbers)
 {
-    Synonyms synonyms = {0};
-    Pair *pairs = arena_raw(&scratch, Pair, most_words(table));
-    Size count = gather_pairs(table, lexicon, pairs, &synonyms.line_count);
-    synonyms.stems = lexicon_count(lexicon);
-    synonyms.first = arena_new(owner, int, (Size)synonyms.stems + 1);
-    synonyms.lines = arena_raw(owner, int, count);
-    int *fill = arena_new(&scratch, int, synonyms.stems);
-    for (Size i = 0; i < count; i++) {
-        synonyms.first[pairs[i].stem + 1]++;
+    int number = 0;
+    Size i = 0;
+    for (; i < numbers->len && byte_is_digit(numbers->at[i]); i++) {
+        number = number * 10 + (numbers->at[i] - '0');
     }
-    for (uint32_t stem = 0; stem < synonyms.stems; stem++) {
-        synonyms.first[stem + 1] += synonyms.first[stem];
+    *numbers = str_tail(*numbers, size_min(i + 1, numbers->len));
+    return number;
+}
+
+Synonyms synonym_read(Str table, const Lexicon *lexicon, Arena *owner)
+{
+    Synonyms synonyms = {.stems = lexicon_count(lexicon)};
+    uint32_t stem;
+    Str numbers;
+    if (str_starts(table, S("lines "))) {
+        table = str_tail(table, 6);
+        synonyms.line_count = take_number(&table);
     }
-    for (Size i = 0; i < count; i++) {
-        uint32_t stem = pairs[i].stem;
-        synonyms.lines[synonyms.first[stem] + fill[stem]++] = pairs[i].line;
+    synonyms.place = arena_new(owner, int, synonyms.stems);
+    synonyms.lines = arena_raw(owner, int, table.len + 1);
+    int count = 1;
+    while (next_known(&table, lexicon, &stem, &numbers)) {
+        int place = count++;
+        while (numbers.len > 0) {
+            synonyms.lines[count++] = take_number(&numbers);
+        }
+        synonyms.lines[place] = count - place - 1;
+        synonyms.place[stem] = place;
     }
+    arena_trim(owner, synonyms.lines, count * (Size)sizeof *synonyms.lines);
     return synonyms;
 }
 
 Ints synonym_lines(const Synonyms *synonyms, uint32_t stem)
 {
-    if (stem >= synonyms->stems) {
-        return (Ints){0};
-    }
-    int first = synonyms->first[stem];
-    return (Ints){synonyms->lines + first, synonyms->first[stem + 1] - first};
+    int place = stem < synonyms->stems ? synonyms->place[stem] : 0;
+    return place ? (Ints){synonyms->lines + place + 1, synonyms->lines[place]} : (Ints){0};
 }

@@ -1,6 +1,7 @@
 // synonym.h -- words that can stand for one another.
 //
-// In     lines of words of one meaning (assets/synonyms), the lexicon (it grows by their stems).
+// In     the table that assets/synonyms/stems.c makes of lines of words of one meaning, and the
+//        lexicon with the words of all articles.
 // Out    for each stem the numbers of the lines it stands in. Two stems that share a line can mean
 //        the same; that is not transitive.
 // Owns   everything lives in `owner`.
@@ -9,16 +10,16 @@
 #define SYNONYM_H
 
 #include "news/edition.h"
-#include "news/terms.h"
+#include "news/lexicon.h"
 
 typedef struct {
-    int *first; // of stem s: lines[first[s]] .. lines[first[s + 1] - 1]
+    int *place; // of each stem: where in `lines` their count stands, in front of them; or 0
     int *lines;
     uint32_t stems; // stems from here on have no lines
     int line_count;
 } Synonyms;
 
-Synonyms synonym_read(Str table, Lexicon *lexicon, Arena *owner, Arena scratch);
+Synonyms synonym_read(Str table, const Lexicon *lexicon, Arena *owner);
 
 Ints synonym_lines(const Synonyms *synonyms, uint32_t stem); // a view
 

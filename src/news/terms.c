@@ -2,239 +2,23 @@
 // classes; what lies beyond it asks ICU. Quotation marks toggle a flag, and a paragraph ends every
 // quotation, so that one forgotten mark never quotes the rest of an article.
 //
-// A word of up to 16 bytes is its own key: it is compared as two numbers in the slot, and neither
-// hashed as text nor looked up there, which on a large folder would miss the cache three times.
+// Most words are a few ASCII letters between blanks: they are read eight bytes at a time, and the
+// bytes read are already the word's key. Whatever is in doubt is read again character by character.
 #include "news/terms.h"
 
-#include "base/hash.h"
 #include "base/utf8.h"
 
-#include <libstemmer.h>
 #include <string.h>
 #include <unicode/uchar.h>
 
-enum { LONGEST_WORD = 64, SHORT_WORD = 16, FIRST_SLOTS = 1 << 12, MOST_WORDS = TOKEN_WORD };
 enum { LONG_STEP = UINT8_MAX }; // this many bytes or more: places are found anew
-
-// The tail of every longer word. UTF-8 has no such byte, so that no shorter word has this tail.
-static const uint64_t LONG_TAIL = UINT64_MAX;
-
-// The bytes of a short word, filled up with zeros; else its hash and LONG_TAIL.
-typedef struct {
-    uint64_t head;
-    uint64_t tail;
-} Key;
-
-typedef struct {
-    Key key;
-    uint32_t number; // + 1; 0 is a free slot
-} Slot;
-
-struct Lexicon {
-    const Language *language;
-    struct sb_stemmer *stemmer;
-    Arena *owner;
-    Slot *slots;
-    Size slot_count;
-    Word *words;
-    uint32_t count;
-    uint32_t room;
-};
-
-Lexicon *lexicon_start(const Language *language, Arena *owner)
-{
-    Lexicon *lexicon = arena_new(owner, Lexicon, 1);
-    lexicon->language = language;
-    lexicon->owner = owner;
-    lexicon->slot_count = FIRST_SLOTS;
-    lexicon->slots = arena_new(owner, Slot, FIRST_SLOTS);
-    lexicon->room = FIRST_SLOTS / 2;
-    lexicon->words = arena_raw(owner, Word, lexicon->room);
-    if (language->stemmer.len > 0) {
-        Arena scratch = *owner;
-        lexicon->stemmer = sb_stemmer_new(str_zero(language->stemmer, &scratch), NULL);
-    }
-    return lexicon;
-}
-
-void lexicon_stop(Lexicon *lexicon)
-{
-    sb_stemmer_delete(lexicon->stemmer); // null is nothing to it
-    lexicon->stemmer = NULL;
-}
-
-const Word *lexicon_word(const Lexicon *lexicon, Token token)
-{
-    return &lexicon->words[token_word(token)];
-}
-
-uint32_t lexicon_count(const Lexicon *lexicon)
-{
-    return lexicon->count;
-}
-
-const Language *lexicon_language(const Lexicon *lexicon)
-{
-    return lexicon->language;
-}
-
-static Key key_of_short(const char bytes[SHORT_WORD])
-{
-    Key key;
-    memcpy(&key, bytes, sizeof key);
-    return key;
-}
-
-static bool is_short(Key key)
-{
-    return key.tail < LONG_TAIL;
-}
-
-static Key key_of(Str text)
-{
-    if (text.len > SHORT_WORD) {
-        return (Key){hash_str(text), LONG_TAIL};
-    }
-    char bytes[SHORT_WORD] = {0};
-    if (text.len > 0) {
-        memcpy(bytes, text.at, (size_t)text.len);
-    }
-    return key_of_short(bytes);
-}
-
-static Size place_of(Key key, Size slots)
-{
-    return (Size)(hash_join(key.head, key.tail) & (uint64_t)(slots - 1));
-}
-
-static void grow_words(Lexicon *lexicon)
-{
-    Word *words = arena_raw(lexicon->owner, Word, (Size)lexicon->room * 2);
-    memcpy(words, lexicon->words, lexicon->count * sizeof *words);
-    lexicon->words = words;
-    lexicon->room *= 2;
-}
-
-static void grow_slots(Lexicon *lexicon)
-{
-    Size count = lexicon->slot_count * 2;
-    Slot *slots = arena_new(lexicon->owner, Slot, count);
-    for (Size i = 0; i < lexicon->slot_count; i++) {
-        if (lexicon->slots[i].number) {
-            Size place = place_of(lexicon->slots[i].key, count);
-            while (slots[place].number) {
-                place = (place + 1) & (count - 1);
-            }
-            slots[place] = lexicon->slots[i];
-        }
-    }
-    lexicon->slots = slots;
-    lexicon->slot_count = count;
-}
-
-static void grow_if_full(Lexicon *lexicon)
-{
-    if (lexicon->count == lexicon->room && lexicon->count < MOST_WORDS) {
-        grow_words(lexicon);
-    }
-    if (lexicon->count > lexicon->slot_count / 4 * 3) {
-        grow_slots(lexicon);
-    }
-}
-
-static uint32_t flags_of(const Language *language, Str text)
-{
-    uint32_t flags = 0;
-    static const struct {
-        WordKind kind;
-        uint32_t flag;
-    } rows[] = {
-        {WORDS_STOP, WORD_STOP},         {WORDS_NUMBER, WORD_NUMBER},
-        {WORDS_NEGATION, WORD_NEGATION}, {WORDS_HEDGE, WORD_HEDGE},
-        {WORDS_MONTH, WORD_WEEKDAY},     {WORDS_WEEKDAY, WORD_WEEKDAY},
-        {WORDS_PRONOUN, WORD_PRONOUN},   {WORDS_REPORTING, WORD_REPORTING},
-    };
-    for (Size i = 0; i < COUNT_OF(rows); i++) {
-        if (language_has(language, rows[i].kind, text)) {
-            flags |= rows[i].flag;
-        }
-    }
-    for (Size i = 0; i < text.len; i++) {
-        if (byte_is_digit(text.at[i])) {
-            flags |= WORD_NUMBER;
-        }
-    }
-    return flags;
-}
-
-static uint32_t number_of(Lexicon *lexicon, Str text, Key key);
-
-// A word's stem is itself a word, so that word and stem numbers are of one kind.
-static uint32_t stem_of(Lexicon *lexicon, uint32_t number)
-{
-    const Word *word = &lexicon->words[number];
-    if (!lexicon->stemmer || (word->flags & WORD_STOP) || word->text.len < 3) {
-        return number;
-    }
-    const sb_symbol *stem =
-        sb_stemmer_stem(lexicon->stemmer, (const sb_symbol *)word->text.at, (int)word->text.len);
-    char copy[LONGEST_WORD * 2];
-    Size len = sb_stemmer_length(lexicon->stemmer);
-    if (!stem || len == 0 || len > (Size)sizeof copy ||
-        str_equal((Str){(const char *)stem, len}, word->text)) {
-        return number;
-    }
-    memcpy(copy, stem, (size_t)len);
-    Str text = {copy, len};
-    return number_of(lexicon, text, key_of(text));
-}
-
-static uint32_t add_word(Lexicon *lexicon, Str text)
-{
-    if (lexicon->count == MOST_WORDS) {
-        return 0;
-    }
-    uint32_t number = lexicon->count++;
-    lexicon->words[number] = (Word){.text = str_copy(text, lexicon->owner), .stem = number};
-    lexicon->words[number].flags = flags_of(lexicon->language, lexicon->words[number].text);
-    return number;
-}
-
-static bool slot_is(const Lexicon *lexicon, const Slot *slot, Str text, Key key)
-{
-    return slot->key.head == key.head && slot->key.tail == key.tail &&
-           (is_short(key) || str_equal(lexicon->words[slot->number - 1].text, text));
-}
-
-static uint32_t number_of(Lexicon *lexicon, Str text, Key key)
-{
-    Size mask = lexicon->slot_count - 1;
-    Size place = place_of(key, lexicon->slot_count);
-    for (; lexicon->slots[place].number; place = (place + 1) & mask) {
-        if (slot_is(lexicon, &lexicon->slots[place], text, key)) {
-            return lexicon->slots[place].number - 1;
-        }
-    }
-    uint32_t number = add_word(lexicon, text);
-    lexicon->slots[place] = (Slot){key, number + 1};
-    grow_if_full(lexicon);
-    // The slots may have moved: the stem is asked for last.
-    uint32_t stem = stem_of(lexicon, number);
-    lexicon->words[number].stem = stem;
-    return number;
-}
-
-uint32_t lexicon_number(Lexicon *lexicon, Str lower_case)
-{
-    return number_of(lexicon, lower_case, key_of(lower_case));
-}
 
 // One pass over a text. `word` collects the lower-case bytes of the word being read; behind a short
 // one there are zeros, as in its key.
 typedef struct {
     Str text;
     Size place;
-    char word[LONGEST_WORD + 4];
+    char word[LEXICON_LONGEST + 4];
     Size len;
     Size start;
     Size squeezed; // blanks behind another blank so far: str_squeeze takes them away
@@ -266,7 +50,7 @@ static bool letter_at(Str text, Size place)
 
 static void keep(Scan *scan, const char *bytes, Size len)
 {
-    if (scan->len + len <= LONGEST_WORD) {
+    if (scan->len + len <= LEXICON_LONGEST) {
         memcpy(scan->word + scan->len, bytes, (size_t)len);
         scan->len += len;
     }
@@ -286,7 +70,7 @@ static void take_plain(Scan *scan)
     Size place = scan->place;
     char byte;
     while (place < text.len && (byte = plain_byte(text.at[place]))) {
-        if (scan->len < LONGEST_WORD) {
+        if (scan->len < LEXICON_LONGEST) {
             scan->word[scan->len++] = byte;
         }
         place++;
@@ -357,6 +141,67 @@ static bool take_joint(Scan *scan)
     return false;
 }
 
+// Where 32-bit and big-endian machines lose nothing but speed.
+#define IS_LITTLE_ENDIAN (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+
+// The ASCII letters and digits at the start of eight bytes, in lower case, with zeros behind them.
+static uint64_t plain_run(uint64_t bytes, Size *count)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    const uint64_t high = 0x80 * ones;
+    uint64_t seven = bytes & ~high;
+    uint64_t lower = seven | 0x20 * ones;
+    uint64_t letter = (lower + (0x80 - 'a') * ones) & ~(lower + (0x7F - 'z') * ones);
+    uint64_t digit = (seven + (0x80 - '0') * ones) & ~(seven + (0x7F - '9') * ones);
+    uint64_t other = ~(letter | digit) & high;
+    other |= bytes & high;
+    if (other == 0) {
+        *count = 8;
+        return bytes | 0x20 * ones;
+    }
+    int bits = __builtin_ctzll(other) - 7;
+    *count = bits / 8;
+    return (bytes | 0x20 * ones) & (((uint64_t)1 << bits) - 1);
+}
+
+// Whether a word ends before these two bytes whatever comes behind them.
+static bool surely_ends(char byte, char next)
+{
+    if (byte == '.' || byte == ',') {
+        return !byte_is_letter(next) && !byte_is_digit(next);
+    }
+    return (unsigned char)byte < 0x80 && byte != '\'' && !byte_is_letter(byte) &&
+           !byte_is_digit(byte);
+}
+
+// Takes a whole word of ASCII letters and digits; false, and nothing is taken, when it may be
+// longer than LEXICON_SHORT or go on behind a mark.
+static bool take_short(Scan *scan)
+{
+    enum { READ = LEXICON_SHORT + 2 };
+    char rest[READ] = {0};
+    const char *at = scan->text.at + scan->place;
+    if (scan->text.len - scan->place < READ) {
+        at = memcpy(rest, at, (size_t)(scan->text.len - scan->place));
+    }
+    WordKey read = word_key(at);
+    Size head;
+    Size tail = 0;
+    WordKey key = {plain_run(read.head, &head), 0};
+    if (head == 8) {
+        key.tail = plain_run(read.tail, &tail);
+    }
+    Size len = head + tail;
+    if (!surely_ends(at[len], at[len + 1])) {
+        return false;
+    }
+    scan->capital = byte_is_upper(*at);
+    scan->len = len;
+    scan->place += len;
+    memcpy(scan->word, &key, sizeof key);
+    return true;
+}
+
 // Moves over what stands between words, keeping track of quotations.
 static void skip_between(Scan *scan)
 {
@@ -402,7 +247,7 @@ static bool next_word(Scan *scan)
     Str text = scan->text;
     scan->len = 0;
     scan->broken = false;
-    memset(scan->word, 0, SHORT_WORD);
+    memset(scan->word, 0, LEXICON_SHORT);
     while (scan->place < text.len) {
         char byte = text.at[scan->place];
         if (scan->len == 0) {
@@ -410,6 +255,9 @@ static bool next_word(Scan *scan)
         }
         if (byte_is_letter(byte) || byte_is_digit(byte)) {
             if (scan->len == 0) {
+                if (IS_LITTLE_ENDIAN && take_short(scan)) {
+                    return true;
+                }
                 scan->capital = byte_is_upper(byte);
             }
             take_plain(scan);
@@ -429,9 +277,9 @@ static bool next_word(Scan *scan)
 // Takes the word, its number and its flags.
 static Token token_of(const Scan *scan, Lexicon *lexicon, bool is_first)
 {
-    Str word = {scan->word, scan->len};
-    Key key = word.len <= SHORT_WORD ? key_of_short(scan->word) : key_of(word);
-    Token token = number_of(lexicon, word, key);
+    Token token = scan->len <= LEXICON_SHORT
+                      ? lexicon_number_short(lexicon, word_key(scan->word), scan->len)
+                      : lexicon_number(lexicon, (Str){scan->word, scan->len});
     token |= scan->capital ? TOKEN_CAPITAL : 0;
     token |= scan->quoted ? TOKEN_QUOTED : 0;
     token |= scan->broken ? TOKEN_BREAK : 0;

@@ -6,59 +6,13 @@
 //        letters, digits and inner apostrophes; full stops inside initials and marks inside numbers
 //        belong to it; a possessive 's does not; hyphens part words. Words are told apart in lower
 //        case; "1,200" and "1200" are one word.
-// Units  a token is a word number in its lower 24 bits and flags above.
-// Owns   the lexicon grows in an arena of its own, which must live as long as it; tokens live in
-//        `edition`, another arena.
-// Fails  never. Beyond 16 million different words all further ones are one word.
-// Source stems: Porter, Snowball (libstemmer), asked once per different word.
+// Owns   tokens live in `edition`, which is not the lexicon's arena.
+// Fails  never.
 #ifndef TERMS_H
 #define TERMS_H
 
 #include "news/clean.h"
-#include "news/language.h"
-
-typedef uint32_t Token;
-
-enum {
-    TOKEN_WORD = 0x00FFFFFF,
-    TOKEN_CAPITAL = 1 << 24, // begins with a capital letter
-    TOKEN_FIRST = 1 << 25,   // first word of its sentence
-    TOKEN_QUOTED = 1 << 26,  // inside a quotation
-    TOKEN_BREAK = 1 << 27,   // punctuation stands between it and the word before it
-};
-
-enum {
-    WORD_STOP = 1,
-    WORD_NUMBER = 2, // has a digit or is a number word
-    WORD_NEGATION = 4,
-    WORD_HEDGE = 8,
-    WORD_REPORTING = 16,
-    WORD_WEEKDAY = 32, // or month
-    WORD_PRONOUN = 64,
-};
-
-// One different word.
-typedef struct {
-    Str text;      // lower case
-    uint32_t stem; // number of the word that is its stem; its own number for a stop word
-    uint32_t flags;
-} Word;
-
-typedef struct Lexicon Lexicon;
-
-// libstemmer allocates one small object; lexicon_stop lets it go, and the words stay readable.
-Lexicon *lexicon_start(const Language *language, Arena *owner);
-void lexicon_stop(Lexicon *lexicon);
-
-const Word *lexicon_word(const Lexicon *lexicon, Token token);
-uint32_t lexicon_count(const Lexicon *lexicon); // different words so far; numbers are below it
-uint32_t lexicon_number(Lexicon *lexicon, Str lower_case); // adds it where it is new
-const Language *lexicon_language(const Lexicon *lexicon);
-
-static inline uint32_t token_word(Token token)
-{
-    return token & TOKEN_WORD;
-}
+#include "news/lexicon.h"
 
 typedef struct {
     Token *at;

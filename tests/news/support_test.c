@@ -13,7 +13,7 @@ static bool says(World *world, Str shown, Str other, Arena *arena)
     Groups origins = {arena_new(arena, int, 2), 2};
     origins.group[1] = 1;
     Lines lines = origin_lines(texts, 2, &origins, arena, scratch);
-    Synonyms synonyms = synonym_read(world->language.synonyms, world->lexicon, arena, scratch);
+    Synonyms synonyms = synonym_read(world->language.synonyms, world->lexicon, arena);
     Cluster cluster = cluster_build(texts, &lines, world->lexicon, &synonyms, arena, scratch);
     int *places = NULL;
     Shown point = {.text = shown, .line = 0};

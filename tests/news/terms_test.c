@@ -35,41 +35,6 @@ static void words_are_read_as_the_rows_say(void **state)
     assert_int_equal(wrong, 0);
 }
 
-static void forms_of_a_word_have_one_stem(void **state)
-{
-    (void)state;
-    TEST_WORLD(world);
-    static const char *const pairs[][2] = {
-        {"hostages", "hostage"}, {"talks", "talk"}, {"merging", "merged"}, {"ferries", "ferry"}};
-    for (Size i = 0; i < COUNT_OF(pairs); i++) {
-        uint32_t a = lexicon_number(world->lexicon, str_from(pairs[i][0]));
-        uint32_t b = lexicon_number(world->lexicon, str_from(pairs[i][1]));
-        assert_int_not_equal(a, b);
-        assert_int_equal(lexicon_word(world->lexicon, a)->stem,
-                         lexicon_word(world->lexicon, b)->stem);
-    }
-}
-
-static void the_lexicon_grows_and_forgets_nothing(void **state)
-{
-    (void)state;
-    TEST_WORLD(world);
-    enum { MANY = 20000 };
-    char word[16];
-    uint32_t first = lexicon_number(world->lexicon, S("word0"));
-    for (int i = 0; i < MANY; i++) {
-        snprintf(word, sizeof word, "word%d", i);
-        lexicon_number(world->lexicon, str_from(word));
-    }
-    assert_true(lexicon_count(world->lexicon) >= MANY);
-    assert_int_equal(lexicon_number(world->lexicon, S("word0")), first);
-    for (int i = 0; i < MANY; i += 777) {
-        snprintf(word, sizeof word, "word%d", i);
-        uint32_t number = lexicon_number(world->lexicon, str_from(word));
-        assert_str_equal(lexicon_word(world->lexicon, number)->text, str_from(word));
-    }
-}
-
 static void places_and_ends_are_those_of_the_text(void **state)
 {
     (void)state;
@@ -215,8 +180,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_read_as_the_rows_say),
-        cmocka_unit_test(forms_of_a_word_have_one_stem),
-        cmocka_unit_test(the_lexicon_grows_and_forgets_nothing),
         cmocka_unit_test(places_and_ends_are_those_of_the_text),
         cmocka_unit_test(an_article_has_the_tokens_of_its_sentences),
         cmocka_unit_test(kept_places_are_those_of_the_words_as_shown),

@@ -1,0 +1,269 @@
+// Open addressing. A slot is a word's number and some bits of its hash; keys and words stand in
+// order of first appearance, so that the common ones, which come first, lie side by side. Each of
+// the three arrays has a part of the arena to itself and grows where it is. A longer word is found
+// by its hash, which stands in the key's place beside a tail that no short word has.
+#include "news/lexicon.h"
+
+#include "base/hash.h"
+
+#include <libstemmer.h>
+
+enum {
+    FIRST_BITS = 12,
+    FIRST_ROOM = 1 << 11,
+    MOST_WORDS = TOKEN_WORD - 1,
+    NUMBER_BITS = 24,
+    PADDED = 8
+};
+
+// UTF-8 has no such byte.
+static const uint64_t LONG_TAIL = UINT64_MAX;
+
+static void start_slots(Lexicon *lexicon, int bits)
+{
+    lexicon->slot_bits = bits;
+    lexicon->slots = arena_new(&lexicon->slot_room, uint64_t, (Size)1 << bits);
+}
+
+// An array that is taken again in its own part begins where it was, with what is in it.
+static void take_room(Lexicon *lexicon, uint32_t room)
+{
+    lexicon->room = room;
+    lexicon->keys = arena_raw(&lexicon->key_room, WordKey, room);
+    lexicon->words = arena_raw(&lexicon->word_room, Word, room);
+}
+
+static void grow_room(Lexicon *lexicon)
+{
+    arena_trim(&lexicon->key_room, lexicon->keys, 0);
+    arena_trim(&lexicon->word_room, lexicon->words, 0);
+    take_room(lexicon, lexicon->room * 2);
+}
+
+Lexicon *lexicon_start(const Language *language, Arena *owner)
+{
+    Lexicon *lexicon = arena_new(owner, Lexicon, 1);
+    Size quarter = (owner->end - owner->at) / 4;
+    lexicon->language = language;
+    lexicon->owner = owner;
+    lexicon->slot_room = arena_part(owner, quarter, "the slots of the lexicon");
+    lexicon->key_room = arena_part(owner, quarter, "the keys of the lexicon");
+    lexicon->word_room = arena_part(owner, quarter, "the words of the lexicon");
+    start_slots(lexicon, FIRST_BITS);
+    take_room(lexicon, FIRST_ROOM);
+    if (language->stemmer.len > 0) {
+        Arena scratch = *owner;
+        lexicon->stemmer = sb_stemmer_new(str_zero(language->stemmer, &scratch), NULL);
+    }
+    return lexicon;
+}
+
+void lexicon_stop(Lexicon *lexicon)
+{
+    sb_stemmer_delete(lexicon->stemmer); // null is nothing to it
+    lexicon->stemmer = NULL;
+}
+
+static WordKey key_of(Str text)
+{
+    if (text.len > LEXICON_SHORT) {
+        return (WordKey){hash_str(text), LONG_TAIL};
+    }
+    char bytes[LEXICON_SHORT] = {0};
+    if (text.len > 0) {
+        memcpy(bytes, text.at, (size_t)text.len);
+    }
+    return word_key(bytes);
+}
+
+// The high bits depend on all letters.
+static uint64_t mixed(WordKey key)
+{
+    uint64_t mix = (key.head ^ key.tail * 0x9FB21C651E98DF25u) * 0x9E3779B97F4A7C15u;
+    return mix ^ mix >> 29;
+}
+
+static Size first_place(const Lexicon *lexicon, uint64_t hash)
+{
+    return (Size)(hash >> (64 - lexicon->slot_bits));
+}
+
+// The bits of a hash that a slot has beside the number, which is counted from 1: 0 is a free slot.
+static uint64_t tag_of(uint64_t hash)
+{
+    return hash >> NUMBER_BITS << NUMBER_BITS;
+}
+
+static uint32_t number_in(uint64_t slot)
+{
+    return (uint32_t)(slot & TOKEN_WORD) - 1;
+}
+
+static Size free_place(const Lexicon *lexicon, uint64_t hash)
+{
+    Size mask = ((Size)1 << lexicon->slot_bits) - 1;
+    Size place = first_place(lexicon, hash);
+    while (lexicon->slots[place]) {
+        place = (place + 1) & mask;
+    }
+    return place;
+}
+
+static void grow_slots(Lexicon *lexicon)
+{
+    arena_trim(&lexicon->slot_room, lexicon->slots, 0);
+    start_slots(lexicon, lexicon->slot_bits + 1);
+    for (uint32_t i = 0; i < lexicon->count; i++) {
+        uint64_t hash = mixed(lexicon->keys[i]);
+        lexicon->slots[free_place(lexicon, hash)] = tag_of(hash) | (i + 1);
+    }
+}
+
+static uint32_t kinds_of(const Language *language, Str text)
+{
+    uint32_t kinds = (uint32_t)language_kinds(language, text);
+    kinds |= (uint32_t)language_has(language, WORDS_NUMBER, text) << WORDS_NUMBER;
+    return kinds | (uint32_t)language_has(language, WORDS_AGENCY, text) << WORDS_AGENCY;
+}
+
+static uint32_t flags_of(const Word *word)
+{
+    uint32_t flags = 0;
+    static const struct {
+        WordKind kind;
+        uint32_t flag;
+    } rows[] = {
+        {WORDS_STOP, WORD_STOP},         {WORDS_NUMBER, WORD_NUMBER},
+        {WORDS_NEGATION, WORD_NEGATION}, {WORDS_HEDGE, WORD_HEDGE},
+        {WORDS_MONTH, WORD_WEEKDAY},     {WORDS_WEEKDAY, WORD_WEEKDAY},
+        {WORDS_PRONOUN, WORD_PRONOUN},   {WORDS_REPORTING, WORD_REPORTING},
+    };
+    for (Size i = 0; i < COUNT_OF(rows); i++) {
+        flags |= word_is_kind(word, rows[i].kind) ? rows[i].flag : 0;
+    }
+    for (Size i = 0; i < word->text.len; i++) {
+        flags |= byte_is_digit(word->text.at[i]) ? WORD_NUMBER : 0;
+    }
+    return flags;
+}
+
+// The letters of a short word are those of its key.
+static Str text_of(const WordKey *key, Str text, Arena *owner)
+{
+    if (text.len <= LEXICON_SHORT) {
+        return (Str){(const char *)key, text.len};
+    }
+    Size blocks = (text.len + PADDED - 1) / PADDED;
+    char *at = (char *)arena_new(owner, uint64_t, blocks);
+    memcpy(at, text.at, (size_t)text.len);
+    return (Str){at, text.len};
+}
+
+static uint32_t add_word(Lexicon *lexicon, Str text, WordKey key)
+{
+    if (lexicon->count == lexicon->room) {
+        grow_room(lexicon);
+    }
+    uint32_t number = lexicon->count++;
+    WordKey *kept = &lexicon->keys[number];
+    Word *word = &lexicon->words[number];
+    *kept = key;
+    *word = (Word){.text = text_of(kept, text, lexicon->owner), .stem = number};
+    word->kinds = kinds_of(lexicon->language, word->text);
+    word->flags = flags_of(word);
+    return number;
+}
+
+static uint32_t number_of(Lexicon *lexicon, Str text, WordKey key);
+
+// "1,200", "3.5": numbers have no endings.
+static bool is_of_digits(Str text)
+{
+    Size i = 0;
+    while (i < text.len && (byte_is_digit(text.at[i]) || text.at[i] == '.')) {
+        i++;
+    }
+    return i == text.len;
+}
+
+static uint32_t stem_of(Lexicon *lexicon, uint32_t number)
+{
+    const Word *word = &lexicon->words[number];
+    if (!lexicon->stemmer || (word->flags & WORD_STOP) || word->text.len < 3 ||
+        is_of_digits(word->text)) {
+        return number;
+    }
+    const sb_symbol *stem =
+        sb_stemmer_stem(lexicon->stemmer, (const sb_symbol *)word->text.at, (int)word->text.len);
+    char copy[LEXICON_LONGEST * 2];
+    Size len = sb_stemmer_length(lexicon->stemmer);
+    if (!stem || len == 0 || len > (Size)sizeof copy ||
+        str_equal((Str){(const char *)stem, len}, word->text)) {
+        return number;
+    }
+    memcpy(copy, stem, (size_t)len);
+    Str text = {copy, len};
+    return number_of(lexicon, text, key_of(text));
+}
+
+static uint32_t add_at(Lexicon *lexicon, Size place, Str text, WordKey key)
+{
+    if (lexicon->count == MOST_WORDS) {
+        return 0;
+    }
+    uint32_t number = add_word(lexicon, text, key);
+    lexicon->slots[place] = tag_of(mixed(key)) | (number + 1);
+    if (lexicon->count > (Size)1 << lexicon->slot_bits >> 1) {
+        grow_slots(lexicon);
+    }
+    // The slots may have moved: the stem is asked for last.
+    uint32_t stem = stem_of(lexicon, number);
+    lexicon->words[number].stem = stem;
+    return number;
+}
+
+static bool is_word(const Lexicon *lexicon, uint32_t number, Str text, WordKey key)
+{
+    const WordKey *other = &lexicon->keys[number];
+    return other->head == key.head && other->tail == key.tail &&
+           (key.tail < LONG_TAIL || str_equal(lexicon->words[number].text, text));
+}
+
+// The place of a word's slot, or the free one where it belongs.
+static Size place_of(const Lexicon *lexicon, Str text, WordKey key)
+{
+    Size mask = ((Size)1 << lexicon->slot_bits) - 1;
+    uint64_t hash = mixed(key);
+    uint64_t tag = tag_of(hash);
+    Size place = first_place(lexicon, hash);
+    for (uint64_t slot; (slot = lexicon->slots[place]); place = (place + 1) & mask) {
+        if (tag_of(slot) == tag && is_word(lexicon, number_in(slot), text, key)) {
+            break;
+        }
+    }
+    return place;
+}
+
+static uint32_t number_of(Lexicon *lexicon, Str text, WordKey key)
+{
+    Size place = place_of(lexicon, text, key);
+    uint64_t slot = lexicon->slots[place];
+    return slot ? number_in(slot) : add_at(lexicon, place, text, key);
+}
+
+uint32_t lexicon_number(Lexicon *lexicon, Str lower_case)
+{
+    return number_of(lexicon, lower_case, key_of(lower_case));
+}
+
+uint32_t lexicon_number_short(Lexicon *lexicon, WordKey key, Size len)
+{
+    return number_of(lexicon, (Str){(const char *)&key, len}, key);
+}
+
+bool lexicon_find(const Lexicon *lexicon, Str lower_case, uint32_t *number)
+{
+    uint64_t slot = lexicon->slots[place_of(lexicon, lower_case, key_of(lower_case))];
+    *number = number_in(slot);
+    return slot != 0;
+}

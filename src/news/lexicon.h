@@ -1,0 +1,115 @@
+// lexicon.h -- every different word has a number.
+//
+// In     words in lower case.
+// Out    numbers in order of first appearance. A word's stem is itself a word, so that words and
+//        stems have numbers of one kind. What the tables of the language say of a word is asked
+//        once and kept with it.
+// Units  a token is a word number in its lower 24 bits and flags above.
+// Owns   the lexicon grows in an arena of its own, which must live as long as it.
+// Fails  never. Beyond 16 million different words all further ones are one word.
+// Source stems: Porter, Snowball (libstemmer).
+#ifndef LEXICON_H
+#define LEXICON_H
+
+#include "news/language.h"
+
+#include <string.h>
+
+typedef uint32_t Token;
+
+enum {
+    TOKEN_WORD = 0x00FFFFFF,
+    TOKEN_CAPITAL = 1 << 24, // begins with a capital letter
+    TOKEN_FIRST = 1 << 25,   // first word of its sentence
+    TOKEN_QUOTED = 1 << 26,  // inside a quotation
+    TOKEN_BREAK = 1 << 27,   // punctuation stands between it and the word before it
+};
+
+enum {
+    WORD_STOP = 1,
+    WORD_NUMBER = 2, // has a digit or is a number word
+    WORD_NEGATION = 4,
+    WORD_HEDGE = 8,
+    WORD_REPORTING = 16,
+    WORD_WEEKDAY = 32, // or month
+    WORD_PRONOUN = 64,
+};
+
+// One different word.
+typedef struct {
+    Str text;       // lower case; where it lies zeros follow it up to a multiple of eight bytes
+    uint32_t stem;  // number of the word that is its stem; its own number for a stop word
+    uint32_t flags; // WORD_...
+    uint32_t kinds; // one bit for each section of the language's table it stands in: word_is_kind
+} Word;
+
+// A word of up to 16 bytes is its own key, filled up with zeros: it is compared as two numbers, and
+// neither hashed as text nor looked up as text.
+enum { LEXICON_SHORT = 16, LEXICON_LONGEST = 64 };
+
+typedef struct {
+    uint64_t head;
+    uint64_t tail;
+} WordKey;
+
+// Open for the sake of speed; use the functions.
+typedef struct {
+    const Language *language;
+    struct sb_stemmer *stemmer;
+    uint64_t *slots;
+    int slot_bits; // a power of two of slots
+    WordKey *keys;
+    Word *words;
+    uint32_t count;
+    uint32_t room; // for words
+    Arena slot_room;
+    Arena key_room;
+    Arena word_room;
+    Arena *owner;
+} Lexicon;
+
+// libstemmer allocates one small object; lexicon_stop lets it go, and the words stay readable.
+Lexicon *lexicon_start(const Language *language, Arena *owner);
+void lexicon_stop(Lexicon *lexicon);
+
+uint32_t lexicon_number(Lexicon *lexicon, Str lower_case); // adds it where it is new
+bool lexicon_find(const Lexicon *lexicon, Str lower_case, uint32_t *number); // adds nothing
+
+// As lexicon_number, of a word of 1 to LEXICON_SHORT bytes.
+uint32_t lexicon_number_short(Lexicon *lexicon, WordKey key, Size len);
+
+static inline WordKey word_key(const char bytes[LEXICON_SHORT])
+{
+    WordKey key;
+    memcpy(&key, bytes, sizeof key);
+    return key;
+}
+
+static inline uint32_t token_word(Token token)
+{
+    return token & TOKEN_WORD;
+}
+
+static inline const Word *lexicon_word(const Lexicon *lexicon, Token token)
+{
+    return &lexicon->words[token_word(token)];
+}
+
+// Different words so far; numbers are below it.
+static inline uint32_t lexicon_count(const Lexicon *lexicon)
+{
+    return lexicon->count;
+}
+
+static inline const Language *lexicon_language(const Lexicon *lexicon)
+{
+    return lexicon->language;
+}
+
+// The same as language_has of its text.
+static inline bool word_is_kind(const Word *word, WordKind kind)
+{
+    return word->kinds >> kind & 1;
+}
+
+#endif

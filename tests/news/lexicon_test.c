@@ -1,0 +1,104 @@
+#include "news/lexicon.h"
+
+#include "news/texts.h"
+
+static void forms_of_a_word_have_one_stem(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    static const char *const pairs[][2] = {
+        {"hostages", "hostage"}, {"talks", "talk"}, {"merging", "merged"}, {"ferries", "ferry"}};
+    for (Size i = 0; i < COUNT_OF(pairs); i++) {
+        uint32_t a = lexicon_number(world->lexicon, str_from(pairs[i][0]));
+        uint32_t b = lexicon_number(world->lexicon, str_from(pairs[i][1]));
+        assert_int_not_equal(a, b);
+        assert_int_equal(lexicon_word(world->lexicon, a)->stem,
+                         lexicon_word(world->lexicon, b)->stem);
+    }
+}
+
+static void the_lexicon_grows_and_forgets_nothing(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    enum { MANY = 20000 };
+    char word[16];
+    uint32_t first = lexicon_number(world->lexicon, S("word0"));
+    for (int i = 0; i < MANY; i++) {
+        snprintf(word, sizeof word, "word%d", i);
+        lexicon_number(world->lexicon, str_from(word));
+    }
+    assert_true(lexicon_count(world->lexicon) >= MANY);
+    assert_int_equal(lexicon_number(world->lexicon, S("word0")), first);
+    for (int i = 0; i < MANY; i += 777) {
+        snprintf(word, sizeof word, "word%d", i);
+        uint32_t number = lexicon_number(world->lexicon, str_from(word));
+        assert_str_equal(lexicon_word(world->lexicon, number)->text, str_from(word));
+    }
+}
+
+static void what_is_only_looked_for_is_not_added(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    uint32_t number = 0;
+    uint32_t count = lexicon_count(world->lexicon);
+    assert_false(lexicon_find(world->lexicon, S("ferry"), &number));
+    assert_int_equal(lexicon_count(world->lexicon), count);
+    uint32_t ferry = lexicon_number(world->lexicon, S("ferry"));
+    assert_true(lexicon_find(world->lexicon, S("ferry"), &number));
+    assert_int_equal(number, ferry);
+}
+
+// Words of 16 bytes and more that differ in their last letter only.
+static void long_words_are_told_apart(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    for (Size len = LEXICON_SHORT - 1; len <= LEXICON_LONGEST; len++) {
+        char *a = arena_raw(&arena, char, len);
+        char *b = arena_raw(&arena, char, len);
+        memset(a, 'x', (size_t)len);
+        memset(b, 'x', (size_t)len);
+        b[len - 1] = 'k';
+        uint32_t first = lexicon_number(world->lexicon, (Str){a, len});
+        uint32_t second = lexicon_number(world->lexicon, (Str){b, len});
+        assert_int_not_equal(first, second);
+        assert_int_equal(lexicon_number(world->lexicon, (Str){a, len}), first);
+        Str text = lexicon_word(world->lexicon, second)->text;
+        assert_str_equal(text, ((Str){b, len}));
+        assert_int_equal((uintptr_t)text.at % 8, 0);
+        for (Size i = len; i % 8 != 0; i++) {
+            assert_int_equal(text.at[i], 0);
+        }
+    }
+}
+
+static void a_word_knows_its_sections(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    static const char *const words[] = {"the", "said", "two",    "march", "reuters",
+                                        "mr",  "may",  "bridge", "17",    "not"};
+    for (Size i = 0; i < COUNT_OF(words); i++) {
+        Str text = str_from(words[i]);
+        const Word *word = lexicon_word(world->lexicon, lexicon_number(world->lexicon, text));
+        for (int kind = 0; kind < WORDS_KINDS; kind++) {
+            assert_int_equal(word_is_kind(word, (WordKind)kind),
+                             language_has(&world->language, (WordKind)kind, text));
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(forms_of_a_word_have_one_stem),
+        cmocka_unit_test(the_lexicon_grows_and_forgets_nothing),
+        cmocka_unit_test(what_is_only_looked_for_is_not_added),
+        cmocka_unit_test(long_words_are_told_apart),
+        cmocka_unit_test(a_word_knows_its_sections),
+    };
+    return cmocka_run_group_tests_name("lexicon", tests, NULL, NULL);
+}
