@@ -2,10 +2,10 @@
 // anything else behind the verb is part of the claim.
 #include "news/attribution.h"
 
-static bool any_word(const Walk *walk, int from, int to, const char *const *words)
+static bool any_kind(const Walk *walk, int from, int to, WordKind kind)
 {
     for (int i = from; i < to; i++) {
-        if (walk_is_any(walk, i, words)) {
+        if (walk_is_kind(walk, i, kind)) {
             return true;
         }
     }
@@ -14,56 +14,32 @@ static bool any_word(const Walk *walk, int from, int to, const char *const *word
 
 static bool is_verb(const Walk *walk, int i)
 {
-    return language_has(walk->language, WORDS_VERB, walk_word(walk, i));
+    return walk_is_kind(walk, i, WORDS_VERB);
 }
 
 // Whose word a claim stands on: without them it would be an accusation of our own.
 bool attribution_is_party(const Walk *walk, int from, int to)
 {
-    static const char *const parties[] = {
-        "prosecutor",    "prosecutors", "prosecution", "lawyer",    "lawyers",    "attorney",
-        "attorneys",     "accuser",     "accusers",    "plaintiff", "plaintiffs", "indictment",
-        "complaint",     "lawsuit",     "suit",        "charges",   "defence",    "defense",
-        "counsel",       "critics",     "opponents",   "rebels",    "activists",  "victim",
-        "victims",       "family",      "relatives",   "documents", "affidavit",  "filing",
-        "investigators", NULL};
-    return any_word(walk, from, to, parties);
+    return any_kind(walk, from, to, WORDS_PARTY);
 }
 
 static bool is_accusation(const Walk *walk, int to)
 {
-    static const char *const deeds[] = {
-        "stabbed",   "stole",     "stolen",    "raped",     "robbed",     "murdered", "bribed",
-        "bribe",     "bribes",    "defrauded", "smuggled",  "embezzled",  "lied",     "abused",
-        "assaulted", "laundered", "forged",    "kidnapped", "groomed",    "plotted",  "conspired",
-        "guilty",    "crime",     "crimes",    "corrupt",   "corruption", "cheated",  "harassed",
-        "shot",      "beat",      "strangled", "poisoned",  NULL};
-    static const char *const doubts[] = {"accused",   "suspected",  "alleged",
-                                         "allegedly", "suspect",    "suspects",
-                                         "charged",   "reportedly", NULL};
-    return any_word(walk, 0, to, deeds) || any_word(walk, 0, to, doubts);
+    return any_kind(walk, 0, to, WORDS_DEED) || any_kind(walk, 0, to, WORDS_DOUBT);
 }
 
 // "said", "reported": tells that something was said, without doubting it.
 static bool is_plain_report(const Walk *walk, int i)
 {
-    static const char *const verbs[] = {"said",      "says",      "told",  "reported", "reports",
-                                        "confirmed", "announced", "added", "stated",   "noted",
-                                        "wrote",     "explained", NULL};
-    return walk_is_any(walk, i, verbs);
+    return walk_is_kind(walk, i, WORDS_PLAIN_REPORT);
 }
 
 // "said on Monday", "said in a statement", "told reporters", "told the Aldern Gazette"
 static bool is_circumstance(const Walk *walk, int from, int to, bool told)
 {
-    static const char *const words[] = {
-        "on",        "late",      "early",       "in",         "a",        "an",        "the",
-        "statement", "news",      "conference",  "interview",  "briefing", "press",     "release",
-        "email",     "at",        "midday",      "noon",       "morning",  "afternoon", "evening",
-        "night",     "reporters", "journalists", "television", "radio",    "later",     "earlier",
-        "agency",    "newspaper", NULL};
     for (int i = from; i < to; i++) {
-        bool known = walk_is_any(walk, i, words) || (walk_flags(walk, i) & WORD_WEEKDAY) ||
+        bool known = walk_is_kind(walk, i, WORDS_CIRCUMSTANCE) ||
+                     (walk_flags(walk, i) & WORD_WEEKDAY) ||
                      (told && walk_has(walk, i, TOKEN_CAPITAL));
         if (!known) {
             return false;
@@ -74,12 +50,9 @@ static bool is_circumstance(const Walk *walk, int from, int to, bool told)
 
 static bool is_speaker(const Walk *walk, int i)
 {
-    static const char *const bare[] = {"police",     "officials", "authorities",
-                                       "doctors",    "rescuers",  "organisers",
-                                       "organizers", "residents", NULL};
-    return walk_has(walk, i, TOKEN_CAPITAL) ||
-           walk_is_any(walk, i, (const char *const[]){"the", "a", "an", NULL}) ||
-           (walk_flags(walk, i) & (WORD_NUMBER | WORD_PRONOUN)) || walk_is_any(walk, i, bare);
+    return walk_has(walk, i, TOKEN_CAPITAL) || walk_is_kind(walk, i, WORDS_ARTICLE) ||
+           (walk_flags(walk, i) & (WORD_NUMBER | WORD_PRONOUN)) ||
+           walk_is_kind(walk, i, WORDS_SPEAKER);
 }
 
 // Whether tokens from .. to - 1 are "the sources said", "according to the ministry".

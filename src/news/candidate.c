@@ -95,10 +95,7 @@ static bool begins_with(const Walk *walk, WordKind kind)
 
 static bool is_third_person(const Walk *walk, int i)
 {
-    static const char *const words[] = {"he",    "she",     "they", "him",   "his",     "her",
-                                        "their", "them",    "he's", "she's", "they're", "he'd",
-                                        "she'd", "they've", "it",   "its",   "it's",    NULL};
-    return walk_is_any(walk, i, words);
+    return walk_is_kind(walk, i, WORDS_THIRD_PERSON);
 }
 
 // Whether something is named before token i that a pronoun there can mean: a capitalised word, or a
@@ -132,7 +129,6 @@ static bool names_somebody(const Walk *walk, int i)
 // "In a statement, he said": nobody with a name has come before the speaker.
 static bool speaker_is_nobody(const Walk *walk)
 {
-    static const char *const persons[] = {"he", "she", "his", "her", NULL};
     bool named = false;
     for (int i = 0; i < walk->tokens.count; i++) {
         if (walk_has(walk, i, TOKEN_QUOTED)) {
@@ -140,7 +136,7 @@ static bool speaker_is_nobody(const Walk *walk)
         }
         bool speaks = ((walk_flags(walk, i + 1) | walk_flags(walk, i - 1)) & WORD_REPORTING) != 0;
         bool group = walk_is(walk, i, "they") && speaks;
-        bool person = walk_is_any(walk, i, persons) && (speaks || i > 0);
+        bool person = walk_is_kind(walk, i, WORDS_PERSON) && (speaks || i > 0);
         if (!named && (group || person)) {
             return true;
         }
@@ -163,11 +159,7 @@ static bool leans_on_pronoun(const Walk *walk)
 
 static bool is_auxiliary(const Walk *walk, int i)
 {
-    static const char *const words[] = {
-        "is",   "was",   "are",   "were",   "has",  "had",   "have", "will",  "would",
-        "also", "then",  "later", "did",    "does", "could", "may",  "might", "can",
-        "came", "comes", "come",  "should", "must", "shall", NULL};
-    return walk_is_any(walk, i, words);
+    return walk_is_kind(walk, i, WORDS_AUXILIARY);
 }
 
 // "The official added", "The group's spokesman", "One of the sources said".
@@ -180,8 +172,7 @@ static bool points_back(const Walk *walk)
     if (!str_equal(walk_word(walk, i), S("the"))) {
         return false;
     }
-    if (!language_has(walk->language, WORDS_ANAPHOR, walk_word(walk, i + 1)) ||
-        walk_has(walk, i + 1, TOKEN_CAPITAL)) {
+    if (!walk_is_kind(walk, i + 1, WORDS_ANAPHOR) || walk_has(walk, i + 1, TOKEN_CAPITAL)) {
         return false;
     }
     if (i + 2 >= walk->tokens.count) {
@@ -191,11 +182,7 @@ static bool points_back(const Walk *walk)
     bool possessive =
         end < walk->text.len &&
         (walk->text.at[end] == '\'' || str_starts(str_tail(walk->text, end), S("\xE2\x80\x99")));
-    static const char *const links[] = {"who",     "of",      "in",        "from",    "at",
-                                        "behind",  "that",    "on",        "between", "for",
-                                        "over",    "against", "to",        "by",      "with",
-                                        "accused", "charged", "suspected", "about",   NULL};
-    if (!possessive && walk_is_any(walk, i + 2, links)) {
+    if (!possessive && walk_is_kind(walk, i + 2, WORDS_ANAPHOR_LINK)) {
         return i == 2 || walk_has(walk, i + 2, TOKEN_BREAK);
     }
     bool verb = is_auxiliary(walk, i + 2) || (walk_flags(walk, i + 2) & WORD_REPORTING) ||
@@ -206,20 +193,17 @@ static bool points_back(const Walk *walk)
 
 static bool is_first_person(const Walk *walk, int i)
 {
-    static const char *const words[] = {"we",  "i",    "our",   "my",    "us", "me",
-                                        "i'm", "i've", "we're", "we've", NULL};
-    return walk_is_any(walk, i, words);
+    return walk_is_kind(walk, i, WORDS_FIRST_PERSON);
 }
 
 // "US" and "World War I" are no pronouns.
 static bool speaks_to_reader(const Walk *walk)
 {
-    static const char *const second[] = {"you", "your", "you're", NULL};
     for (int i = 0; i < walk->tokens.count; i++) {
         bool capital = walk_has(walk, i, TOKEN_CAPITAL);
         bool name = (walk_is(walk, i, "us") && capital) ||
                     (walk_is(walk, i, "i") && walk_has(walk, i - 1, TOKEN_CAPITAL));
-        bool person = is_first_person(walk, i) || walk_is_any(walk, i, second);
+        bool person = is_first_person(walk, i) || walk_is_kind(walk, i, WORDS_SECOND_PERSON);
         if (person && !name && !walk_has(walk, i, TOKEN_QUOTED)) {
             return true;
         }

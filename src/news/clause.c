@@ -39,10 +39,10 @@ static bool any_flag(const Walk *walk, int from, int to, uint32_t flag)
     return false;
 }
 
-static bool any_word(const Walk *walk, int from, int to, const char *const *words)
+static bool any_kind(const Walk *walk, int from, int to, WordKind kind)
 {
     for (int i = from; i < to; i++) {
-        if (walk_is_any(walk, i, words)) {
+        if (walk_is_kind(walk, i, kind)) {
             return true;
         }
     }
@@ -76,14 +76,12 @@ static int next_comma(const Walk *walk, int i)
 
 static bool is_verb(const Walk *walk, int i)
 {
-    return language_has(walk->language, WORDS_VERB, walk_word(walk, i)) ||
-           (walk_flags(walk, i) & WORD_REPORTING) != 0;
+    return walk_is_kind(walk, i, WORDS_VERB) || (walk_flags(walk, i) & WORD_REPORTING) != 0;
 }
 
 static bool is_article(const Walk *walk, int i)
 {
-    static const char *const articles[] = {"the", "a", "an", NULL};
-    return walk_is_any(walk, i, articles);
+    return walk_is_kind(walk, i, WORDS_ARTICLE);
 }
 
 // "However, Hamas ..." -- only before a capital, since no letter is ever changed.
@@ -116,8 +114,7 @@ static void find_connective(Finder *finder)
 
 static bool is_weekday(const Walk *walk, int i)
 {
-    return walk_has(walk, i, TOKEN_CAPITAL) &&
-           language_has(walk->language, WORDS_WEEKDAY, walk_word(walk, i));
+    return walk_has(walk, i, TOKEN_CAPITAL) && walk_is_kind(walk, i, WORDS_WEEKDAY);
 }
 
 static int count_weekdays(const Walk *walk)
@@ -132,27 +129,16 @@ static int count_weekdays(const Walk *walk)
 // A weekday limits what is denied, planned or still so; it only dates what happened or was said.
 static bool weekday_limits(const Walk *walk, int first)
 {
-    static const char *const present[] = {"is",  "are",  "will", "would", "shall",
-                                          "can", "must", "only", "every", NULL};
     int all = walk->tokens.count;
     bool dates_a_report = (walk_flags(walk, first - 1) & WORD_REPORTING) != 0;
     return any_flag(walk, 0, all, WORD_NEGATION) ||
            (!dates_a_report &&
-            (any_word(walk, 0, all, present) || any_flag(walk, 0, all, WORD_HEDGE)));
+            (any_kind(walk, 0, all, WORDS_PRESENT) || any_flag(walk, 0, all, WORD_HEDGE)));
 }
 
 // " on Wednesday", " late Wednesday night": not part of a name, not before what it qualifies.
 static void find_weekday(Finder *finder)
 {
-    static const char *const early[] = {"early", "late", "earlier", "later", NULL};
-    static const char *const parts[] = {"morning", "afternoon", "evening", "night", NULL};
-    static const char *const followers[] = {"that", "to",   "in",    "at",   "for",  "after",
-                                            "when", "as",   "while", "by",   "with", "from",
-                                            "but",  "over", "where", "near", "the",  "its",
-                                            "his",  "her",  "their", "a",    "an",   NULL};
-    static const char *const needed[] = {
-        "since", "until", "by",   "from", "of",    "between", "before", "after", "through", "to",
-        "for",   "last",  "next", "this", "every", "and",     "or",     "than",  NULL};
     const Walk *walk = finder->walk;
     if (count_weekdays(walk) != 1) {
         return;
@@ -161,22 +147,23 @@ static void find_weekday(Finder *finder)
         if (!is_weekday(walk, i) || walk_has(walk, i, TOKEN_QUOTED)) {
             continue;
         }
-        int last = i + walk_is_any(walk, i + 1, parts);
-        int first = i - walk_is_any(walk, i - 1, early);
+        int last = i + walk_is_kind(walk, i + 1, WORDS_DAY_PART);
+        int first = i - walk_is_kind(walk, i - 1, WORDS_EARLY);
         first -= walk_is(walk, first - 1, "on");
-        first -= first > 1 && walk_is_any(walk, first - 1, early);
+        first -= first > 1 && walk_is_kind(walk, first - 1, WORDS_EARLY);
         int end = walk_end(walk, last);
         int start = walk->places[first] - 1;
         char after = walk_byte(walk, end);
         bool ranked =
             walk_is(walk, last + 1, "the") && (walk_flags(walk, last + 2) & WORD_NUMBER) != 0;
-        bool follows = after == ' ' && walk_is_any(walk, last + 1, followers) && !ranked &&
-                       !walk_has(walk, last + 1, TOKEN_CAPITAL);
+        bool follows = after == ' ' && walk_is_kind(walk, last + 1, WORDS_DAY_FOLLOWER) &&
+                       !ranked && !walk_has(walk, last + 1, TOKEN_CAPITAL);
         bool at_end = after == '.' && end == stop_place(walk);
         bool is_name = walk_has(walk, first - 1, TOKEN_CAPITAL) && first == i;
         bool commas = walk_byte(walk, start - 1) == ',' && after == ',';
-        if (!walk_is_any(walk, first - 1, needed) && !is_name && walk_byte(walk, start) == ' ' &&
-            (follows || at_end || commas) && !weekday_limits(walk, first)) {
+        if (!walk_is_kind(walk, first - 1, WORDS_DAY_NEEDED) && !is_name &&
+            walk_byte(walk, start) == ' ' && (follows || at_end || commas) &&
+            !weekday_limits(walk, first)) {
             cut(finder, commas ? start - 1 : start, commas ? end + 1 : end, TRIM_WEEKDAY);
         }
     }
@@ -220,14 +207,10 @@ static bool is_age_aside(const Walk *walk, int i, int after)
 // "Trump's envoy for hostages", "the mayor", "head of the department"
 static bool is_title_aside(const Walk *walk, int i, int after)
 {
-    static const char *const titles[] = {
-        "founder",   "chief",    "president", "chairman",  "director",    "head",
-        "secretary", "minister", "mayor",     "spokesman", "spokeswoman", "spokesperson",
-        "governor",  "senator",  "leader",    "chair",     NULL};
     bool owned = str_starts(walk_gap(walk, i + 1), S("'s")) ||
                  str_starts(walk_gap(walk, i + 1), S("\xE2\x80\x99s"));
     bool title = is_article(walk, i) || walk_is(walk, i, "his") || walk_is(walk, i, "her") ||
-                 owned || walk_is_any(walk, i, titles);
+                 owned || walk_is_kind(walk, i, WORDS_TITLE);
     bool clause = walk_is(walk, i, "who") || any_flag(walk, i + 1, after, WORD_PRONOUN) ||
                   any_flag(walk, i, after, WORD_NEGATION | WORD_HEDGE | WORD_REPORTING);
     // What goes on behind the second comma must be the predicate, or this is a list.
@@ -238,11 +221,7 @@ static bool is_title_aside(const Walk *walk, int i, int after)
 // "In Paris, the mayor, ...": the first comma of a sentence that begins with a preposition.
 static bool ends_an_opening(const Walk *walk, int i)
 {
-    static const char *const openers[] = {"in",     "at",    "on",      "from",  "near", "for",
-                                          "with",   "after", "before",  "by",    "to",   "under",
-                                          "as",     "when",  "while",   "since", "if",   "of",
-                                          "during", "until", "outside", NULL};
-    return walk_is_any(walk, 0, openers) && next_comma(walk, 0) == i;
+    return walk_is_kind(walk, 0, WORDS_OPENER) && next_comma(walk, 0) == i;
 }
 
 static void find_apposition(Finder *finder)
@@ -267,15 +246,10 @@ static void find_apposition(Finder *finder)
 // A participle that goes on telling; not a condition, a part of the whole or a noun.
 static bool opens_participle(const Walk *walk, int i)
 {
-    static const char *const others[] = {
-        "including", "excluding",       "during",    "morning",    "evening",
-        "according", "depending",       "pending",   "assuming",   "providing",
-        "barring",   "considering",     "starting",  "beginning",  "ending",
-        "following", "notwithstanding", "regarding", "concerning", "nothing",
-        "something", "everything",      "spring",    "being",      NULL};
     Str word = walk_word(walk, i);
     bool participle = str_ends(word, S("ing")) && word.len > 5 &&
-                      !walk_has(walk, i, TOKEN_CAPITAL) && !walk_is_any(walk, i, others);
+                      !walk_has(walk, i, TOKEN_CAPITAL) &&
+                      !walk_is_kind(walk, i, WORDS_NO_PARTICIPLE);
     bool listed = str_ends(walk_word(walk, i - 1), S("ing"));
     for (int k = i + 1; k < walk->tokens.count && !listed; k++) {
         listed = (walk_is(walk, k, "and") || walk_is(walk, k, "or")) &&
@@ -287,11 +261,10 @@ static bool opens_participle(const Walk *walk, int i)
 // ", which ..." and ", stepping away from ..." to the end.
 static void find_tail(Finder *finder)
 {
-    static const char *const relatives[] = {"which", "who", "whose", "where", NULL};
     const Walk *walk = finder->walk;
     int all = walk->tokens.count;
     for (int i = 5; i < all; i++) {
-        bool relative = walk_is_any(walk, i, relatives);
+        bool relative = walk_is_kind(walk, i, WORDS_RELATIVE);
         if (!comma_before(walk, i) || !(relative || opens_participle(walk, i))) {
             continue;
         }
@@ -310,12 +283,11 @@ static void find_tail(Finder *finder)
 // Only words that never stand twice on purpose ("went on on Monday", "gave her her book").
 static void find_doubled(Finder *finder)
 {
-    static const char *const words[] = {"the", "a",    "an", "of",  "and",  "or",  "for", "with",
-                                        "by",  "from", "to", "was", "were", "has", "at",  NULL};
     const Walk *walk = finder->walk;
     for (int i = 1; i < walk->tokens.count; i++) {
         bool same = token_word(walk->tokens.at[i]) == token_word(walk->tokens.at[i - 1]);
-        if (same && walk_is_any(walk, i, words) && str_equal(walk_gap(walk, i), S(" "))) {
+        if (same && walk_is_kind(walk, i, WORDS_NEVER_DOUBLED) &&
+            str_equal(walk_gap(walk, i), S(" "))) {
             cut(finder, walk->places[i] - 1, walk_end(walk, i), TRIM_DOUBLED);
         }
     }

@@ -8,6 +8,8 @@
 
 enum { SECTIONS = (int)WORDS_KINDS + (int)NOTICE_KINDS };
 
+_Static_assert(WORDS_KINDS <= 64, "a word has one bit for each kind");
+
 static const char *const section_names[WORDS_KINDS] = {
     [WORDS_STOP] = "stop",
     [WORDS_ABBREVIATION] = "abbreviation",
@@ -36,6 +38,29 @@ static const char *const section_names[WORDS_KINDS] = {
     [WORDS_AGENCY] = "agency",
     [WORDS_ANAPHOR] = "anaphor",
     [WORDS_VERB] = "verb",
+    [WORDS_THIRD_PERSON] = "third-person",
+    [WORDS_PERSON] = "person",
+    [WORDS_AUXILIARY] = "auxiliary",
+    [WORDS_ANAPHOR_LINK] = "anaphor-link",
+    [WORDS_FIRST_PERSON] = "first-person",
+    [WORDS_SECOND_PERSON] = "second-person",
+    [WORDS_ARTICLE] = "article",
+    [WORDS_PRESENT] = "present",
+    [WORDS_EARLY] = "early",
+    [WORDS_DAY_PART] = "day-part",
+    [WORDS_DAY_FOLLOWER] = "day-follower",
+    [WORDS_DAY_NEEDED] = "day-needed",
+    [WORDS_TITLE] = "title",
+    [WORDS_OPENER] = "opener",
+    [WORDS_NO_PARTICIPLE] = "no-participle",
+    [WORDS_RELATIVE] = "relative",
+    [WORDS_NEVER_DOUBLED] = "never-doubled",
+    [WORDS_PARTY] = "party",
+    [WORDS_DEED] = "deed",
+    [WORDS_DOUBT] = "doubt",
+    [WORDS_PLAIN_REPORT] = "plain-report",
+    [WORDS_CIRCUMSTANCE] = "circumstance",
+    [WORDS_SPEAKER] = "speaker",
 };
 
 static const char *const notice_names[NOTICE_KINDS] = {

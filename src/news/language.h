@@ -55,7 +55,32 @@ typedef enum {
     WORDS_AGENCY,  // news agencies as they stand in datelines and credits
     WORDS_ANAPHOR, // nouns that with "the" point back to something said before ("official")
     WORDS_VERB,    // forms of common finite verbs, for headlines
-    WORDS_KINDS
+
+    // What rules about clauses and references look for; see candidate.c, clause.c, attribution.c.
+    WORDS_THIRD_PERSON,  // pronouns for somebody named before ("she", "its")
+    WORDS_PERSON,        // of one person ("he", "her")
+    WORDS_AUXILIARY,     // that show a predicate ("was", "will", "later")
+    WORDS_ANAPHOR_LINK,  // behind an anaphor: it is explained here ("the official who")
+    WORDS_FIRST_PERSON,  // "we", "my"
+    WORDS_SECOND_PERSON, // "you"
+    WORDS_ARTICLE,       // "the", "a"
+    WORDS_PRESENT,       // with them a weekday is more than a date ("will", "only")
+    WORDS_EARLY,         // before a weekday ("late")
+    WORDS_DAY_PART,      // behind one ("night")
+    WORDS_DAY_FOLLOWER,  // that may follow a weekday that is left out
+    WORDS_DAY_NEEDED,    // before a weekday that must stay ("since")
+    WORDS_TITLE,         // of an aside behind a name ("chairman")
+    WORDS_OPENER,        // that begin an opening clause ("after", "in")
+    WORDS_NO_PARTICIPLE, // end like participles and are none, or limit ("including")
+    WORDS_RELATIVE,      // "which", "who"
+    WORDS_NEVER_DOUBLED, // that never stand twice on purpose ("the the")
+    WORDS_PARTY,         // whose word a claim stands on ("prosecutors")
+    WORDS_DEED,          // what somebody is accused of ("stole")
+    WORDS_DOUBT,         // that mark an accusation ("allegedly")
+    WORDS_PLAIN_REPORT,  // tell that something was said, without doubting it
+    WORDS_CIRCUMSTANCE,  // of saying it ("in a statement")
+    WORDS_SPEAKER,       // speakers without an article ("police")
+    WORDS_KINDS          // at most 64
 } WordKind;
 
 // What is no news text, known by the phrase it begins with: sections "[notice-share]" ... An entry

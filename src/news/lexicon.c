@@ -119,11 +119,11 @@ static void grow_slots(Lexicon *lexicon)
     }
 }
 
-static uint32_t kinds_of(const Language *language, Str text)
+static uint64_t kinds_of(const Language *language, Str text)
 {
-    uint32_t kinds = (uint32_t)language_kinds(language, text);
-    kinds |= (uint32_t)language_has(language, WORDS_NUMBER, text) << WORDS_NUMBER;
-    return kinds | (uint32_t)language_has(language, WORDS_AGENCY, text) << WORDS_AGENCY;
+    uint64_t kinds = (uint64_t)language_kinds(language, text);
+    kinds |= (uint64_t)language_has(language, WORDS_NUMBER, text) << WORDS_NUMBER;
+    return kinds | (uint64_t)language_has(language, WORDS_AGENCY, text) << WORDS_AGENCY;
 }
 
 static uint32_t flags_of(const Word *word)

@@ -40,7 +40,7 @@ typedef struct {
     Str text;       // lower case; where it lies zeros follow it up to a multiple of eight bytes
     uint32_t stem;  // number of the word that is its stem; its own number for a stop word
     uint32_t flags; // WORD_...
-    uint32_t kinds; // one bit for each section of the language's table it stands in: word_is_kind
+    uint64_t kinds; // one bit for each section of the language's table it stands in: word_is_kind
 } Word;
 
 // A word of up to 16 bytes is its own key, filled up with zeros: it is compared as two numbers, and

@@ -165,13 +165,12 @@ static uint64_t verbs_of(const Claims *claims)
 {
     const Cluster *cluster = claims->index->cluster;
     const Tokens *tokens = &claims->shown->tokens;
-    const Language *language = lexicon_language(cluster->lexicon);
     uint64_t verbs = 0;
     for (int i = 0; i < tokens->count; i++) {
         const Word *word = word_of(cluster, tokens->at[i]);
         bool named = tokens->at[i] & (TOKEN_CAPITAL | TOKEN_QUOTED);
         if (named || (word->flags & (WORD_STOP | WORD_REPORTING | WORD_NUMBER)) ||
-            !language_has(language, WORDS_VERB, word->text)) {
+            !word_is_kind(word, WORDS_VERB)) {
             continue;
         }
         int term = cluster_term(cluster, word->stem);
@@ -207,7 +206,7 @@ static uint32_t date_word_in(const Cluster *cluster, Tokens tokens, WordKind kin
     for (int i = 0; i < tokens.count; i++) {
         const Word *word = word_of(cluster, tokens.at[i]);
         if ((tokens.at[i] & TOKEN_CAPITAL) && (word->flags & WORD_WEEKDAY) &&
-            language_has(lexicon_language(cluster->lexicon), kind, word->text)) {
+            word_is_kind(word, kind)) {
             return token_word(tokens.at[i]) + 1;
         }
     }

@@ -30,6 +30,12 @@ bool walk_has(const Walk *walk, int i, Token flag)
     return is_inside(walk, i) && (walk->tokens.at[i] & flag);
 }
 
+bool walk_is_kind(const Walk *walk, int i, WordKind kind)
+{
+    return is_inside(walk, i) &&
+           word_is_kind(lexicon_word(walk->lexicon, walk->tokens.at[i]), kind);
+}
+
 bool walk_is(const Walk *walk, int i, const char *lower_case_word)
 {
     return str_is(walk_word(walk, i), lower_case_word);

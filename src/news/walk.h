@@ -23,6 +23,10 @@ Walk walk_start(Str text, Tokens tokens, const int *places, const Lexicon *lexic
 Str walk_word(const Walk *walk, int i);             // in lower case
 uint32_t walk_flags(const Walk *walk, int i);       // WORD_...
 bool walk_has(const Walk *walk, int i, Token flag); // TOKEN_...
+
+// Whether the word stands in that section of the language's table.
+bool walk_is_kind(const Walk *walk, int i, WordKind kind);
+
 bool walk_is(const Walk *walk, int i, const char *lower_case_word);
 bool walk_is_any(const Walk *walk, int i, const char *const *words); // ended by a null pointer
 char walk_byte(const Walk *walk, int place);
