@@ -88,10 +88,13 @@ static Size first_place(const Lexicon *lexicon, uint64_t hash)
     return (Size)(hash >> (64 - lexicon->slot_bits));
 }
 
-// The bits of a hash that a slot has beside the number, which is counted from 1: 0 is a free slot.
+// A slot is a number, counted from 1, whether the word has not been stemmed, and the other bits of
+// its hash. 0 is a free slot.
+static const uint64_t UNSTEMMED = (uint64_t)1 << NUMBER_BITS;
+
 static uint64_t tag_of(uint64_t hash)
 {
-    return hash >> NUMBER_BITS << NUMBER_BITS;
+    return hash >> (NUMBER_BITS + 1) << (NUMBER_BITS + 1);
 }
 
 static uint32_t number_in(uint64_t slot)
@@ -115,7 +118,8 @@ static void grow_slots(Lexicon *lexicon)
     start_slots(lexicon, lexicon->slot_bits + 1);
     for (uint32_t i = 0; i < lexicon->count; i++) {
         uint64_t hash = mixed(lexicon->keys[i]);
-        lexicon->slots[free_place(lexicon, hash)] = tag_of(hash) | (i + 1);
+        uint64_t state = lexicon->words[i].flags & WORD_UNSTEMMED ? UNSTEMMED : 0;
+        lexicon->slots[free_place(lexicon, hash)] = tag_of(hash) | state | (i + 1);
     }
 }
 
@@ -170,11 +174,9 @@ static uint32_t add_word(Lexicon *lexicon, Str text, WordKey key)
     *kept = key;
     *word = (Word){.text = text_of(kept, text, lexicon->owner), .stem = number};
     word->kinds = kinds_of(lexicon->language, word->text);
-    word->flags = flags_of(word);
+    word->flags = flags_of(word) | WORD_UNSTEMMED;
     return number;
 }
-
-static uint32_t number_of(Lexicon *lexicon, Str text, WordKey key);
 
 // "1,200", "3.5": numbers have no endings.
 static bool is_of_digits(Str text)
@@ -184,42 +186,6 @@ static bool is_of_digits(Str text)
         i++;
     }
     return i == text.len;
-}
-
-static uint32_t stem_of(Lexicon *lexicon, uint32_t number)
-{
-    const Word *word = &lexicon->words[number];
-    if (!lexicon->stemmer || (word->flags & WORD_STOP) || word->text.len < 3 ||
-        is_of_digits(word->text)) {
-        return number;
-    }
-    const sb_symbol *stem =
-        sb_stemmer_stem(lexicon->stemmer, (const sb_symbol *)word->text.at, (int)word->text.len);
-    char copy[LEXICON_LONGEST * 2];
-    Size len = sb_stemmer_length(lexicon->stemmer);
-    if (!stem || len == 0 || len > (Size)sizeof copy ||
-        str_equal((Str){(const char *)stem, len}, word->text)) {
-        return number;
-    }
-    memcpy(copy, stem, (size_t)len);
-    Str text = {copy, len};
-    return number_of(lexicon, text, key_of(text));
-}
-
-static uint32_t add_at(Lexicon *lexicon, Size place, Str text, WordKey key)
-{
-    if (lexicon->count == MOST_WORDS) {
-        return 0;
-    }
-    uint32_t number = add_word(lexicon, text, key);
-    lexicon->slots[place] = tag_of(mixed(key)) | (number + 1);
-    if (lexicon->count > (Size)1 << lexicon->slot_bits >> 1) {
-        grow_slots(lexicon);
-    }
-    // The slots may have moved: the stem is asked for last.
-    uint32_t stem = stem_of(lexicon, number);
-    lexicon->words[number].stem = stem;
-    return number;
 }
 
 static bool is_word(const Lexicon *lexicon, uint32_t number, Str text, WordKey key)
@@ -244,11 +210,72 @@ static Size place_of(const Lexicon *lexicon, Str text, WordKey key)
     return place;
 }
 
-static uint32_t number_of(Lexicon *lexicon, Str text, WordKey key)
+static uint32_t add_at(Lexicon *lexicon, Size place, Str text, WordKey key)
+{
+    if (lexicon->count == MOST_WORDS) {
+        return 0;
+    }
+    uint32_t number = add_word(lexicon, text, key);
+    lexicon->slots[place] = tag_of(mixed(key)) | UNSTEMMED | (number + 1);
+    if (lexicon->count > (Size)1 << lexicon->slot_bits >> 1) {
+        grow_slots(lexicon);
+    }
+    return number;
+}
+
+static uint32_t number_unstemmed(Lexicon *lexicon, Str text, WordKey key)
 {
     Size place = place_of(lexicon, text, key);
     uint64_t slot = lexicon->slots[place];
     return slot ? number_in(slot) : add_at(lexicon, place, text, key);
+}
+
+static bool has_no_stem(const Lexicon *lexicon, const Word *word)
+{
+    return !lexicon->stemmer || (word->flags & WORD_STOP) || word->text.len < 3 ||
+           is_of_digits(word->text);
+}
+
+static uint32_t stem_of(Lexicon *lexicon, uint32_t number)
+{
+    const Word *word = &lexicon->words[number];
+    if (has_no_stem(lexicon, word)) {
+        return number;
+    }
+    const sb_symbol *stem =
+        sb_stemmer_stem(lexicon->stemmer, (const sb_symbol *)word->text.at, (int)word->text.len);
+    char copy[LEXICON_LONGEST * 2];
+    Size len = sb_stemmer_length(lexicon->stemmer);
+    if (!stem || len == 0 || len > (Size)sizeof copy ||
+        str_equal((Str){(const char *)stem, len}, word->text)) {
+        return number;
+    }
+    memcpy(copy, stem, (size_t)len);
+    Str text = {copy, len};
+    return number_unstemmed(lexicon, text, key_of(text));
+}
+
+// A stem is a word, but stemmed itself only when it stands in a text: most never do.
+static void stem_word(Lexicon *lexicon, uint32_t number)
+{
+    Word *word = &lexicon->words[number];
+    WordKey key = lexicon->keys[number];
+    Size place = place_of(lexicon, word->text, key); // adding it may have moved the slots
+    lexicon->slots[place] &= ~UNSTEMMED;
+    word->flags &= ~(uint32_t)WORD_UNSTEMMED;
+    word->stem = stem_of(lexicon, number);
+}
+
+static uint32_t number_of(Lexicon *lexicon, Str text, WordKey key)
+{
+    Size place = place_of(lexicon, text, key);
+    uint64_t slot = lexicon->slots[place];
+    if (slot && !(slot & UNSTEMMED)) {
+        return number_in(slot);
+    }
+    uint32_t number = slot ? number_in(slot) : add_at(lexicon, place, text, key);
+    stem_word(lexicon, number);
+    return number;
 }
 
 uint32_t lexicon_number(Lexicon *lexicon, Str lower_case)

@@ -33,6 +33,7 @@ enum {
     WORD_REPORTING = 16,
     WORD_WEEKDAY = 32, // or month
     WORD_PRONOUN = 64,
+    WORD_UNSTEMMED = 128, // the stem of others that stands in no text: its own stem is not known
 };
 
 // One different word.
