@@ -69,9 +69,10 @@ static void search(Search *at, Choice *choice, Arena scratch)
     }
 }
 
-void optimum_search(Choice *best, Arena scratch)
+bool optimum_search(Choice *best, Arena scratch)
 {
     Choice start = choice_of_nothing(best->index, best->budget, &scratch);
     Search at = {best, arena_new(&scratch, bool, best->items->count), MOST_EFFORT};
     search(&at, &start, scratch);
+    return at.effort >= 0;
 }

@@ -1,6 +1,6 @@
-// Greedy three times (gain, gain per root of length, gain per length), each polished by swaps of
-// one or two items for whatever fits better until nothing improves; then a search with limited
-// effort makes sure of the optimum where items are few. Upper bounds spare most trials. Ties go to
+// Greedy three times (gain, gain per root of length, gain per length), then a search with limited
+// effort, which finds the optimum where items are few. Where it gives up, each greedy choice is
+// polished by swaps of one or two items for whatever fits better until nothing improves. Upper bounds spare most trials. Ties go to
 // the lower index, so callers sort items into a canonical order.
 #include "news/choice.h"
 #include "news/optimum.h"
@@ -165,22 +165,34 @@ static bool is_same_set(const Choice *a, const Choice *b)
     return a->count == b->count && shared == a->count;
 }
 
-// The greedy choices that differ, polished; two ways that meet at the start meet at the end.
-static void try_greedy(Choice *best, const Lengths *lengths, Arena scratch)
+typedef struct {
+    Choice at[WAYS];
+} Starts;
+
+static void start_greedily(Starts *starts, Choice *best, const Lengths *lengths, Arena *owner,
+                           Arena scratch)
 {
-    static const Way ways[] = {BY_ROOT, BY_WORD, BY_GAIN};
-    Choice starts[COUNT_OF(ways)];
-    for (int i = 0; i < (int)COUNT_OF(ways); i++) {
-        Choice choice = choice_of_nothing(best->index, best->budget, &scratch);
-        fill(&choice, lengths->per_length[ways[i]], scratch);
-        starts[i] = choice;
-        bool is_new = true;
-        for (int k = 0; k < i && is_new; k++) {
-            is_new = !is_same_set(&starts[k], &choice);
+    for (int way = 0; way < WAYS; way++) {
+        starts->at[way] = choice_of_nothing(best->index, best->budget, owner);
+        fill(&starts->at[way], lengths->per_length[way], scratch);
+        choice_keep_best(best, &starts->at[way]);
+    }
+}
+
+// Two ways that meet at the start meet at the end.
+static void polish_all(Starts *starts, Choice *best, const Lengths *lengths, Arena scratch)
+{
+    bool is_new[WAYS];
+    for (int way = 0; way < WAYS; way++) {
+        is_new[way] = true;
+        for (int k = 0; k < way; k++) {
+            is_new[way] = is_new[way] && !is_same_set(&starts->at[k], &starts->at[way]);
         }
-        if (is_new) {
-            polish(&choice, lengths, scratch);
-            choice_keep_best(best, &choice);
+    }
+    for (int way = 0; way < WAYS; way++) {
+        if (is_new[way]) {
+            polish(&starts->at[way], lengths, scratch);
+            choice_keep_best(best, &starts->at[way]);
         }
     }
 }
@@ -213,8 +225,11 @@ Ints rank_choose(const Items *items, Budget budget, Arena *owner, Arena scratch)
     Lengths lengths = lengths_of(items, &scratch);
     ItemIndex index = item_index(items, owner, scratch);
     Choice best = choice_of_nothing(&index, budget, &scratch);
-    try_greedy(&best, &lengths, scratch);
-    optimum_search(&best, scratch);
+    Starts starts;
+    start_greedily(&starts, &best, &lengths, owner, scratch);
+    if (!optimum_search(&best, scratch)) {
+        polish_all(&starts, &best, &lengths, scratch);
+    }
     return by_gain(&best, owner, scratch);
 }
 
