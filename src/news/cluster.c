@@ -57,8 +57,9 @@ typedef struct {
 // What is being built, with the marks that keep lists free of repetition.
 typedef struct {
     Cluster *cluster;
-    Numbering words;
     Local *locals;
+    uint32_t *words; // of the locals
+    int local_count;
     int *term_seen;   // line + 1 that had the term last
     int *term_origin; // origin + 1 that counted last
     int *concept_seen;
@@ -77,14 +78,21 @@ static int new_concept(Cluster *cluster, uint32_t first, uint32_t second)
     return cluster->concept_count++;
 }
 
+static int number_of_stem(Cluster *cluster, uint32_t stem)
+{
+    int *number = &cluster->words->stem[stem];
+    if (!*number) {
+        cluster->stems[cluster->stem_count] = stem;
+        cluster->stem_term[cluster->stem_count] = -1;
+        *number = ++cluster->stem_count;
+    }
+    return *number - 1;
+}
+
 static Local add_local(Cluster *cluster, Token token)
 {
     const Word *word = lexicon_word(cluster->lexicon, token);
-    int before = cluster->stems.count;
-    int stem = number_of(&cluster->stems, word->stem);
-    if (stem == before) {
-        cluster->stem_term[stem] = -1;
-    }
+    int stem = number_of_stem(cluster, word->stem);
     if (is_topic(word) && cluster->stem_term[stem] < 0) {
         int term = cluster->term_count++;
         cluster->stem[term] = word->stem;
@@ -96,12 +104,13 @@ static Local add_local(Cluster *cluster, Token token)
 
 static Local local_of(Build *build, Token token)
 {
-    int before = build->words.count;
-    int word = number_of(&build->words, token_word(token));
-    if (word == before) {
-        build->locals[word] = add_local(build->cluster, token);
+    int *number = &build->cluster->words->local[token_word(token)];
+    if (!*number) {
+        build->locals[build->local_count] = add_local(build->cluster, token);
+        build->words[build->local_count] = token_word(token);
+        *number = ++build->local_count;
     }
-    return build->locals[word];
+    return build->locals[*number - 1];
 }
 
 static void add_term(Build *build, int line, int origin, int term)
@@ -193,17 +202,34 @@ static void count_headlines(Cluster *cluster, Arena scratch)
 }
 
 // Rarity in the language, 1 for a word of every hundredth article.
-static double weight_of(const Build *build, int term)
+static double rarity_of(const Lexicon *lexicon, uint32_t stem)
 {
-    const Cluster *cluster = build->cluster;
-    const Word *word = lexicon_word(cluster->lexicon, cluster->stem[term]);
-    const Background *background = &lexicon_language(cluster->lexicon)->background;
+    const Word *word = lexicon_word(lexicon, stem);
+    const Background *background = &lexicon_language(lexicon)->background;
     if (word->flags & (WORD_REPORTING | WORD_WEEKDAY)) {
         return 0.3;
     }
     double frequency = fmax(background_frequency(background, word->text), 1);
     double rarity = log(BACKGROUND_ARTICLES / frequency) / log(100);
     return fmin(fmax(rarity, 0.3), 1.6);
+}
+
+static double weight_of(const Cluster *cluster, int term)
+{
+    double *weight = &cluster->words->weight[cluster->stem[term]];
+    if (*weight <= 0) {
+        *weight = rarity_of(cluster->lexicon, cluster->stem[term]);
+    }
+    return *weight;
+}
+
+WordTable word_table(const Lexicon *lexicon, Arena *owner)
+{
+    uint32_t count = lexicon_count(lexicon);
+    return (WordTable){.local = arena_new(owner, int, count),
+                       .stem = arena_new(owner, int, count),
+                       .weight = arena_new(owner, double, count),
+                       .count = count};
 }
 
 // Terms of the cluster that share a line of synonyms.
@@ -281,14 +307,14 @@ static double length_of(const Cluster *cluster, Ints terms)
 }
 
 Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lexicon,
-                      const Synonyms *synonyms, Arena *owner, Arena scratch)
+                      WordTable *table, const Synonyms *synonyms, Arena *owner, Arena scratch)
 {
     Size words = 0;
     for (int i = 0; i < lines->count; i++) {
         words += line_tokens(texts, &lines->at[i]).count;
     }
-    Cluster cluster = {.texts = texts, .lexicon = lexicon, .lines = *lines};
-    cluster.stems = numbering_start(words, owner);
+    Cluster cluster = {.texts = texts, .lexicon = lexicon, .lines = *lines, .words = table};
+    cluster.stems = arena_raw(owner, uint32_t, words);
     cluster.stem_term = arena_raw(owner, int, words);
     cluster.stem = arena_raw(owner, uint32_t, words);
     cluster.term_origins = arena_new(owner, int, words);
@@ -303,8 +329,8 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     cluster.concept_first = arena_raw(owner, int, lines->count + 1);
     Build build = {
         .cluster = &cluster,
-        .words = numbering_start(words, &scratch),
         .locals = arena_raw(&scratch, Local, words),
+        .words = arena_raw(&scratch, uint32_t, words),
         .term_seen = arena_new(&scratch, int, words),
         .term_origin = arena_new(&scratch, int, words),
         .concept_seen = arena_new(&scratch, int, words * 2),
@@ -313,10 +339,13 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     for (int line = 0; line < lines->count; line++) {
         add_line(&build, line);
     }
+    for (int i = 0; i < build.local_count; i++) {
+        table->local[build.words[i]] = 0;
+    }
     cluster.line_first[lines->count] = build.terms;
     cluster.concept_first[lines->count] = build.concepts;
     for (int term = 0; term < cluster.term_count; term++) {
-        cluster.weight[term] = weight_of(&build, term);
+        cluster.weight[term] = weight_of(&cluster, term);
     }
     cluster.line_length = arena_new(owner, double, lines->count);
     for (int line = 0; line < lines->count; line++) {
@@ -330,9 +359,22 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     return cluster;
 }
 
+void cluster_end(Cluster *cluster)
+{
+    for (int i = 0; i < cluster->stem_count; i++) {
+        cluster->words->stem[cluster->stems[i]] = 0;
+    }
+    cluster->stem_count = 0;
+}
+
+static int known_stem(const Cluster *cluster, uint32_t stem)
+{
+    return stem < cluster->words->count ? cluster->words->stem[stem] - 1 : -1;
+}
+
 int cluster_term(const Cluster *cluster, uint32_t stem)
 {
-    int number = known_number(&cluster->stems, stem);
+    int number = known_stem(cluster, stem);
     return number < 0 ? -1 : cluster->stem_term[number];
 }
 
@@ -399,7 +441,7 @@ static void keep_concepts(const Cluster *cluster, Local here, const Local *next,
 static Local known_local(const Cluster *cluster, Token token)
 {
     const Word *word = lexicon_word(cluster->lexicon, token);
-    int stem = known_number(&cluster->stems, word->stem);
+    int stem = known_stem(cluster, word->stem);
     return (Local){stem, stem >= 0 && is_topic(word) ? cluster->stem_term[stem] : -1};
 }
 

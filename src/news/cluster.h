@@ -40,12 +40,24 @@ typedef struct {
     int count;
 } Numbering;
 
+// What is kept of the words of a lexicon from one cluster to the next; by the number of a word.
+typedef struct {
+    int *local;     // 1 + its number in the cluster; 0 where it is not in it
+    int *stem;      // of a stem: 1 + its number in the cluster, or 0
+    double *weight; // of a stem as a term; 0 where it was never asked
+    uint32_t count; // words beyond are unknown
+} WordTable;
+
+WordTable word_table(const Lexicon *lexicon, Arena *owner);
+
 typedef struct {
     const Terms *texts;
     const Lexicon *lexicon;
     Lines lines;
 
-    Numbering stems;
+    WordTable *words;
+    uint32_t *stems; // in the order of their numbers
+    int stem_count;
     int *stem_term; // of a stem's number: its term, or -1 for a stop word
     int term_count;
     uint32_t *stem; // of a term
@@ -68,8 +80,10 @@ typedef struct {
     int *concept_first;
 } Cluster;
 
+// One cluster at a time uses a word table, until cluster_end.
 Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lexicon,
-                      const Synonyms *synonyms, Arena *owner, Arena scratch);
+                      WordTable *words, const Synonyms *synonyms, Arena *owner, Arena scratch);
+void cluster_end(Cluster *cluster); // makes room in the word table; terms are known no longer
 
 // The term of a stem, or -1.
 int cluster_term(const Cluster *cluster, uint32_t stem);

@@ -26,6 +26,7 @@ typedef struct {
     Groups origins;
     Cluster cluster;
     Lexicon *lexicon;
+    WordTable *words;
     const Synonyms *synonyms;
     const DigestOptions *options;
 } Work;
@@ -110,7 +111,8 @@ static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, 
     work.origins =
         origin_find(texts, count, copy_group, lexicon_language(work.lexicon), &own, scratch);
     Lines lines = origin_lines(texts, count, &work.origins, &own, scratch);
-    work.cluster = cluster_build(texts, &lines, work.lexicon, work.synonyms, &own, scratch);
+    work.cluster =
+        cluster_build(texts, &lines, work.lexicon, work.words, work.synonyms, &own, scratch);
     fill_reports(&work, &story, edition);
     fill_points(&work, &story, edition, scratch);
     if (work.options->last) {
@@ -126,6 +128,7 @@ static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, 
             }
         }
     }
+    cluster_end(&work.cluster);
     return story;
 }
 
@@ -201,6 +204,7 @@ Edition digest_edition(const Articles *articles, const Language *language,
         ids = ident_keep(&ids, &marks, texts, count, stories, edition, scratch);
     }
     Synonyms synonyms = synonym_read(language->synonyms, corpus.lexicon, &kept);
+    WordTable table = word_table(corpus.lexicon, &kept);
     int *first = NULL;
     int *members = members_by_story(stories, count, &first, &kept);
     Edition made = {.articles = count};
@@ -218,6 +222,7 @@ Edition digest_edition(const Articles *articles, const Language *language,
         Work work = {.texts = own,
                      .count = size,
                      .lexicon = corpus.lexicon,
+                     .words = &table,
                      .synonyms = &synonyms,
                      .options = options};
         made.stories.at[s] = story_of(work, groups, ids.at[s], edition, inner);

@@ -14,7 +14,9 @@ static bool says(World *world, Str shown, Str other, Arena *arena)
     origins.group[1] = 1;
     Lines lines = origin_lines(texts, 2, &origins, arena, scratch);
     Synonyms synonyms = synonym_read(world->language.synonyms, world->lexicon, arena);
-    Cluster cluster = cluster_build(texts, &lines, world->lexicon, &synonyms, arena, scratch);
+    WordTable words = word_table(world->lexicon, arena);
+    Cluster cluster =
+        cluster_build(texts, &lines, world->lexicon, &words, &synonyms, arena, scratch);
     int *places = NULL;
     Shown point = {.text = shown, .line = 0};
     point.tokens = terms_of_text(shown, world->lexicon, &places, arena);
