@@ -80,7 +80,13 @@ typedef enum {
     WORDS_PLAIN_REPORT,  // tell that something was said, without doubting it
     WORDS_CIRCUMSTANCE,  // of saying it ("in a statement")
     WORDS_SPEAKER,       // speakers without an article ("police")
-    WORDS_KINDS          // at most 64
+
+    // What supports of points look for; see support.c.
+    WORDS_AGAINST, // "voted for" and "voted against" share everything else
+    WORDS_BEFORE,
+    WORDS_AFTER,
+    WORDS_BY,   // behind a verb: the one who did it follows
+    WORDS_KINDS // at most 64
 } WordKind;
 
 // What is no news text, known by the phrase it begins with: sections "[notice-share]" ... An entry

@@ -22,6 +22,7 @@ enum {
 typedef struct {
     bool known;
     uint32_t days[2]; // weekday and month that are named: word + 1, or 0
+    uint64_t kinds;   // of all its words
     Numbers numbers;
 } Detail;
 
@@ -45,8 +46,9 @@ typedef struct {
     uint64_t plain; // claims that are everyday words
     uint64_t names; // the cores of its names
     uint64_t verbs;
-    bool has_negation, has_hedge;
+    bool has_negation, has_hedge, has_against;
     uint32_t days[2];
+    uint64_t kinds; // of all words
     bool numbers_known;
     Numbers numbers;
     uint64_t *said; // of a line: the claims that it has a word for
@@ -160,7 +162,16 @@ static uint64_t names_of(const Claims *claims)
     return names;
 }
 
-// What was done: every finite verb of the table. "Bought" and "sold" share everything else.
+// A verb of the table, or a word that looks like one.
+static bool is_verb(const Word *word)
+{
+    enum { SHORTEST = 5 };
+    return !(word->flags & (WORD_STOP | WORD_REPORTING | WORD_NUMBER)) &&
+           (word_is_kind(word, WORDS_VERB) ||
+            (word->text.len >= SHORTEST && str_ends(word->text, S("ed"))));
+}
+
+// What was done: every verb. "Bought" and "sold" share everything else.
 static uint64_t verbs_of(const Claims *claims)
 {
     const Cluster *cluster = claims->index->cluster;
@@ -169,8 +180,7 @@ static uint64_t verbs_of(const Claims *claims)
     for (int i = 0; i < tokens->count; i++) {
         const Word *word = word_of(cluster, tokens->at[i]);
         bool named = tokens->at[i] & (TOKEN_CAPITAL | TOKEN_QUOTED);
-        if (named || (word->flags & (WORD_STOP | WORD_REPORTING | WORD_NUMBER)) ||
-            !word_is_kind(word, WORDS_VERB)) {
+        if (named || !is_verb(word)) {
             continue;
         }
         int term = cluster_term(cluster, word->stem);
@@ -219,6 +229,15 @@ static void days_in(const Cluster *cluster, Tokens tokens, uint32_t days[2])
     days[1] = date_word_in(cluster, tokens, WORDS_MONTH);
 }
 
+static uint64_t kinds_in(const Cluster *cluster, Tokens tokens)
+{
+    uint64_t kinds = 0;
+    for (int i = 0; i < tokens.count; i++) {
+        kinds |= word_of(cluster, tokens.at[i])->kinds;
+    }
+    return kinds;
+}
+
 static Claims claims_of(SupportIndex *index, const Shown *shown)
 {
     Claims claims = {.index = index, .shown = shown};
@@ -228,6 +247,8 @@ static Claims claims_of(SupportIndex *index, const Shown *shown)
         claims.verbs = verbs_of(&claims);
         claims.has_negation = flagged_near(&claims, shown->tokens, WORD_NEGATION);
         claims.has_hedge = flagged_near(&claims, shown->tokens, WORD_HEDGE);
+        claims.has_against = flagged_near(&claims, shown->tokens, WORD_AGAINST);
+        claims.kinds = kinds_in(index->cluster, shown->tokens);
         days_in(index->cluster, shown->tokens, claims.days);
         add_likes(&claims);
     }
@@ -253,7 +274,9 @@ static const Detail *detail_of(const SupportIndex *index, int line)
     Detail *detail = &index->detail[line];
     if (!detail->known) {
         const Cluster *cluster = index->cluster;
-        days_in(cluster, line_tokens(cluster->texts, &cluster->lines.at[line]), detail->days);
+        Tokens tokens = line_tokens(cluster->texts, &cluster->lines.at[line]);
+        days_in(cluster, tokens, detail->days);
+        detail->kinds = kinds_in(cluster, tokens);
         detail->numbers = numbers_of_line(cluster, line, index->owner);
         detail->known = true;
     }
@@ -321,7 +344,86 @@ static bool same_flags(const Claims *claims, Window window)
     const Cluster *cluster = claims->index->cluster;
     Tokens there = line_tokens(cluster->texts, &cluster->lines.at[window.line]);
     return claims->has_negation == flagged_near(claims, there, WORD_NEGATION) &&
-           claims->has_hedge == flagged_near(claims, there, WORD_HEDGE);
+           claims->has_hedge == flagged_near(claims, there, WORD_HEDGE) &&
+           claims->has_against == flagged_near(claims, there, WORD_AGAINST);
+}
+
+static bool only_one(uint64_t kinds, WordKind kind, WordKind other)
+{
+    return (kinds >> kind & 1) && !(kinds >> other & 1);
+}
+
+// Not "before" in one and "after" in the other.
+static bool same_order_in_time(const Claims *claims, Window window)
+{
+    uint64_t here = claims->kinds;
+    uint64_t there = detail_of(claims->index, window.line)->kinds;
+    return !(only_one(here, WORDS_BEFORE, WORDS_AFTER) &&
+             only_one(there, WORDS_AFTER, WORDS_BEFORE)) &&
+           !(only_one(here, WORDS_AFTER, WORDS_BEFORE) &&
+             only_one(there, WORDS_BEFORE, WORDS_AFTER));
+}
+
+// Who did it to whom, by the names next to a verb; terms, or -1.
+typedef struct {
+    int agent, patient;
+} Roles;
+
+static bool can_name(const Cluster *cluster, Token token)
+{
+    const Word *word = word_of(cluster, token);
+    return (token & TOKEN_CAPITAL) &&
+           !(word->flags & (WORD_STOP | WORD_WEEKDAY | WORD_NUMBER | WORD_REPORTING));
+}
+
+// The last word of the name from token i on (or back, where `step` is -1): it tells persons apart.
+static int name_beside(const Cluster *cluster, Tokens tokens, int i, int step)
+{
+    enum { FAR = 3 }; // "coach Petra Lindqvist": words between the verb and the name
+    int end = i + step * FAR;
+    while (i >= 0 && i < tokens.count && i != end && !can_name(cluster, tokens.at[i])) {
+        i += step;
+    }
+    if (i < 0 || i >= tokens.count || i == end) {
+        return -1;
+    }
+    while (step > 0 && i + 1 < tokens.count && can_name(cluster, tokens.at[i + 1]) &&
+           !(tokens.at[i + 1] & TOKEN_BREAK)) {
+        i++;
+    }
+    return cluster_term(cluster, word_of(cluster, tokens.at[i])->stem);
+}
+
+static Roles roles_at(const Cluster *cluster, Tokens tokens, int verb)
+{
+    int before = name_beside(cluster, tokens, verb - 1, -1);
+    int after = name_beside(cluster, tokens, verb + 1, 1);
+    bool passive =
+        verb + 1 < tokens.count && word_is_kind(word_of(cluster, tokens.at[verb + 1]), WORDS_BY);
+    return passive ? (Roles){after, before} : (Roles){before, after};
+}
+
+// "Lindqvist praised Roth" is not said by "Roth praised Lindqvist".
+static bool same_roles(const Claims *claims, Window window)
+{
+    const Cluster *cluster = claims->index->cluster;
+    Tokens mine = claims->shown->tokens;
+    Tokens theirs = line_tokens(cluster->texts, &cluster->lines.at[window.line]);
+    for (int i = 0; i < mine.count; i++) {
+        const Word *verb = word_of(cluster, mine.at[i]);
+        Roles roles = is_verb(verb) ? roles_at(cluster, mine, i) : (Roles){-1, -1};
+        for (int k = 0; k < theirs.count && roles.agent >= 0 && roles.patient >= 0; k++) {
+            if (word_of(cluster, theirs.at[k])->stem != verb->stem) {
+                continue;
+            }
+            Roles other = roles_at(cluster, theirs, k);
+            if (roles.agent != roles.patient && other.agent == roles.patient &&
+                other.patient == roles.agent) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 // No two different weekdays, no two different months.
@@ -383,6 +485,7 @@ static bool supports(Claims *claims, int line, Arena *scratch)
     Window window = window_around(&claims->index->cluster->lines, line);
     return enough_words(claims, window) && same_names_and_verbs(claims, window) &&
            same_flags(claims, window) && same_days(claims, window) &&
+           same_order_in_time(claims, window) && same_roles(claims, window) &&
            same_numbers(claims, window, scratch);
 }
 
