@@ -8,25 +8,9 @@ Str str_from(const char *zero_ended)
     return zero_ended ? (Str){zero_ended, (Size)strlen(zero_ended)} : (Str){0};
 }
 
-Str str_sub(Str text, Size start, Size end)
-{
-    ASSERT(0 <= start && start <= end && end <= text.len);
-    return (Str){start == end ? text.at : text.at + start, end - start};
-}
-
 Str str_from_ends(const char *start, const char *end)
 {
     return (Str){start, end - start};
-}
-
-Str str_tail(Str text, Size start)
-{
-    return str_sub(text, start, text.len);
-}
-
-bool str_equal(Str a, Str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, (size_t)a.len) == 0);
 }
 
 bool str_is(Str text, const char *zero_ended)

@@ -9,6 +9,8 @@
 #include "base/arena.h"
 #include "base/base.h"
 
+#include <string.h>
+
 typedef struct {
     const char *at;
     Size len;
@@ -21,12 +23,25 @@ typedef struct {
 
 #define S(literal) ((Str){(literal), (Size)sizeof(literal) - 1})
 
-Str str_from(const char *zero_ended); // a null pointer gives the empty Str
-Str str_sub(Str text, Size start, Size end);
-Str str_from_ends(const char *start, const char *end);
-Str str_tail(Str text, Size start);
+static inline Str str_sub(Str text, Size start, Size end)
+{
+    ASSERT(0 <= start && start <= end && end <= text.len);
+    return (Str){start == end ? text.at : text.at + start, end - start};
+}
 
-bool str_equal(Str a, Str b);
+static inline Str str_tail(Str text, Size start)
+{
+    return str_sub(text, start, text.len);
+}
+
+static inline bool str_equal(Str a, Str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, (size_t)a.len) == 0);
+}
+
+Str str_from(const char *zero_ended); // a null pointer gives the empty Str
+Str str_from_ends(const char *start, const char *end);
+
 bool str_is(Str text, const char *zero_ended); // without measuring the other first
 bool str_equal_ascii_nocase(Str a, Str b);
 int str_compare(Str a, Str b); // by bytes; a shorter one that agrees comes first

@@ -29,7 +29,7 @@ static Size valid_length(const unsigned char *at, Size left)
     return len;
 }
 
-uint32_t utf8_next(Str text, Size *place)
+uint32_t utf8_next_wide(Str text, Size *place)
 {
     const unsigned char *at = (const unsigned char *)text.at + *place;
     Size len = valid_length(at, text.len - *place);
@@ -49,14 +49,14 @@ uint32_t utf8_next(Str text, Size *place)
     }
 }
 
-uint32_t utf8_previous(Str text, Size *place)
+uint32_t utf8_previous_wide(Str text, Size *place)
 {
     Size start = *place - 1;
     while (start > 0 && *place - start < 4 && ((unsigned char)text.at[start] & 0xC0) == 0x80) {
         start--;
     }
     Size end = start;
-    uint32_t code = utf8_next(text, &end);
+    uint32_t code = utf8_next_wide(text, &end);
     if (end != *place) {
         start = *place - 1;
         code = UTF8_REPLACEMENT;

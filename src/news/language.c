@@ -201,6 +201,12 @@ static void add(WordSet *set, Str entry, int64_t value)
     }
 }
 
+static Str first_word(Str entry)
+{
+    Size blank = str_find_byte(entry, ' ');
+    return str_sub(entry, 0, blank < 0 ? entry.len : blank);
+}
+
 static bool add_number(WordSet *set, Str entry)
 {
     int64_t value = 0;
@@ -241,6 +247,7 @@ static void add_agencies(Language *language, Str line)
         if (entry.len > 0) {
             add(&language->words[WORDS_AGENCY], entry,
                 (known.at - language->table.at) << 16 | known.len);
+            add(&language->kinds, entry, (int64_t)1 << WORDS_AGENCY);
         }
     }
 }
@@ -251,6 +258,7 @@ static bool add_entry(Language *language, int section, Str entry)
         return true;
     }
     if (section == WORDS_NUMBER) {
+        add(&language->kinds, first_word(entry), (int64_t)1 << section);
         return add_number(&language->words[section], entry);
     }
     if (section >= WORDS_KINDS) {

@@ -79,11 +79,27 @@ static bool is_set_to_width(const Setting *setting)
            setting->open_length / setting->open >= setting->width * 3 / 5;
 }
 
+// Whether any line may stand directly below another: not where each is followed by an empty one.
+static bool may_have_pairs(Str text)
+{
+    for (Size feed; (feed = str_find_byte(text, '\n')) >= 0;) {
+        text = str_tail(text, feed + 1);
+        if (text.len > 0 && text.at[0] != '\n') {
+            return true;
+        }
+        text = str_tail(text, size_min(text.len, 1));
+    }
+    return false;
+}
+
 // The width that lines are set to; 0 for none.
 static Size set_width(Str text)
 {
     Setting setting = {0};
     Str before = {0};
+    if (!may_have_pairs(text)) {
+        return 0;
+    }
     while (text.len > 0) {
         Str line = trim(take_line(&text));
         if (line.len > LONGEST_LINE) {

@@ -9,11 +9,18 @@
 
 enum { LONGEST_WORD = 256 };
 
-LetterKind letter_kind(uint32_t code)
+const unsigned char letter_ascii_kinds[128] =
+    {
+        [0x00 ... 0x08] = LETTER_MARK, ['\t' ... '\r'] = LETTER_BLANK,
+        [0x0E ... 0x1F] = LETTER_MARK, [' '] = LETTER_BLANK,
+        ['!' ... '/'] = LETTER_MARK,   ['0' ... '9'] = LETTER_DIGIT,
+        [':' ... '@'] = LETTER_MARK,   ['A' ... 'Z'] = LETTER_UPPER,
+        ['[' ... '`'] = LETTER_MARK,   ['a' ... 'z'] = LETTER_LOWER,
+        ['{' ... 0x7F] = LETTER_MARK,
+};
+
+LetterKind letter_kind_wide(uint32_t code)
 {
-    if (code < 0x80) {
-        return letter_kind_of_ascii((char)code);
-    }
     if (code >= 0x2010 && code <= 0x2027) {
         return LETTER_MARK;
     }
@@ -113,17 +120,35 @@ Size letter_blanks_start(Str text, Size place)
     return place;
 }
 
+// What may be a blank or begin one.
+static const unsigned char may_be_blank[256] = {
+    ['\t' ... '\r'] = 1, [' '] = 1, [0xC2 ... 0xFF] = 1};
+
 static bool is_blank_at(Str text, Size place)
 {
-    unsigned char byte = (unsigned char)text.at[place];
-    return byte < 0x80 ? byte_is_blank(text.at[place])
-                       : byte >= 0xC2 && letter_kind_beyond_ascii(text, place) == LETTER_BLANK;
+    return may_be_blank[(unsigned char)text.at[place]] &&
+           ((unsigned char)text.at[place] < 0x80 ||
+            letter_kind_beyond_ascii(text, place) == LETTER_BLANK);
+}
+
+static Size plain_end(Str text, Size start)
+{
+    Size most = size_min(text.len, start + LONGEST_WORD);
+    while (start < most && !may_be_blank[(unsigned char)text.at[start]]) {
+        start++;
+    }
+    return start;
 }
 
 Str letter_word(Str text, Size *place)
 {
     Size start = letter_skip_blanks(text, *place);
-    Size end = start;
+    Size end = plain_end(text, start);
+    if (end < text.len && end - start < LONGEST_WORD && byte_is_blank(text.at[end])) {
+        *place = end;
+        return str_sub(text, start, end);
+    }
+    end = start;
     while (end < text.len && !is_blank_at(text, end)) {
         end++;
         if (end - start >= LONGEST_WORD && (end == text.len || (text.at[end] & 0xC0) != 0x80)) {
@@ -134,7 +159,7 @@ Str letter_word(Str text, Size *place)
     return str_sub(text, start, end);
 }
 
-Str letter_bare(Str word)
+Str letter_bare_marked(Str word)
 {
     Size start = 0;
     Size end = word.len;

@@ -20,18 +20,21 @@ typedef enum {
 
 enum { LETTER_ROOM = 48 }; // longer words are in no table
 
-LetterKind letter_kind(uint32_t code);
+LetterKind letter_kind_wide(uint32_t code); // beyond ASCII
 LetterKind letter_kind_beyond_ascii(Str text, Size place);
 bool letter_is_opener(uint32_t code); // of quotations and brackets; straight quotes too
 bool letter_is_closer(uint32_t code); // likewise
 
+extern const unsigned char letter_ascii_kinds[128]; // LetterKind of each
+
 static inline LetterKind letter_kind_of_ascii(char byte)
 {
-    return byte_is_lower(byte)   ? LETTER_LOWER
-           : byte_is_blank(byte) ? LETTER_BLANK
-           : byte_is_upper(byte) ? LETTER_UPPER
-           : byte_is_digit(byte) ? LETTER_DIGIT
-                                 : LETTER_MARK;
+    return (LetterKind)letter_ascii_kinds[(unsigned char)byte];
+}
+
+static inline LetterKind letter_kind(uint32_t code)
+{
+    return code < 0x80 ? letter_kind_of_ascii((char)code) : letter_kind_wide(code);
 }
 
 static inline LetterKind letter_at(Str text, Size place)
@@ -87,7 +90,15 @@ static inline Size letter_skip_blanks_back(Str text, Size place)
 Str letter_word(Str text, Size *place);
 
 // Without marks at both ends.
-Str letter_bare(Str word);
+Str letter_bare_marked(Str word);
+
+static inline Str letter_bare(Str word)
+{
+    bool is_bare = word.len > 0 && letter_at(word, 0) != LETTER_MARK &&
+                   (unsigned char)word.at[word.len - 1] < 0x80 &&
+                   letter_kind_of_ascii(word.at[word.len - 1]) != LETTER_MARK;
+    return is_bare ? word : letter_bare_marked(word);
+}
 
 // In lower case, with straight apostrophes; empty when longer than the room.
 Str letter_lower(Str word, char room[LETTER_ROOM]);

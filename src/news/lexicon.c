@@ -123,13 +123,6 @@ static void grow_slots(Lexicon *lexicon)
     }
 }
 
-static uint64_t kinds_of(const Language *language, Str text)
-{
-    uint64_t kinds = (uint64_t)language_kinds(language, text);
-    kinds |= (uint64_t)language_has(language, WORDS_NUMBER, text) << WORDS_NUMBER;
-    return kinds | (uint64_t)language_has(language, WORDS_AGENCY, text) << WORDS_AGENCY;
-}
-
 static uint32_t flags_of(const Word *word)
 {
     uint32_t flags = 0;
@@ -173,7 +166,7 @@ static uint32_t add_word(Lexicon *lexicon, Str text, WordKey key)
     Word *word = &lexicon->words[number];
     *kept = key;
     *word = (Word){.text = text_of(kept, text, lexicon->owner), .stem = number};
-    word->kinds = kinds_of(lexicon->language, word->text);
+    word->kinds = language_kinds(lexicon->language, word->text);
     word->flags = flags_of(word) | WORD_UNSTEMMED;
     return number;
 }
@@ -283,9 +276,24 @@ uint32_t lexicon_number(Lexicon *lexicon, Str lower_case)
     return number_of(lexicon, lower_case, key_of(lower_case));
 }
 
-uint32_t lexicon_number_short(Lexicon *lexicon, WordKey key, Size len)
+// The slots are called for first, then the keys they lead to; only then is compared.
+void lexicon_batch_done(LexiconBatch *batch)
 {
-    return number_of(lexicon, (Str){(const char *)&key, len}, key);
+    Lexicon *lexicon = batch->lexicon;
+    Size place[LEXICON_BATCH];
+    for (int i = 0; i < batch->count; i++) {
+        place[i] = first_place(lexicon, mixed(batch->keys[i]));
+        __builtin_prefetch(&lexicon->slots[place[i]]);
+    }
+    for (int i = 0; i < batch->count; i++) {
+        uint64_t slot = lexicon->slots[place[i]];
+        __builtin_prefetch(slot ? &lexicon->keys[number_in(slot)] : lexicon->keys);
+    }
+    for (int i = 0; i < batch->count; i++) {
+        Str text = {(const char *)&batch->keys[i], batch->lens[i]};
+        *batch->tokens[i] |= number_of(lexicon, text, batch->keys[i]);
+    }
+    batch->count = 0;
 }
 
 bool lexicon_find(const Lexicon *lexicon, Str lower_case, uint32_t *number)

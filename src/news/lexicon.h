@@ -76,8 +76,30 @@ void lexicon_stop(Lexicon *lexicon);
 uint32_t lexicon_number(Lexicon *lexicon, Str lower_case); // adds it where it is new
 bool lexicon_find(const Lexicon *lexicon, Str lower_case, uint32_t *number); // adds nothing
 
-// As lexicon_number, of a word of 1 to LEXICON_SHORT bytes.
-uint32_t lexicon_number_short(Lexicon *lexicon, WordKey key, Size len);
+// Words that are looked up together: while one is compared the next come from memory. Each word's
+// number is or'ed into its token when the batch is full or done; numbers are given in order.
+enum { LEXICON_BATCH = 24 };
+
+typedef struct {
+    Lexicon *lexicon;
+    int count;
+    WordKey keys[LEXICON_BATCH];
+    Token *tokens[LEXICON_BATCH];
+    unsigned char lens[LEXICON_BATCH];
+} LexiconBatch;
+
+void lexicon_batch_done(LexiconBatch *batch);
+
+// A word of 1 to LEXICON_SHORT bytes.
+static inline void lexicon_batch_add(LexiconBatch *batch, WordKey key, Size len, Token *token)
+{
+    batch->keys[batch->count] = key;
+    batch->lens[batch->count] = (unsigned char)len;
+    batch->tokens[batch->count++] = token;
+    if (batch->count == LEXICON_BATCH) {
+        lexicon_batch_done(batch);
+    }
+}
 
 static inline WordKey word_key(const char bytes[LEXICON_SHORT])
 {

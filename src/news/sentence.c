@@ -19,11 +19,6 @@ static const unsigned char byte_kinds[256] = {
     [0xE2] = BYTE_LEAD,   [0xE3] = BYTE_LEAD,  [0xEF] = BYTE_LEAD,
 };
 
-static const unsigned char may_part[256] = {
-    ['.'] = 1,  ['!'] = 1,  ['?'] = 1,  [')'] = 1,  ['\n'] = 1, [0xC2] = 1,
-    [0xD8] = 1, [0xDB] = 1, [0xE0] = 1, [0xE2] = 1, [0xE3] = 1, [0xEF] = 1,
-};
-
 enum { ITEM_REACH = 600, SHORTEST_ITEM = 6, ITEM_ROOM = 12, SHORT_BRACKET = 60 }; // bytes
 enum { MOST_UNCLOSED = 8 };
 
@@ -201,12 +196,28 @@ void sentence_split_paragraph(Str text, Span paragraph, const Language *language
     end_sentence(&walk, walk.reading.text.len, found);
 }
 
-// Every sentence but a paragraph's last ends at a stop or before a bullet or an item of a list.
+// Sixteen bytes side by side.
+typedef unsigned char Bytes __attribute__((vector_size(16)));
+
+// Every sentence but a paragraph's last ends at a stop or before a bullet or an item of a list. All
+// that is beyond ASCII may be a stop or a bullet; of its characters the first byte is counted.
 Size sentence_bound(Str text)
 {
     Size bound = 1;
-    for (Size i = 0; i < text.len; i++) {
-        bound += may_part[(unsigned char)text.at[i]];
+    for (Size place = 0; place < text.len;) {
+        Bytes sum = {0};
+        for (int i = 0; i < UINT8_MAX && place < text.len; i++) {
+            Bytes some = {0};
+            Size len = size_min(text.len - place, (Size)sizeof some);
+            memcpy(&some, text.at + place, (size_t)len);
+            Bytes may_part = (Bytes)(some == '.') | (Bytes)(some == '!') | (Bytes)(some == '?') |
+                             (Bytes)(some == ')') | (Bytes)(some == '\n') | (Bytes)(some >= 0xC2);
+            sum -= may_part;
+            place += len;
+        }
+        for (Size i = 0; i < (Size)sizeof sum; i++) {
+            bound += sum[i];
+        }
     }
     return bound;
 }

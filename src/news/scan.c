@@ -1,0 +1,282 @@
+// ASCII is decided by tables of bytes; what lies beyond it asks ICU.
+//
+// Most words are a few ASCII letters between blanks: they are read eight bytes at a time, and the
+// bytes read are already the word's key. Whatever is in doubt is read again character by character.
+#include "news/scan.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+
+static bool is_apostrophe(Str text, Size place, Size *len)
+{
+    if (text.at[place] == '\'') {
+        *len = 1;
+        return true;
+    }
+    *len = 3;
+    return place + 3 <= text.len && memcmp(text.at + place, "\xE2\x80\x99", 3) == 0;
+}
+
+static bool letter_at(Str text, Size place)
+{
+    if (place >= text.len) {
+        return false;
+    }
+    if ((unsigned char)text.at[place] < 0x80) {
+        return byte_is_letter(text.at[place]);
+    }
+    return u_isalpha((UChar32)utf8_next(text, &place));
+}
+
+static void keep(Scan *scan, const char *bytes, Size len)
+{
+    if (scan->len + len <= LEXICON_LONGEST) {
+        memcpy(scan->word + scan->len, bytes, (size_t)len);
+        scan->len += len;
+    }
+}
+
+// The letter in lower case, the digit, or 0.
+static char plain_byte(char byte)
+{
+    char lower = (char)(byte | 0x20);
+    return byte_is_lower(lower) ? lower : byte_is_digit(byte) ? byte : 0;
+}
+
+// Takes a run of ASCII letters and digits into the word.
+static void take_plain(Scan *scan)
+{
+    Str text = scan->text;
+    Size place = scan->place;
+    char byte;
+    while (place < text.len && (byte = plain_byte(text.at[place]))) {
+        if (scan->len < LEXICON_LONGEST) {
+            scan->word[scan->len++] = byte;
+        }
+        place++;
+    }
+    scan->place = place;
+}
+
+// Takes one letter or digit beyond ASCII into the word; false when it is neither.
+static bool take_wide(Scan *scan)
+{
+    Size next = scan->place;
+    UChar32 code = (UChar32)utf8_next(scan->text, &next);
+    if (!u_isalnum(code) && !(scan->len > 0 && u_charType(code) == U_NON_SPACING_MARK)) {
+        return false;
+    }
+    if (scan->len == 0) {
+        scan->capital = u_isupper(code);
+    }
+    char bytes[4];
+    keep(scan, bytes, utf8_write((uint32_t)u_tolower(code), bytes));
+    scan->place = next;
+    return true;
+}
+
+// Thousands are parted in threes, lakhs in twos; "March 5,2025" is two numbers.
+static bool parts_thousands(Str text, Size comma)
+{
+    Size digits = 0;
+    while (comma + 1 + digits < text.len && byte_is_digit(text.at[comma + 1 + digits])) {
+        digits++;
+    }
+    return digits == 2 || digits == 3;
+}
+
+// A mark inside a word: don't, U.S., 1,200, 3.5. Moves behind it; false when the word ends here.
+static bool take_joint(Scan *scan)
+{
+    Str text = scan->text;
+    Size place = scan->place;
+    char last = scan->word[scan->len - 1];
+    char byte = text.at[place];
+    char next = place + 1 < text.len ? text.at[place + 1] : ' ';
+    Size mark = 0;
+    bool point = byte == '.' || (byte == ',' && parts_thousands(text, place));
+    if (point && byte_is_digit(last) && byte_is_digit(next)) {
+        if (byte == '.') {
+            keep(scan, ".", 1);
+        }
+        scan->place++;
+        return true;
+    }
+    if (byte == '.' && byte_is_letter(last) && byte_is_letter(next) &&
+        (scan->len == 1 || scan->word[scan->len - 2] == '.') && !letter_at(text, place + 2)) {
+        keep(scan, ".", 1);
+        scan->place++;
+        return true;
+    }
+    if (is_apostrophe(text, place, &mark) && letter_at(text, place + mark)) {
+        bool possessive =
+            (text.at[place + mark] | 0x20) == 's' && !letter_at(text, place + mark + 1);
+        if (possessive) {
+            return false;
+        }
+        keep(scan, "'", 1);
+        scan->place += mark;
+        return true;
+    }
+    return false;
+}
+
+// Where 32-bit and big-endian machines lose nothing but speed.
+#define IS_LITTLE_ENDIAN (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+
+// The ASCII letters and digits at the start of eight bytes, in lower case, with zeros behind them.
+static uint64_t plain_run(uint64_t bytes, Size *count)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    const uint64_t high = 0x80 * ones;
+    uint64_t seven = bytes & ~high;
+    uint64_t lower = seven | 0x20 * ones;
+    uint64_t letter = (lower + (0x80 - 'a') * ones) & ~(lower + (0x7F - 'z') * ones);
+    uint64_t digit = (seven + (0x80 - '0') * ones) & ~(seven + (0x7F - '9') * ones);
+    uint64_t other = ~(letter | digit) & high;
+    other |= bytes & high;
+    if (other == 0) {
+        *count = 8;
+        return bytes | 0x20 * ones;
+    }
+    int bits = __builtin_ctzll(other) - 7;
+    *count = bits / 8;
+    return (bytes | 0x20 * ones) & (((uint64_t)1 << bits) - 1);
+}
+
+// What a byte is behind a run of letters and digits: the end of the word, the end unless a letter or
+// a digit follows, or in doubt.
+enum { BYTE_IN_DOUBT, BYTE_ENDS, BYTE_MAY_JOIN };
+
+static const unsigned char byte_kinds[256] = {
+    [0x00 ... 0x26] = BYTE_ENDS, ['(' ... '+'] = BYTE_ENDS, [','] = BYTE_MAY_JOIN,
+    ['-'] = BYTE_ENDS,           ['.'] = BYTE_MAY_JOIN,     ['/'] = BYTE_ENDS,
+    [':' ... '@'] = BYTE_ENDS,   ['[' ... '`'] = BYTE_ENDS, ['{' ... 0x7F] = BYTE_ENDS,
+};
+
+static bool surely_ends(char byte, char next)
+{
+    unsigned char kind = byte_kinds[(unsigned char)byte];
+    return kind == BYTE_ENDS ||
+           (kind == BYTE_MAY_JOIN && !byte_is_letter(next) && !byte_is_digit(next));
+}
+
+// Takes a whole word of ASCII letters and digits; false, and nothing is taken, when it may be
+// longer than LEXICON_SHORT or go on behind a mark.
+static bool take_short(Scan *scan)
+{
+    enum { READ = LEXICON_SHORT + 2 };
+    char rest[READ] = {0};
+    const char *at = scan->text.at + scan->place;
+    if (scan->text.len - scan->place < READ) {
+        at = memcpy(rest, at, (size_t)(scan->text.len - scan->place));
+    }
+    WordKey read = word_key(at);
+    Size head;
+    Size tail = 0;
+    scan->key = (WordKey){plain_run(read.head, &head), 0};
+    if (head == 8) {
+        scan->key.tail = plain_run(read.tail, &tail);
+    }
+    Size len = head + tail;
+    if (!surely_ends(at[len], at[len + 1])) {
+        return false;
+    }
+    scan->capital = byte_is_upper(*at);
+    scan->start = scan->place;
+    scan->len = len;
+    scan->place += len;
+    return true;
+}
+
+// Moves over what stands between words, keeping track of quotations.
+static void skip_between(Scan *scan)
+{
+    Str text = scan->text;
+    Size mark;
+    char byte = text.at[scan->place];
+    if (byte_is_blank(byte) && scan->place > 0 && byte_is_blank(text.at[scan->place - 1])) {
+        scan->squeezed++;
+    }
+    if (byte == ' ') {
+        scan->place++;
+        return;
+    }
+    if (is_apostrophe(text, scan->place, &mark) && scan->place > 0 &&
+        scan->place + mark < text.len && (text.at[scan->place + mark] | 0x20) == 's' &&
+        !letter_at(text, scan->place + mark + 1) && !byte_is_blank(text.at[scan->place - 1])) {
+        scan->place += mark + 1; // the possessive
+        return;
+    }
+    if (byte == '"') {
+        scan->quoted = !scan->quoted;
+    } else if (byte == '\n' && scan->place + 1 < text.len && text.at[scan->place + 1] == '\n') {
+        scan->quoted = false;
+    } else if ((unsigned char)byte >= 0x80) {
+        Size next = scan->place;
+        uint32_t code = utf8_next(text, &next);
+        if (code == 0x201C || code == 0x201E || code == 0xAB) {
+            scan->quoted = true;
+        } else if (code == 0x201D || code == 0xBB) {
+            scan->quoted = false;
+        }
+        scan->broken = scan->broken || !u_isspace((UChar32)code);
+        scan->place = next;
+        return;
+    }
+    scan->broken = scan->broken || (!byte_is_blank(byte) && byte != '-');
+    scan->place++;
+}
+
+// Character by character.
+static bool read_slowly(Scan *scan)
+{
+    Str text = scan->text;
+    while (scan->place < text.len) {
+        char byte = text.at[scan->place];
+        if (scan->len == 0) {
+            scan->start = scan->place;
+        }
+        if (byte_is_letter(byte) || byte_is_digit(byte)) {
+            if (scan->len == 0) {
+                if (IS_LITTLE_ENDIAN && take_short(scan)) {
+                    return true;
+                }
+                scan->capital = byte_is_upper(byte);
+            }
+            take_plain(scan);
+        } else if ((unsigned char)byte >= 0x80 && take_wide(scan)) {
+            continue;
+        } else if (scan->len > 0) {
+            if (!take_joint(scan)) {
+                break;
+            }
+        } else {
+            skip_between(scan);
+        }
+    }
+    if (scan->len > 0) {
+        memset(scan->word + scan->len, 0, (size_t)size_max(0, LEXICON_SHORT - scan->len));
+        scan->key = word_key(scan->word);
+    }
+    return scan->len > 0;
+}
+
+bool scan_next(Scan *scan)
+{
+    Str text = scan->text;
+    scan->len = 0;
+    scan->broken = false;
+    // Most words follow one blank.
+    Size place = scan->place;
+    if (place > 0 && place + 1 < text.len && text.at[place] == ' ' &&
+        plain_byte(text.at[place - 1])) {
+        scan->place++;
+        if (IS_LITTLE_ENDIAN && plain_byte(text.at[place + 1]) && take_short(scan)) {
+            return true;
+        }
+    }
+    return read_slowly(scan);
+}
