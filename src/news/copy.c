@@ -60,11 +60,46 @@ static int narrative_words(const Terms *terms)
     return count;
 }
 
-static uint64_t piece_hash(const Token *token, int length)
+// The hash of so many tokens, moved on token by token (Karp and Rabin 1987).
+typedef struct {
+    uint64_t sum;
+    uint64_t drop; // what the first token of a piece is multiplied by
+    int length;
+} Roll;
+
+static const uint64_t roll_base = 0x9E3779B97F4A7C15u;
+
+static uint64_t roll_value(Token token)
+{
+    return token_word(token) + 1;
+}
+
+// Before a piece of `length` tokens: all but its last token are in.
+static Roll roll_start(const Token *token, Size known, int length)
+{
+    Roll roll = {.drop = 1, .length = length};
+    for (int i = 1; i < length; i++) {
+        roll.drop *= roll_base;
+    }
+    for (Size i = 0; i < known; i++) {
+        roll.sum = roll.sum * roll_base + roll_value(token[i]);
+    }
+    return roll;
+}
+
+// The hash of the piece that begins at `token`, the piece behind that of the last call.
+static uint64_t roll_next(Roll *roll, const Token *token)
+{
+    uint64_t sum = roll->sum * roll_base + roll_value(token[roll->length - 1]);
+    roll->sum = sum - roll_value(token[0]) * roll->drop;
+    return hash_mix(sum);
+}
+
+static uint64_t piece_hash(const Token *token)
 {
     uint64_t hash = 0;
-    for (int i = 0; i < length; i++) {
-        hash = hash * 0x9E3779B97F4A7C15u + token_word(token[i]) + 1;
+    for (int i = 0; i < PIECE; i++) {
+        hash = hash * roll_base + roll_value(token[i]);
     }
     return hash_mix(hash);
 }
@@ -104,7 +139,7 @@ static Pieces pieces_of(const Narrative *narrative, Arena *owner)
     pieces.hash = arena_new(owner, uint64_t, pieces.count);
     pieces.sentence = arena_raw(owner, int, pieces.count);
     for (int i = 0; i + PIECE <= narrative->count; i++) {
-        uint64_t hash = piece_hash(narrative->token + i, PIECE) | 1;
+        uint64_t hash = piece_hash(narrative->token + i) | 1;
         Size slot = (Size)(hash >> 20) & (pieces.count - 1);
         while (pieces.hash[slot] && pieces.hash[slot] != hash) {
             slot = (slot + 1) & (pieces.count - 1);
@@ -119,7 +154,7 @@ static Pieces pieces_of(const Narrative *narrative, Arena *owner)
 
 static int sentence_with(const Pieces *pieces, const Token *token)
 {
-    uint64_t hash = piece_hash(token, PIECE) | 1;
+    uint64_t hash = piece_hash(token) | 1;
     Size slot = (Size)(hash >> 20) & (pieces->count - 1);
     while (pieces->hash[slot] && pieces->hash[slot] != hash) {
         slot = (slot + 1) & (pieces->count - 1);
@@ -210,8 +245,9 @@ static Sketch sketch_of(const Terms *terms, Arena *owner, Arena scratch)
         mask = mask * 2 + 1;
     }
     Sketch sketch = {arena_raw(owner, uint64_t, narrative.count), 0};
+    Roll roll = roll_start(narrative.token, size_min(narrative.count, SHINGLE - 1), SHINGLE);
     for (int i = 0; i + SHINGLE <= narrative.count; i++) {
-        uint64_t hash = piece_hash(narrative.token + i, SHINGLE);
+        uint64_t hash = roll_next(&roll, narrative.token + i);
         if ((hash & mask) == 0) {
             sketch.hash[sketch.count++] = hash;
         }
