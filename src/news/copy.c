@@ -236,75 +236,114 @@ typedef struct {
 
 // Long articles keep every 2^n-th shingle by its hash, so that a shingle kept by a long article is
 // kept by every shorter one that has it.
-static Sketch sketch_of(const Terms *terms, Arena *owner, Arena scratch)
+static uint64_t sample_mask(int words)
 {
-    bool quotes_too = narrative_words(terms) < FEW_WORDS;
-    Narrative narrative = narrative_of(terms, quotes_too, &scratch);
     uint64_t mask = 0;
-    while (narrative.count >> 1 > MOST_SAMPLES * (int64_t)(mask + 1)) {
+    while (words >> 1 > MOST_SAMPLES * (int64_t)(mask + 1)) {
         mask = mask * 2 + 1;
     }
-    Sketch sketch = {arena_raw(owner, uint64_t, narrative.count), 0};
-    Roll roll = roll_start(narrative.token, size_min(narrative.count, SHINGLE - 1), SHINGLE);
-    for (int i = 0; i + SHINGLE <= narrative.count; i++) {
-        uint64_t hash = roll_next(&roll, narrative.token + i);
+    return mask;
+}
+
+// Words that are sampled: the narrative, of a text with little of it the quotations too.
+static int sampled_words(const Terms *terms, int narrative)
+{
+    return narrative < FEW_WORDS ? terms->first[terms->sentences.count] : narrative;
+}
+
+static Sketch sketch_of(const Terms *terms, int narrative, Arena *owner)
+{
+    int words = sampled_words(terms, narrative);
+    Token *tokens = arena_raw(owner, Token, words);
+    int count = 0;
+    for (int i = 0; i < terms->first[terms->sentences.count]; i++) {
+        if (counts(terms->tokens[i], narrative < FEW_WORDS)) {
+            tokens[count++] = terms->tokens[i];
+        }
+    }
+    uint64_t mask = sample_mask(words);
+    Sketch sketch = {arena_raw(owner, uint64_t, words), 0};
+    Roll roll = roll_start(tokens, size_min(words, SHINGLE - 1), SHINGLE);
+    for (int i = 0; i + SHINGLE <= words; i++) {
+        uint64_t hash = roll_next(&roll, tokens + i);
         if ((hash & mask) == 0) {
             sketch.hash[sketch.count++] = hash;
         }
     }
-    arena_trim(owner, sketch.hash, sketch.count * (Size)sizeof(uint64_t));
     return sketch;
 }
 
-// Which articles have a shingle: chains of postings behind a hash table.
+// Which articles have a shingle. Most stand in one article, and its number is all there is; the
+// others are chains of postings, the newest first. Two shingles that share their place and 32 bits
+// are taken for one: what that brings together is compared word by word anyway.
 typedef struct {
-    uint64_t hash;
-    int first; // posting + 1
-    int count;
+    uint32_t tag;
+    uint32_t state; // 0: free; odd: twice the article; even: twice the first posting, from 1
 } Entry;
 
 typedef struct {
     int article;
-    int next; // posting + 1
+    int next;  // posting, from 1; 0 for none
+    int count; // of the chain that begins here
 } Posting;
 
 typedef struct {
     Entry *entries;
     Size slots;
+    Size free; // that may still be taken: there is always an end to a search
     Posting *postings;
     int posting_count;
 } Index;
 
-static Index index_start(Size shingles, Arena *owner)
+// `shingles` is how many are expected, `most` how many there can be.
+static Index index_start(Size shingles, Size most, Arena *owner)
 {
     Index index = {.slots = 64};
-    while (index.slots < shingles * 2) {
+    while (index.slots < shingles + shingles / 2) {
         index.slots *= 2;
     }
+    index.free = index.slots / 8 * 7;
     index.entries = arena_new(owner, Entry, index.slots);
-    index.postings = arena_raw(owner, Posting, shingles);
+    index.postings = arena_raw(owner, Posting, 2 * most + 1);
     return index;
 }
 
 static Entry *index_entry(const Index *index, uint64_t hash)
 {
-    Size slot = (Size)(hash >> 24) & (index->slots - 1);
-    while (index->entries[slot].count && index->entries[slot].hash != hash) {
+    uint32_t tag = (uint32_t)(hash >> 32);
+    Size slot = (Size)(hash >> 8) & (index->slots - 1);
+    while (index->entries[slot].state && index->entries[slot].tag != tag) {
         slot = (slot + 1) & (index->slots - 1);
     }
     return &index->entries[slot];
+}
+
+static int add_posting(Index *index, int article, int next)
+{
+    int count = next ? index->postings[next].count + 1 : 1;
+    index->postings[++index->posting_count] = (Posting){article, next, count};
+    return index->posting_count;
 }
 
 static void index_add(Index *index, const Sketch *sketch, int article)
 {
     for (int i = 0; i < sketch->count; i++) {
         Entry *entry = index_entry(index, sketch->hash[i]);
-        if (entry->count < MOST_POSTINGS) {
-            index->postings[index->posting_count] = (Posting){article, entry->first};
-            entry->hash = sketch->hash[i];
-            entry->count++;
-            entry->first = ++index->posting_count;
+        int first = (int)(entry->state >> 1);
+        if (entry->state == 0) {
+            if (index->free > 0) {
+                index->free--;
+                *entry = (Entry){(uint32_t)(sketch->hash[i] >> 32), (uint32_t)article << 1 | 1};
+            }
+            continue;
         }
+        if (entry->state & 1) {
+            first = add_posting(index, first, 0);
+        }
+        if (index->postings[first].count < MOST_POSTINGS) {
+            first = add_posting(index, article, first);
+        }
+        entry->state = (uint32_t)first << 1;
     }
 }
 
@@ -333,26 +372,40 @@ static void keep_candidate(Candidates *best, Candidate candidate)
     best->count = kept + 1;
 }
 
+typedef struct {
+    int *shared; // per article; zero between searches
+    int *touched;
+    int count;
+} Search;
+
+static void touch(Search *search, int article)
+{
+    if (search->shared[article]++ == 0) {
+        search->touched[search->count++] = article;
+    }
+}
+
 // The indexed articles that share most shingles with this one. `shared` counts per article and is
 // left all zero.
 static Candidates candidates_of(const Index *index, const Sketch *sketch, int *shared,
                                 Arena scratch)
 {
     Candidates best = {.count = 0};
-    int *touched = arena_raw(&scratch, int, (Size)sketch->count *MOST_POSTINGS);
-    int touched_count = 0;
+    Search search = {shared, arena_raw(&scratch, int, (Size)sketch->count *MOST_POSTINGS), 0};
     for (int i = 0; i < sketch->count; i++) {
         const Entry *entry = index_entry(index, sketch->hash[i]);
-        for (int p = entry->first; p; p = index->postings[p - 1].next) {
-            int article = index->postings[p - 1].article;
-            if (shared[article]++ == 0) {
-                touched[touched_count++] = article;
-            }
+        if (entry->state & 1) {
+            touch(&search, (int)(entry->state >> 1));
+            continue;
+        }
+        for (int p = (int)(entry->state >> 1); p; p = index->postings[p].next) {
+            touch(&search, index->postings[p].article);
         }
     }
-    for (int i = 0; i < touched_count; i++) {
-        keep_candidate(&best, (Candidate){touched[i], shared[touched[i]]});
-        shared[touched[i]] = 0;
+    for (int i = 0; i < search.count; i++) {
+        int article = search.touched[i];
+        keep_candidate(&best, (Candidate){article, shared[article]});
+        shared[article] = 0;
     }
     return best;
 }
@@ -394,40 +447,55 @@ static bool same_text(const Terms *a, const Terms *b)
     return a->article->text.len > 0 && str_equal(a->article->text, b->article->text);
 }
 
+static Index index_for(const Terms *texts, const Turn *turns, int count, Arena *owner)
+{
+    Size shingles = 0;
+    Size most = 0;
+    for (int t = 0; t < count; t++) {
+        int words = sampled_words(&texts[turns[t].article], turns[t].words);
+        shingles += words / (int64_t)(sample_mask(words) + 1) + 1;
+        most += words;
+    }
+    return index_start(shingles, most, owner);
+}
+
+// Joins the article with those it is a copy of; returns how much of it stands in one other.
+static double join_copies(const Terms *texts, int article, const Candidates *found, Sets *sets,
+                          Arena scratch)
+{
+    double most = 0;
+    for (int k = 0; k < found->count; k++) {
+        int other = found->at[k].article;
+        if (sets_root(sets, other) == sets_root(sets, article)) {
+            continue;
+        }
+        double share = copy_containment(&texts[article], &texts[other], scratch);
+        if (share > copied_article) {
+            sets_join(sets, article, other);
+        }
+        most = share > most ? share : most;
+    }
+    return most;
+}
+
 Groups copy_find(const Terms *texts, int count, Arena *edition, Arena scratch)
 {
     Sets sets = sets_start(count, &scratch);
     int *shared = arena_new(&scratch, int, count);
-    Sketch *sketches = arena_raw(&scratch, Sketch, count);
     Turn *turns = turns_of(texts, count, &scratch);
-    Arena room = arena_part(&scratch, (scratch.end - scratch.at) / 2, "copy sketches");
-    Size shingles = 0;
-    for (int i = 0; i < count; i++) {
-        sketches[i] = sketch_of(&texts[i], &room, scratch);
-        shingles += sketches[i].count;
-    }
-    Index index = index_start(shingles, &scratch);
+    Index index = index_for(texts, turns, count, &scratch);
     for (int t = 0; t < count; t++) {
         int article = turns[t].article;
         if (t > 0 && same_text(&texts[article], &texts[turns[t - 1].article])) {
             sets_join(&sets, article, turns[t - 1].article);
             continue;
         }
-        Candidates found = candidates_of(&index, &sketches[article], shared, scratch);
-        double most = 0;
-        for (int k = 0; k < found.count; k++) {
-            int other = found.at[k].article;
-            if (sets_root(&sets, other) == sets_root(&sets, article)) {
-                continue;
-            }
-            double share = copy_containment(&texts[article], &texts[other], scratch);
-            if (share > copied_article) {
-                sets_join(&sets, article, other);
-            }
-            most = share > most ? share : most;
-        }
+        Arena inner = scratch;
+        Sketch sketch = sketch_of(&texts[article], turns[t].words, &inner);
+        Candidates found = candidates_of(&index, &sketch, shared, inner);
+        double most = join_copies(texts, article, &found, &sets, inner);
         if (most < copied_whole) {
-            index_add(&index, &sketches[article], article);
+            index_add(&index, &sketch, article);
         }
     }
     Groups groups = {arena_raw(edition, int, count), 0};
