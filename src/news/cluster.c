@@ -1,6 +1,6 @@
 // One pass over the tokens of all lines: words, stems and pairs of stems get dense numbers, so that
 // the lexicon is asked once per different word; lines get their lists. Then the lists are turned
-// round to give each term its lines. Lines come by
+// round to give each term its lines. Pairs are looked for later, in the sequence of stem numbers. Lines come by
 // origin, so the number of origins of a thing rises when it is met in a new one.
 #include "news/cluster.h"
 
@@ -43,11 +43,6 @@ static int known_number(const Numbering *table, uint64_t key)
     return slot->key ? slot->number : -1;
 }
 
-static uint64_t pair_key(int first, int second)
-{
-    return (uint64_t)(uint32_t)first << 32 | (uint32_t)second;
-}
-
 // A different word of the story.
 typedef struct {
     int stem; // number
@@ -62,20 +57,13 @@ typedef struct {
     int local_count;
     int *term_seen;   // line + 1 that had the term last
     int *term_origin; // origin + 1 that counted last
-    int *concept_seen;
-    int *concept_origin;
-    int terms, concepts; // in the lists of lines so far
+    int terms;        // in the lists of lines so far
+    int tokens;       // in the sequence so far
 } Build;
 
 static bool is_topic(const Word *word)
 {
     return !(word->flags & WORD_STOP);
-}
-
-static int new_concept(Cluster *cluster, uint32_t first, uint32_t second)
-{
-    cluster->concepts[cluster->concept_count] = (Concept){.first = first, .second = second};
-    return cluster->concept_count++;
 }
 
 static int number_of_stem(Cluster *cluster, uint32_t stem)
@@ -97,7 +85,6 @@ static Local add_local(Cluster *cluster, Token token)
         int term = cluster->term_count++;
         cluster->stem[term] = word->stem;
         cluster->stem_term[stem] = term;
-        cluster->term_concept[term] = new_concept(cluster, word->stem, NO_SECOND);
     }
     return (Local){stem, is_topic(word) ? cluster->stem_term[stem] : -1};
 }
@@ -127,56 +114,139 @@ static void add_term(Build *build, int line, int origin, int term)
     cluster->line_terms[build->terms++] = term;
 }
 
-static void add_concept(Build *build, int line, const Line *at, int number)
-{
-    Cluster *cluster = build->cluster;
-    Concept *concept = &cluster->concepts[number];
-    concept->leads = concept->leads || at->sentence == 0;
-    if (build->concept_seen[number] == line + 1) {
-        return;
-    }
-    build->concept_seen[number] = line + 1;
-    if (build->concept_origin[number] != at->origin + 1) {
-        build->concept_origin[number] = at->origin + 1;
-        concept->origins++;
-    }
-    cluster->line_concepts[build->concepts++] = number;
-}
-
-static int concept_of_pair(Cluster *cluster, Local first, Local second, Token one, Token two)
-{
-    int before = cluster->pairs.count;
-    int pair = number_of(&cluster->pairs, pair_key(first.stem, second.stem));
-    if (pair == before) {
-        cluster->pair_concept[pair] =
-            new_concept(cluster, lexicon_word(cluster->lexicon, one)->stem,
-                        lexicon_word(cluster->lexicon, two)->stem);
-    }
-    return cluster->pair_concept[pair];
-}
-
 static void add_line(Build *build, int line)
 {
     Cluster *cluster = build->cluster;
     const Line *at = &cluster->lines.at[line];
     Tokens tokens = line_tokens(cluster->texts, at);
     cluster->line_first[line] = build->terms;
-    cluster->concept_first[line] = build->concepts;
-    Local here = tokens.count > 0 ? local_of(build, tokens.at[0]) : (Local){0};
+    cluster->sequence_first[line] = build->tokens;
     for (int i = 0; i < tokens.count; i++) {
+        Local here = local_of(build, tokens.at[i]);
+        cluster->sequence[build->tokens++] = (uint32_t)here.stem * 2 + (here.term >= 0);
         if (here.term >= 0) {
             add_term(build, line, at->origin, here.term);
-            add_concept(build, line, at, cluster->term_concept[here.term]);
-        }
-        if (i + 1 < tokens.count) {
-            Local next = local_of(build, tokens.at[i + 1]);
-            if (here.term >= 0 || next.term >= 0) {
-                add_concept(build, line, at,
-                            concept_of_pair(cluster, here, next, tokens.at[i], tokens.at[i + 1]));
-            }
-            here = next;
+            cluster->concepts[here.term].leads |= at->sentence == 0;
         }
     }
+}
+
+static bool makes_pair(uint32_t first, uint32_t second)
+{
+    return (first | second) & 1;
+}
+
+static uint64_t key_of_pair(uint32_t first, uint32_t second)
+{
+    return (uint64_t)(first >> 1) << 32 | second >> 1;
+}
+
+// Most pairs of a story are not those that are counted: a bit for each of these spares the search.
+enum { SIEVE_BITS = 14 };
+
+typedef struct {
+    uint64_t bits[(1 << SIEVE_BITS) / 64];
+} Sieve;
+
+static uint32_t sieve_place(uint64_t key)
+{
+    return (uint32_t)(key * 0x9E3779B97F4A7C15u >> (64 - SIEVE_BITS));
+}
+
+static void sieve_add(Sieve *sieve, uint64_t key)
+{
+    sieve->bits[sieve_place(key) / 64] |= (uint64_t)1 << sieve_place(key) % 64;
+}
+
+static bool sieve_may_have(const Sieve *sieve, uint64_t key)
+{
+    return sieve->bits[sieve_place(key) / 64] >> sieve_place(key) % 64 & 1;
+}
+
+static void number_pairs(Cluster *cluster, int line, Sieve *sieve)
+{
+    const uint32_t *at = cluster->sequence;
+    for (int i = cluster->sequence_first[line]; i + 1 < cluster->sequence_first[line + 1]; i++) {
+        if (makes_pair(at[i], at[i + 1])) {
+            (void)number_of(&cluster->pairs, key_of_pair(at[i], at[i + 1]));
+            sieve_add(sieve, key_of_pair(at[i], at[i + 1]));
+        }
+    }
+}
+
+// Lines come by origin, so the number of origins of a pair rises when it is met in a new one.
+static void find_pairs(Cluster *cluster, int line, const Sieve *sieve, int *last_origin)
+{
+    const uint32_t *at = cluster->sequence;
+    const Line *from = &cluster->lines.at[line];
+    for (int i = cluster->sequence_first[line]; i + 1 < cluster->sequence_first[line + 1]; i++) {
+        uint64_t key = key_of_pair(at[i], at[i + 1]);
+        if (!makes_pair(at[i], at[i + 1]) || !sieve_may_have(sieve, key)) {
+            continue;
+        }
+        int pair = known_number(&cluster->pairs, key);
+        if (pair >= 0) {
+            Concept *concept = &cluster->concepts[cluster->term_count + pair];
+            concept->leads |= from->sentence == 0;
+            concept->origins += last_origin[pair] != from->origin + 1;
+            last_origin[pair] = from->origin + 1;
+        }
+    }
+}
+
+static void count_headlines(Cluster *cluster, Arena scratch);
+
+void cluster_count_pairs(Cluster *cluster, const int *lines, int count, Arena *owner, Arena scratch)
+{
+    int most = 0;
+    Sieve *sieve = arena_new(&scratch, Sieve, 1);
+    for (int i = 0; i < count; i++) {
+        most += cluster->sequence_first[lines[i] + 1] - cluster->sequence_first[lines[i]];
+    }
+    cluster->pairs = numbering_start(most, owner);
+    for (int i = 0; i < count; i++) {
+        number_pairs(cluster, lines[i], sieve);
+    }
+    cluster->concept_count = cluster->term_count + cluster->pairs.count;
+    Concept *concepts = arena_new(owner, Concept, cluster->concept_count);
+    for (int term = 0; term < cluster->term_count; term++) {
+        concepts[term] = cluster->concepts[term];
+        concepts[term].headlines = 0;
+    }
+    cluster->concepts = concepts;
+    int *last_origin = arena_new(&scratch, int, cluster->pairs.count);
+    for (int line = 0; line < cluster->lines.count; line++) {
+        find_pairs(cluster, line, sieve, last_origin);
+    }
+    count_headlines(cluster, scratch);
+}
+
+static void see(int concept, bool *seen, Ints *found)
+{
+    if (!seen[concept]) {
+        seen[concept] = true;
+        found->at[found->count++] = concept;
+    }
+}
+
+Ints cluster_line_concepts(const Cluster *cluster, int line, Arena *owner, Arena scratch)
+{
+    const int last = cluster->sequence_first[line + 1];
+    const uint32_t *at = cluster->sequence;
+    bool *seen = arena_new(&scratch, bool, cluster->concept_count);
+    int first = cluster->sequence_first[line];
+    Ints found = {arena_raw(owner, int, (last - first) * 2), 0};
+    for (int i = first; i < last; i++) {
+        if (at[i] & 1) {
+            see(cluster->stem_term[at[i] >> 1], seen, &found);
+        }
+        if (i + 1 < last && makes_pair(at[i], at[i + 1])) {
+            int pair = known_number(&cluster->pairs, key_of_pair(at[i], at[i + 1]));
+            see(cluster->term_count + pair, seen, &found);
+        }
+    }
+    arena_trim(owner, found.at, found.count * (Size)sizeof *found.at);
+    return found;
 }
 
 // What stands in a headline: once for each origin. Lines come by origin and article.
@@ -321,20 +391,15 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     cluster.weight = arena_raw(owner, double, words);
     cluster.line_terms = arena_raw(owner, int, words);
     cluster.line_first = arena_raw(owner, int, lines->count + 1);
-    cluster.pairs = numbering_start(words, owner);
-    cluster.term_concept = arena_raw(owner, int, words);
-    cluster.pair_concept = arena_raw(owner, int, words);
-    cluster.concepts = arena_raw(owner, Concept, words * 2);
-    cluster.line_concepts = arena_raw(owner, int, words * 2);
-    cluster.concept_first = arena_raw(owner, int, lines->count + 1);
+    cluster.sequence = arena_raw(owner, uint32_t, words);
+    cluster.sequence_first = arena_raw(owner, int, lines->count + 1);
+    cluster.concepts = arena_new(owner, Concept, words);
     Build build = {
         .cluster = &cluster,
         .locals = arena_raw(&scratch, Local, words),
         .words = arena_raw(&scratch, uint32_t, words),
         .term_seen = arena_new(&scratch, int, words),
         .term_origin = arena_new(&scratch, int, words),
-        .concept_seen = arena_new(&scratch, int, words * 2),
-        .concept_origin = arena_new(&scratch, int, words * 2),
     };
     for (int line = 0; line < lines->count; line++) {
         add_line(&build, line);
@@ -343,9 +408,12 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
         table->local[build.words[i]] = 0;
     }
     cluster.line_first[lines->count] = build.terms;
-    cluster.concept_first[lines->count] = build.concepts;
+    cluster.sequence_first[lines->count] = build.tokens;
+    cluster.concept_count = cluster.term_count;
+    arena_trim(owner, cluster.concepts, cluster.term_count * (Size)sizeof *cluster.concepts);
     for (int term = 0; term < cluster.term_count; term++) {
         cluster.weight[term] = weight_of(&cluster, term);
+        cluster.concepts[term].origins = cluster.term_origins[term];
     }
     cluster.line_length = arena_new(owner, double, lines->count);
     for (int line = 0; line < lines->count; line++) {
@@ -354,6 +422,7 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
         cluster.line_length[line] = length_of(&cluster, own);
     }
     turn_round(&cluster, owner, scratch);
+    cluster.pairs = numbering_start(0, owner);
     count_headlines(&cluster, scratch);
     find_likes(&cluster, synonyms, owner, scratch);
     return cluster;
@@ -424,36 +493,35 @@ double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Aren
     return lines->origins > 1 ? total / (lines->origins - 1) : 0;
 }
 
-// The concepts of a token and of the pair that it begins.
-static void keep_concepts(const Cluster *cluster, Local here, const Local *next, Ints *found)
-{
-    if (here.term >= 0) {
-        keep(found, cluster->term_concept[here.term]);
-    }
-    if (next && here.stem >= 0 && next->stem >= 0 && (here.term >= 0 || next->term >= 0)) {
-        int pair = known_number(&cluster->pairs, pair_key(here.stem, next->stem));
-        if (pair >= 0) {
-            keep(found, cluster->pair_concept[pair]);
-        }
-    }
-}
-
-static Local known_local(const Cluster *cluster, Token token)
+// The token as it would stand in the sequence; false for a stem that is not in the cluster.
+static bool as_in_sequence(const Cluster *cluster, Token token, uint32_t *place)
 {
     const Word *word = lexicon_word(cluster->lexicon, token);
     int stem = known_stem(cluster, word->stem);
-    return (Local){stem, stem >= 0 && is_topic(word) ? cluster->stem_term[stem] : -1};
+    *place = (uint32_t)(stem >= 0 ? stem : 0) * 2 + is_topic(word);
+    return stem >= 0;
 }
 
 Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner)
 {
     Ints found = {arena_raw(owner, int, tokens.count * 2), 0};
-    Local here = tokens.count > 0 ? known_local(cluster, tokens.at[0]) : (Local){0};
+    uint32_t here = 0;
+    uint32_t next = 0;
+    bool is_known = tokens.count > 0 && as_in_sequence(cluster, tokens.at[0], &here);
     for (int i = 0; i < tokens.count; i++) {
         bool is_last = i + 1 == tokens.count;
-        Local next = is_last ? (Local){0} : known_local(cluster, tokens.at[i + 1]);
-        keep_concepts(cluster, here, is_last ? NULL : &next, &found);
+        bool next_known = !is_last && as_in_sequence(cluster, tokens.at[i + 1], &next);
+        if (is_known && (here & 1) && cluster->stem_term[here >> 1] >= 0) {
+            keep(&found, cluster->stem_term[here >> 1]);
+        }
+        if (is_known && next_known && makes_pair(here, next)) {
+            int pair = known_number(&cluster->pairs, key_of_pair(here, next));
+            if (pair >= 0) {
+                keep(&found, cluster->term_count + pair);
+            }
+        }
         here = next;
+        is_known = next_known;
     }
     return found;
 }

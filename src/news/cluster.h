@@ -2,9 +2,10 @@
 //
 // In     the lines of the origins of one story (origin.h).
 // Out    terms: stems that carry a topic (no stop words), each with the number of origins that use
-// it
-//        and a weight; for each line its different terms, for each term its lines. Concepts: terms
-//        and adjacent pairs of stems that are not both stop words, each with the number of origins.
+//        it and a weight; for each line its different terms, for each term its lines. Concepts: the
+//        terms, by the same numbers, and behind them the adjacent pairs of stems that are not both
+//        stop words - those of some lines only (cluster_count_pairs), because most lines are never
+//        looked at closely. Each has the number of origins that say it anywhere.
 // Units  `line` is an index in lines.at, `term` and `concept` are dense numbers from 0.
 // Owns   nothing; everything lives in `owner`.
 // Fails  never.
@@ -19,14 +20,10 @@
 #include "news/synonym.h"
 
 typedef struct {
-    uint32_t first;  // stem
-    uint32_t second; // stem, or NO_SECOND for a single word
-    int origins;     // how many say it
-    bool leads;      // stands in the first sentence of an article
-    int headlines;   // how many origins have it in a headline
+    int origins;   // how many say it
+    bool leads;    // stands in the first sentence of an article
+    int headlines; // how many origins have it in a headline
 } Concept;
-
-enum { NO_SECOND = TOKEN_WORD };
 
 // A hash table from keys to dense numbers from 0, in the order of first use; private to cluster.c.
 typedef struct {
@@ -71,13 +68,12 @@ typedef struct {
     int *term_lines; // of term t: term_lines[term_first[t]] .. rising
     int *term_first;
 
-    int *term_concept; // of a term: the concept that it is
-    Numbering pairs;   // of two stem numbers
-    int *pair_concept; // of a pair's number
-    int concept_count;
+    uint32_t *sequence; // every token of every line: twice its stem's number, + 1 in a topic word
+    int *sequence_first;
+
+    int concept_count; // the terms, then the pairs
     Concept *concepts;
-    int *line_concepts;
-    int *concept_first;
+    Numbering pairs; // of two stem numbers; pair p is concept term_count + p
 } Cluster;
 
 // One cluster at a time uses a word table, until cluster_end.
@@ -95,7 +91,14 @@ Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner);
 // them, 0 .. 1.
 double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Arena scratch);
 
-// The different known concepts of some tokens, in order; a piece of a line has no others.
+// Makes concepts of the pairs in these lines. Before it only terms are concepts.
+void cluster_count_pairs(Cluster *cluster, const int *lines, int count, Arena *owner,
+                         Arena scratch);
+
+// The different concepts of a line whose pairs were counted, in order.
+Ints cluster_line_concepts(const Cluster *cluster, int line, Arena *owner, Arena scratch);
+
+// The different known concepts of some tokens, in order; a piece of a counted line has no others.
 Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner);
 
 #endif

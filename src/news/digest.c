@@ -57,7 +57,7 @@ static Point point_of(const Work *work, const Candidate *candidate, Arena *editi
     };
 }
 
-static void fill_points(const Work *work, Story *story, Arena *edition, Arena scratch)
+static void fill_points(Work *work, Story *story, Arena *edition, Arena scratch)
 {
     Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "candidates");
     const DigestOptions *options = work->options;

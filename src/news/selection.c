@@ -9,11 +9,11 @@
 #include <stdlib.h>
 
 enum {
-    FEWEST_LINES = 8,   // looked at closely, at least
+    FEWEST_LINES = 8,    // looked at closely, at least
     LINES_PER_POINT = 5, // and for each point of the budget
     WORDS_PER_LINE = 4,  // or for so many words of it one more
     VARIANTS_PER_LINE = 24,
-    FEWEST_ITEMS = 8,    // that are combined, at least
+    FEWEST_ITEMS = 8,     // that are combined, at least
     ITEMS_PER_POINT = 4,  // and for each point
     WORDS_PER_ITEM = 3,   // or for so many words one more
     LONGEST_ON_WALL = 24, // words; longer points lose value where the wall is the budget
@@ -29,8 +29,8 @@ typedef struct {
     const Cluster *cluster;
     int origins;
     Weights weights;
-    const double *weight;      // of concepts
-    const double *line_weight; // of the concepts of a line
+    const double *weight; // of concepts
+    double line_weight;   // of the concepts of the line that is looked at
     Candidate *at;
     int count;
 } Work;
@@ -44,25 +44,10 @@ static double own_weight(const Work *work, Ints concepts)
     return sum;
 }
 
-static Ints concepts_of_line(const Cluster *cluster, int line)
-{
-    int first = cluster->concept_first[line];
-    return (Ints){cluster->line_concepts + first, cluster->concept_first[line + 1] - first};
-}
-
 static Ints terms_of_line(const Cluster *cluster, int line)
 {
     int first = cluster->line_first[line];
     return (Ints){cluster->line_terms + first, cluster->line_first[line + 1] - first};
-}
-
-static const double *line_weights(const Work *work, Arena *owner)
-{
-    double *weights = arena_raw(owner, double, work->cluster->lines.count);
-    for (int line = 0; line < work->cluster->lines.count; line++) {
-        weights[line] = own_weight(work, concepts_of_line(work->cluster, line));
-    }
-    return weights;
 }
 
 typedef struct {
@@ -85,7 +70,7 @@ static double early(const Line *line)
     return fmax(0, 1 - line->sentence / (double)FIRST_SENTENCES);
 }
 
-// The lines worth a closer look: greatest concept weight per root of length, early ones first.
+// The lines worth a closer look: greatest weight of terms per root of length, early ones first.
 static int promising_lines(const Work *work, Promise *promises)
 {
     const Cluster *cluster = work->cluster;
@@ -93,7 +78,8 @@ static int promising_lines(const Work *work, Promise *promises)
     for (int line = 0; line < count; line++) {
         const Line *at = &cluster->lines.at[line];
         double length = sqrt(fmax(line_tokens(cluster->texts, at).count, 8));
-        promises[line] = (Promise){line, work->line_weight[line] / length * (1 + 0.5 * early(at))};
+        double weight = own_weight(work, terms_of_line(cluster, line));
+        promises[line] = (Promise){line, weight / length * (1 + 0.5 * early(at))};
     }
     if (count > 1) {
         qsort(promises, (size_t)count, sizeof *promises, most_promising);
@@ -114,8 +100,7 @@ static bool on_wall(const Work *work)
 static double bonus_of(const Work *work, const Candidate *candidate)
 {
     const Line *line = &work->cluster->lines.at[candidate->shown.line];
-    double weight = on_wall(work) ? work->line_weight[candidate->shown.line]
-                                  : own_weight(work, candidate->concepts);
+    double weight = on_wall(work) ? work->line_weight : own_weight(work, candidate->concepts);
     double agree =
         work->origins > 1 ? (candidate->support.by.count - 1.0) / (work->origins - 1.0) : 0;
     double raise = on_wall(work) ? agree_on_wall : 1;
@@ -170,7 +155,6 @@ static bool add_whole(Work *work, const Candidate *start, Arena *owner, Arena sc
     if (!stands(work, &candidate)) {
         return false;
     }
-    candidate.concepts = concepts_of_line(work->cluster, start->shown.line);
     candidate.terms = terms_of_line(work->cluster, start->shown.line);
     candidate.weight = weight_of(work->cluster, candidate.terms);
     candidate.support = support_find(work->task->support, &candidate.shown, owner, scratch);
@@ -232,6 +216,8 @@ static void add_candidates(Work *work, int index, Arena *owner, Arena scratch)
     start.shown.tokens = terms_sentence(text, line->sentence);
     start.shown.places = terms_sentence_places(text, line->sentence, owner);
     start.words = candidate_words(start.full);
+    start.concepts = cluster_line_concepts(cluster, index, owner, scratch);
+    work->line_weight = own_weight(work, start.concepts);
     if (work->weights.like > 0) {
         Ints terms = terms_of_line(cluster, index);
         start.likeness = cluster_likeness(cluster, terms, line->origin, scratch);
@@ -391,13 +377,18 @@ static Placed *reading_order(const Work *work, Ints chosen, Arena *owner)
 
 Selection selection_make(const SelectionTask *task, Arena *owner, Arena scratch)
 {
-    const Cluster *cluster = task->cluster;
+    Cluster *cluster = task->cluster;
     Work work = {.task = task, .cluster = cluster, .origins = cluster->lines.origins};
     work.weights = weights_for(work.origins);
     work.weight = concept_weights(cluster, &work.weights, owner);
-    work.line_weight = line_weights(&work, owner);
     Promise *promises = arena_raw(&scratch, Promise, cluster->lines.count);
     int looked_at = promising_lines(&work, promises);
+    int *lines = arena_raw(&scratch, int, looked_at);
+    for (int i = 0; i < looked_at; i++) {
+        lines[i] = promises[i].line;
+    }
+    cluster_count_pairs(cluster, lines, looked_at, owner, scratch);
+    work.weight = concept_weights(cluster, &work.weights, owner);
     work.at = arena_raw(owner, Candidate, (Size)looked_at * VARIANTS_PER_LINE);
     for (int i = 0; i < looked_at; i++) {
         add_candidates(&work, promises[i].line, owner, scratch);

@@ -16,7 +16,7 @@
 #include "news/weights.h"
 
 typedef struct {
-    const Cluster *cluster;
+    Cluster *cluster; // gets the pairs of its promising lines as concepts
     SupportIndex *support;
     Lexicon *lexicon;
     Budget budget;

@@ -51,7 +51,7 @@ double *concept_weights(const Cluster *cluster, const Weights *weights, Arena *o
     }
     for (int i = 0; i < cluster->concept_count; i++) {
         const Concept *concept = &cluster->concepts[i];
-        double word = concept->second == NO_SECOND ? weights->word : 1;
+        double word = i < cluster->term_count ? weights->word : 1;
         double lead = concept->leads ? 1 + weights->lead : 1;
         weight[i] = word * lead * share[concept->origins] * raise[concept->headlines];
     }
