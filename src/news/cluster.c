@@ -45,8 +45,9 @@ static int known_number(const Numbering *table, uint64_t key)
 
 // A different word of the story.
 typedef struct {
-    int stem; // number
-    int term; // of its stem, or -1
+    uint32_t word_stem; // in the lexicon
+    int stem;           // number
+    bool is_topic;
 } Local;
 
 // What is being built, with the marks that keep lists free of repetition.
@@ -66,38 +67,52 @@ static bool is_topic(const Word *word)
     return !(word->flags & WORD_STOP);
 }
 
-static int number_of_stem(Cluster *cluster, uint32_t stem)
+// The words of a line as locals, in the sequence for now.
+static void number_words(Build *build, int line)
 {
-    int *number = &cluster->words->stem[stem];
+    Cluster *cluster = build->cluster;
+    Tokens tokens = line_tokens(cluster->texts, &cluster->lines.at[line]);
+    cluster->sequence_first[line] = build->tokens;
+    for (int i = 0; i < tokens.count; i++) {
+        int *number = &cluster->words->local[token_word(tokens.at[i])];
+        if (!*number) {
+            build->words[build->local_count] = token_word(tokens.at[i]);
+            *number = ++build->local_count;
+        }
+        cluster->sequence[build->tokens++] = (uint32_t)*number - 1;
+    }
+}
+
+// The stems of the locals. Words and stems lie far apart in memory, and each look misses the cache;
+// looks that do not wait for one another cost a fraction.
+static void look_up_stems(Build *build)
+{
+    const Cluster *cluster = build->cluster;
+    for (int i = 0; i < build->local_count; i++) {
+        const Word *word = lexicon_word(cluster->lexicon, build->words[i]);
+        build->locals[i] = (Local){.word_stem = word->stem, .is_topic = is_topic(word)};
+        cluster->words->local[build->words[i]] = 0;
+    }
+    for (int i = 0; i < build->local_count; i++) {
+        __builtin_prefetch(&cluster->words->stem[build->locals[i].word_stem]);
+        __builtin_prefetch(&cluster->words->weight[build->locals[i].word_stem]);
+    }
+}
+
+static void number_stem(Cluster *cluster, Local *local)
+{
+    int *number = &cluster->words->stem[local->word_stem];
     if (!*number) {
-        cluster->stems[cluster->stem_count] = stem;
+        cluster->stems[cluster->stem_count] = local->word_stem;
         cluster->stem_term[cluster->stem_count] = -1;
         *number = ++cluster->stem_count;
     }
-    return *number - 1;
-}
-
-static Local add_local(Cluster *cluster, Token token)
-{
-    const Word *word = lexicon_word(cluster->lexicon, token);
-    int stem = number_of_stem(cluster, word->stem);
-    if (is_topic(word) && cluster->stem_term[stem] < 0) {
+    local->stem = *number - 1;
+    if (local->is_topic && cluster->stem_term[local->stem] < 0) {
         int term = cluster->term_count++;
-        cluster->stem[term] = word->stem;
-        cluster->stem_term[stem] = term;
+        cluster->stem[term] = local->word_stem;
+        cluster->stem_term[local->stem] = term;
     }
-    return (Local){stem, is_topic(word) ? cluster->stem_term[stem] : -1};
-}
-
-static Local local_of(Build *build, Token token)
-{
-    int *number = &build->cluster->words->local[token_word(token)];
-    if (!*number) {
-        build->locals[build->local_count] = add_local(build->cluster, token);
-        build->words[build->local_count] = token_word(token);
-        *number = ++build->local_count;
-    }
-    return build->locals[*number - 1];
 }
 
 static void add_term(Build *build, int line, int origin, int term)
@@ -118,15 +133,15 @@ static void add_line(Build *build, int line)
 {
     Cluster *cluster = build->cluster;
     const Line *at = &cluster->lines.at[line];
-    Tokens tokens = line_tokens(cluster->texts, at);
+    uint32_t *sequence = cluster->sequence;
     cluster->line_first[line] = build->terms;
-    cluster->sequence_first[line] = build->tokens;
-    for (int i = 0; i < tokens.count; i++) {
-        Local here = local_of(build, tokens.at[i]);
-        cluster->sequence[build->tokens++] = (uint32_t)here.stem * 2 + (here.term >= 0);
-        if (here.term >= 0) {
-            add_term(build, line, at->origin, here.term);
-            cluster->concepts[here.term].leads |= at->sentence == 0;
+    for (int i = cluster->sequence_first[line]; i < cluster->sequence_first[line + 1]; i++) {
+        const Local *local = &build->locals[sequence[i]];
+        sequence[i] = (uint32_t)local->stem * 2 + local->is_topic;
+        if (local->is_topic) {
+            int term = cluster->stem_term[local->stem];
+            add_term(build, line, at->origin, term);
+            cluster->concepts[term].leads |= at->sentence == 0;
         }
     }
 }
@@ -402,13 +417,17 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
         .term_origin = arena_new(&scratch, int, words),
     };
     for (int line = 0; line < lines->count; line++) {
+        number_words(&build, line);
+    }
+    cluster.sequence_first[lines->count] = build.tokens;
+    look_up_stems(&build);
+    for (int i = 0; i < build.local_count; i++) {
+        number_stem(&cluster, &build.locals[i]);
+    }
+    for (int line = 0; line < lines->count; line++) {
         add_line(&build, line);
     }
-    for (int i = 0; i < build.local_count; i++) {
-        table->local[build.words[i]] = 0;
-    }
     cluster.line_first[lines->count] = build.terms;
-    cluster.sequence_first[lines->count] = build.tokens;
     cluster.concept_count = cluster.term_count;
     arena_trim(owner, cluster.concepts, cluster.term_count * (Size)sizeof *cluster.concepts);
     for (int term = 0; term < cluster.term_count; term++) {
