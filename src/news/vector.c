@@ -205,23 +205,21 @@ Vectors vector_make(const Terms *const *texts, int count, Lexicon *lexicon, Aren
                     Arena scratch)
 {
     Vectors all = {arena_raw(owner, Vector, count), count, 0};
-    Tokens *headlines = arena_raw(&scratch, Tokens, count);
     int longest = 0;
     for (int i = 0; i < count; i++) {
-        headlines[i] = terms_of_text(texts[i]->article->headline, lexicon, NULL, &scratch);
-        int words = headlines[i].count + body_of(texts[i]).count;
+        int words = texts[i]->headline.count + body_of(texts[i]).count;
         longest = words > longest ? words : longest;
     }
     all.stems = lexicon_count(lexicon);
     Scale scale = scale_start(lexicon, &scratch);
     for (int i = 0; i < count; i++) {
         count_holders(&scale, body_of(texts[i]), i);
-        count_holders(&scale, headlines[i], i);
+        count_holders(&scale, texts[i]->headline, i);
     }
     weigh_stems(&scale, lexicon, count);
     Pick *picks = arena_raw(&scratch, Pick, longest);
     for (int i = 0; i < count; i++) {
-        all.at[i] = weigh_article(&scale, headlines[i], body_of(texts[i]), picks, owner);
+        all.at[i] = weigh_article(&scale, texts[i]->headline, body_of(texts[i]), picks, owner);
     }
     return all;
 }
