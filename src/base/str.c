@@ -175,6 +175,19 @@ char *str_zero(Str text, Arena *owner)
     return at;
 }
 
+bool str_is_squeezed(Str text)
+{
+    bool is_behind_blank = true;
+    for (Size i = 0; i < text.len; i++) {
+        bool is_blank = byte_is_blank(text.at[i]);
+        if (is_blank && (is_behind_blank || text.at[i] != ' ')) {
+            return false;
+        }
+        is_behind_blank = is_blank;
+    }
+    return !is_behind_blank || text.len == 0;
+}
+
 Str str_squeeze(Str text, Arena *owner)
 {
     text = str_trim(text);

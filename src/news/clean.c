@@ -352,7 +352,8 @@ Prose clean_article(const Article *article, const Language *language, Arena *own
 
 Str clean_words(const Article *article, Span span, Arena *owner)
 {
-    return str_squeeze(slice(article->text, span), owner);
+    Str words = slice(article->text, span);
+    return str_is_squeezed(words) ? words : str_squeeze(words, owner);
 }
 
 const char *cut_name(Cut cut)

@@ -65,7 +65,8 @@ typedef struct {
 
 Prose clean_article(const Article *article, const Language *language, Arena *owner, Arena scratch);
 
-// The words of one sentence as shown: its slice with runs of white space made one blank.
+// The words of one sentence as shown: its slice with runs of white space made one blank. Where there
+// are none it is the slice itself, else it lives in `owner`.
 Str clean_words(const Article *article, Span span, Arena *owner);
 
 const char *cut_name(Cut cut);

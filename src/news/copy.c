@@ -308,10 +308,15 @@ static Index index_start(Size shingles, Size most, Arena *owner)
     return index;
 }
 
+static Size slot_of(const Index *index, uint64_t hash)
+{
+    return (Size)(hash >> 8) & (index->slots - 1);
+}
+
 static Entry *index_entry(const Index *index, uint64_t hash)
 {
     uint32_t tag = (uint32_t)(hash >> 32);
-    Size slot = (Size)(hash >> 8) & (index->slots - 1);
+    Size slot = slot_of(index, hash);
     while (index->entries[slot].state && index->entries[slot].tag != tag) {
         slot = (slot + 1) & (index->slots - 1);
     }
@@ -390,9 +395,13 @@ static void touch(Search *search, int article)
 static Candidates candidates_of(const Index *index, const Sketch *sketch, int *shared,
                                 Arena scratch)
 {
+    enum { AHEAD = 8 }; // entries that are on their way from memory
     Candidates best = {.count = 0};
     Search search = {shared, arena_raw(&scratch, int, (Size)sketch->count *MOST_POSTINGS), 0};
     for (int i = 0; i < sketch->count; i++) {
+        if (i + AHEAD < sketch->count) {
+            __builtin_prefetch(&index->entries[slot_of(index, sketch->hash[i + AHEAD])]);
+        }
         const Entry *entry = index_entry(index, sketch->hash[i]);
         if (entry->state & 1) {
             touch(&search, (int)(entry->state >> 1));

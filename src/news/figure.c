@@ -74,14 +74,9 @@ static double denominator(Str word)
     return 0;
 }
 
-bool figure_is_part(Str word)
-{
-    return str_is(word, "half") || denominator(word) > 0;
-}
-
 static double denominator_of(const Walk *walk, int i)
 {
-    return denominator(walk_word(walk, i));
+    return walk_is_kind(walk, i, WORDS_FRACTION) ? denominator(walk_word(walk, i)) : 0;
 }
 
 static bool is_time_unit(const Walk *walk, int i)

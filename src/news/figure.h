@@ -29,7 +29,4 @@ typedef struct {
 
 bool figure_read(const Walk *walk, int i, Figure *out);
 
-// "half", "third", "quarters": words that can be a figure without being a number word.
-bool figure_is_part(Str word);
-
 #endif

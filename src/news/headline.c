@@ -195,17 +195,18 @@ Strs headline_candidates(const Cluster *cluster, int articles, Lexicon *lexicon,
                          Arena scratch)
 {
     const Lines *lines = &cluster->lines;
+    Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "headlines");
     Scored *scored = arena_raw(&scratch, Scored, articles + lines->count + 1);
-    int count = add_own_headlines(cluster, articles, scored, owner);
+    int count = add_own_headlines(cluster, articles, scored, &own);
     for (int i = 0; i < lines->count && count < articles + MOST_LINES; i++) {
         if (lines->at[i].sentence < LEAD_LINES) {
-            add_line(cluster, &lines->at[i], lexicon, scored, &count, owner, scratch);
+            add_line(cluster, &lines->at[i], lexicon, scored, &count, &own, scratch);
         }
     }
     if (count == 0 && lines->count > 0) {
         const Terms *text = &cluster->texts[lines->at[0].article];
         Span span = text->sentences.at[lines->at[0].sentence].span;
-        scored[count++] = (Scored){without_stop(clean_words(text->article, span, owner)), 0, 0};
+        scored[count++] = (Scored){without_stop(clean_words(text->article, span, &own)), 0, 0};
     }
     if (count > 1) {
         qsort(scored, (size_t)count, sizeof *scored, best_first);
@@ -213,7 +214,7 @@ Strs headline_candidates(const Cluster *cluster, int articles, Lexicon *lexicon,
     Strs headlines = {arena_raw(owner, Str, size_min(count, MOST_CANDIDATES)),
                       size_min(count, MOST_CANDIDATES)};
     for (Size i = 0; i < headlines.count; i++) {
-        headlines.at[i] = scored[i].text;
+        headlines.at[i] = str_copy(scored[i].text, owner);
     }
     return headlines;
 }

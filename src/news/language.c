@@ -35,6 +35,7 @@ static const char *const section_names[WORDS_KINDS] = {
     [WORDS_MONTH] = "month",
     [WORDS_WEEKDAY] = "weekday",
     [WORDS_NUMBER] = "number",
+    [WORDS_FRACTION] = "fraction",
     [WORDS_AGENCY] = "agency",
     [WORDS_ANAPHOR] = "anaphor",
     [WORDS_VERB] = "verb",

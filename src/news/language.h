@@ -51,10 +51,11 @@ typedef enum {
     WORDS_HEDGE, // may, might, reportedly, alleged ...
     WORDS_MONTH,
     WORDS_WEEKDAY,
-    WORDS_NUMBER,  // "two 2", "dozen 12": a word and its value
-    WORDS_AGENCY,  // news agencies as they stand in datelines and credits
-    WORDS_ANAPHOR, // nouns that with "the" point back to something said before ("official")
-    WORDS_VERB,    // forms of common finite verbs, for headlines
+    WORDS_NUMBER,   // "two 2", "dozen 12": a word and its value
+    WORDS_FRACTION, // parts of a whole ("half", "thirds")
+    WORDS_AGENCY,   // news agencies as they stand in datelines and credits
+    WORDS_ANAPHOR,  // nouns that with "the" point back to something said before ("official")
+    WORDS_VERB,     // forms of common finite verbs, for headlines
 
     // What rules about clauses and references look for; see candidate.c, clause.c, attribution.c.
     WORDS_THIRD_PERSON,  // pronouns for somebody named before ("she", "its")

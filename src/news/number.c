@@ -342,7 +342,7 @@ bool number_possible(Tokens tokens, const Lexicon *lexicon)
 {
     for (int i = 0; i < tokens.count; i++) {
         const Word *word = lexicon_word(lexicon, tokens.at[i]);
-        if ((word->flags & WORD_NUMBER) || figure_is_part(word->text)) {
+        if ((word->flags & WORD_NUMBER) || word_is_kind(word, WORDS_FRACTION)) {
             return true;
         }
     }

@@ -199,25 +199,41 @@ void sentence_split_paragraph(Str text, Span paragraph, const Language *language
 // Sixteen bytes side by side.
 typedef unsigned char Bytes __attribute__((vector_size(16)));
 
+static bool may_part(unsigned char byte)
+{
+    return byte == '.' || byte == '!' || byte == '?' || byte == ')' || byte == '\n' || byte >= 0xC2;
+}
+
+// Of so many blocks of sixteen bytes that may part sentences; at most UINT8_MAX.
+static Size count_parting(const char *at, Size blocks)
+{
+    Bytes sum = {0};
+    Size count = 0;
+    for (Size i = 0; i < blocks; i++) {
+        Bytes some;
+        memcpy(&some, at + i * (Size)sizeof some, sizeof some);
+        // A true comparison has all bits set: -1.
+        sum -= (Bytes)(some == '.') | (Bytes)(some == '!') | (Bytes)(some == '?') |
+               (Bytes)(some == ')') | (Bytes)(some == '\n') | (Bytes)(some >= 0xC2);
+    }
+    for (Size i = 0; i < (Size)sizeof sum; i++) {
+        count += sum[i];
+    }
+    return count;
+}
+
 // Every sentence but a paragraph's last ends at a stop or before a bullet or an item of a list. All
 // that is beyond ASCII may be a stop or a bullet; of its characters the first byte is counted.
 Size sentence_bound(Str text)
 {
     Size bound = 1;
-    for (Size place = 0; place < text.len;) {
-        Bytes sum = {0};
-        for (int i = 0; i < UINT8_MAX && place < text.len; i++) {
-            Bytes some = {0};
-            Size len = size_min(text.len - place, (Size)sizeof some);
-            memcpy(&some, text.at + place, (size_t)len);
-            Bytes may_part = (Bytes)(some == '.') | (Bytes)(some == '!') | (Bytes)(some == '?') |
-                             (Bytes)(some == ')') | (Bytes)(some == '\n') | (Bytes)(some >= 0xC2);
-            sum -= may_part;
-            place += len;
-        }
-        for (Size i = 0; i < (Size)sizeof sum; i++) {
-            bound += sum[i];
-        }
+    Size blocks = text.len / (Size)sizeof(Bytes);
+    for (Size done = 0; done < blocks; done += UINT8_MAX) {
+        bound +=
+            count_parting(text.at + done * (Size)sizeof(Bytes), size_min(blocks - done, UINT8_MAX));
+    }
+    for (Size i = blocks * (Size)sizeof(Bytes); i < text.len; i++) {
+        bound += may_part((unsigned char)text.at[i]);
     }
     return bound;
 }

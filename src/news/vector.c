@@ -28,10 +28,14 @@ typedef struct {
 } Worth;
 
 typedef struct {
+    int last;  // article that had it last
+    int count; // articles that have it
+} Holders;
+
+typedef struct {
     int *stem_of;    // per word: the number of its stem, or NO_STEM
     uint16_t *times; // in the article at hand, in halves; zero between articles
-    int *last_seen;  // article that had it last
-    int *holders;    // articles that have it
+    Holders *holders;
     Worth *worth;
     float logarithm[MOST_TIMES + 1];
 } Scale;
@@ -54,14 +58,13 @@ static Scale scale_start(const Lexicon *lexicon, Arena *owner)
     Scale scale = {
         .stem_of = arena_raw(owner, int, words),
         .times = arena_new(owner, uint16_t, words),
-        .last_seen = arena_raw(owner, int, words),
-        .holders = arena_new(owner, int, words),
+        .holders = arena_raw(owner, Holders, words),
         .worth = arena_new(owner, Worth, words),
     };
     for (uint32_t i = 0; i < words; i++) {
         const Word *word = lexicon_word(lexicon, i);
         scale.stem_of[i] = tells_nothing(word) ? NO_STEM : (int)word->stem;
-        scale.last_seen[i] = NO_STEM;
+        scale.holders[i] = (Holders){NO_STEM, 0};
     }
     for (int i = 1; i <= MOST_TIMES; i++) {
         scale.logarithm[i] = (float)(1 + log(i / (double)TIMES_BODY));
@@ -73,9 +76,9 @@ static void count_holders(Scale *scale, Tokens tokens, int article)
 {
     for (int i = 0; i < tokens.count; i++) {
         int stem = scale->stem_of[token_word(tokens.at[i])];
-        if (stem != NO_STEM && scale->last_seen[stem] != article) {
-            scale->last_seen[stem] = article;
-            scale->holders[stem]++;
+        if (stem != NO_STEM && scale->holders[stem].last != article) {
+            scale->holders[stem].last = article;
+            scale->holders[stem].count++;
         }
     }
 }
@@ -84,10 +87,10 @@ static void weigh_stems(Scale *scale, const Lexicon *lexicon, int articles)
 {
     const Background *background = &lexicon_language(lexicon)->background;
     for (uint32_t i = 0; i < lexicon_count(lexicon); i++) {
-        if (scale->holders[i] > 0) {
+        if (scale->holders[i].count > 0) {
             Str stem = lexicon_word(lexicon, i)->text;
             double frequency =
-                background_frequency(background, stem) + scale->holders[i] * folder_weight;
+                background_frequency(background, stem) + scale->holders[i].count * folder_weight;
             double rarity = log((BACKGROUND_ARTICLES + articles * folder_weight + 1) / frequency);
             rarity = rarity > rarest ? rarest : rarity > 0 ? rarity : 0;
             rarity *= byte_is_digit(stem.at[0]) ? figure_bonus : 1;
@@ -205,23 +208,21 @@ Vectors vector_make(const Terms *const *texts, int count, Lexicon *lexicon, Aren
                     Arena scratch)
 {
     Vectors all = {arena_raw(owner, Vector, count), count, 0};
-    Tokens *headlines = arena_raw(&scratch, Tokens, count);
     int longest = 0;
     for (int i = 0; i < count; i++) {
-        headlines[i] = terms_of_text(texts[i]->article->headline, lexicon, NULL, &scratch);
-        int words = headlines[i].count + body_of(texts[i]).count;
+        int words = texts[i]->headline.count + body_of(texts[i]).count;
         longest = words > longest ? words : longest;
     }
     all.stems = lexicon_count(lexicon);
     Scale scale = scale_start(lexicon, &scratch);
     for (int i = 0; i < count; i++) {
         count_holders(&scale, body_of(texts[i]), i);
-        count_holders(&scale, headlines[i], i);
+        count_holders(&scale, texts[i]->headline, i);
     }
     weigh_stems(&scale, lexicon, count);
     Pick *picks = arena_raw(&scratch, Pick, longest);
     for (int i = 0; i < count; i++) {
-        all.at[i] = weigh_article(&scale, headlines[i], body_of(texts[i]), picks, owner);
+        all.at[i] = weigh_article(&scale, texts[i]->headline, body_of(texts[i]), picks, owner);
     }
     return all;
 }

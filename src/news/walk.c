@@ -10,41 +10,10 @@ Walk walk_start(Str text, Tokens tokens, const int *places, const Lexicon *lexic
     return (Walk){text, tokens, places, lexicon, lexicon_language(lexicon)};
 }
 
-static bool is_inside(const Walk *walk, int i)
-{
-    return i >= 0 && i < walk->tokens.count;
-}
-
-Str walk_word(const Walk *walk, int i)
-{
-    return is_inside(walk, i) ? lexicon_word(walk->lexicon, walk->tokens.at[i])->text : (Str){0};
-}
-
-uint32_t walk_flags(const Walk *walk, int i)
-{
-    return is_inside(walk, i) ? lexicon_word(walk->lexicon, walk->tokens.at[i])->flags : 0;
-}
-
-bool walk_has(const Walk *walk, int i, Token flag)
-{
-    return is_inside(walk, i) && (walk->tokens.at[i] & flag);
-}
-
-bool walk_is_kind(const Walk *walk, int i, WordKind kind)
-{
-    return is_inside(walk, i) &&
-           word_is_kind(lexicon_word(walk->lexicon, walk->tokens.at[i]), kind);
-}
-
-bool walk_is(const Walk *walk, int i, const char *lower_case_word)
-{
-    return str_is(walk_word(walk, i), lower_case_word);
-}
-
 bool word_is_any(Str word, const char *const *words)
 {
-    for (; *words; words++) {
-        if (str_is(word, *words)) {
+    for (; *words && word.len > 0; words++) {
+        if (**words == word.at[0] && str_is(word, *words)) {
             return true;
         }
     }
@@ -61,11 +30,26 @@ char walk_byte(const Walk *walk, int place)
     return place >= 0 && place < walk->text.len ? walk->text.at[place] : ' ';
 }
 
+// As long as the letters are the same but for ASCII capitals.
+static Size same_letters(Str text, Size place, Str word)
+{
+    Size most = size_min(word.len, text.len - place);
+    Size same = 0;
+    while (same < most && byte_lower(text.at[place + same]) == word.at[same]) {
+        same++;
+    }
+    return same;
+}
+
 int walk_end(const Walk *walk, int i)
 {
     Str word = walk_word(walk, i);
-    Size end = is_inside(walk, i) ? walk->places[i] : walk->text.len;
-    for (Size read = 0; read < word.len && end < walk->text.len;) {
+    Size end = walk_is_inside(walk, i) ? walk->places[i] : walk->text.len;
+    Size read = same_letters(walk->text, end, word);
+    if (read == word.len) {
+        return (int)(end + read);
+    }
+    for (read = 0; read < word.len && end < walk->text.len;) {
         if (walk->text.at[end] == ',') {
             end++;
         } else {
@@ -78,7 +62,7 @@ int walk_end(const Walk *walk, int i)
 
 Str walk_gap(const Walk *walk, int i)
 {
-    if (!is_inside(walk, i)) {
+    if (!walk_is_inside(walk, i)) {
         return (Str){0};
     }
     Size start = i > 0 ? walk_end(walk, i - 1) : 0;

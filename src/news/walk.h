@@ -10,6 +10,8 @@
 
 #include "news/terms.h"
 
+#include <string.h>
+
 typedef struct {
     Str text;
     Tokens tokens;
@@ -20,14 +22,47 @@ typedef struct {
 
 Walk walk_start(Str text, Tokens tokens, const int *places, const Lexicon *lexicon);
 
-Str walk_word(const Walk *walk, int i);             // in lower case
-uint32_t walk_flags(const Walk *walk, int i);       // WORD_...
-bool walk_has(const Walk *walk, int i, Token flag); // TOKEN_...
+static inline bool walk_is_inside(const Walk *walk, int i)
+{
+    return i >= 0 && i < walk->tokens.count;
+}
+
+// Token i must be inside.
+static inline const Word *walk_entry(const Walk *walk, int i)
+{
+    return lexicon_word(walk->lexicon, walk->tokens.at[i]);
+}
+
+// In lower case.
+static inline Str walk_word(const Walk *walk, int i)
+{
+    return walk_is_inside(walk, i) ? walk_entry(walk, i)->text : (Str){0};
+}
+
+static inline uint32_t walk_flags(const Walk *walk, int i) // WORD_...
+{
+    return walk_is_inside(walk, i) ? walk_entry(walk, i)->flags : 0;
+}
+
+static inline bool walk_has(const Walk *walk, int i, Token flag) // TOKEN_...
+{
+    return walk_is_inside(walk, i) && (walk->tokens.at[i] & flag);
+}
 
 // Whether the word stands in that section of the language's table.
-bool walk_is_kind(const Walk *walk, int i, WordKind kind);
+static inline bool walk_is_kind(const Walk *walk, int i, WordKind kind)
+{
+    return walk_is_inside(walk, i) && word_is_kind(walk_entry(walk, i), kind);
+}
 
-bool walk_is(const Walk *walk, int i, const char *lower_case_word);
+// Inline, so that the length of a literal is known and its letters are one number.
+static inline bool walk_is(const Walk *walk, int i, const char *lower_case_word)
+{
+    size_t len = strlen(lower_case_word);
+    Str word = walk_word(walk, i);
+    return word.len == (Size)len && (len == 0 || memcmp(word.at, lower_case_word, len) == 0);
+}
+
 bool walk_is_any(const Walk *walk, int i, const char *const *words); // ended by a null pointer
 char walk_byte(const Walk *walk, int place);
 int walk_end(const Walk *walk, int i); // of token i: the place behind its last byte as written

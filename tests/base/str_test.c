@@ -127,6 +127,16 @@ static void runs_of_white_space_become_one_blank(void **state)
     TEST_ARENA(arena);
     assert_str_equal(str_squeeze(S("  a \n\n b\t"), &arena), S("a b"));
     assert_str_equal(str_squeeze(S(" \n "), &arena), S(""));
+    static const struct {
+        const char *text;
+        bool is_squeezed;
+    } cases[] = {{"", true},      {"a", true},     {"a b c", true}, {" a", false}, {"a ", false},
+                 {"a  b", false}, {"a\tb", false}, {"a\nb", false}, {" ", false}};
+    for (Size i = 0; i < COUNT_OF(cases); i++) {
+        Str text = str_from(cases[i].text);
+        assert_int_equal(str_is_squeezed(text), cases[i].is_squeezed);
+        assert_int_equal(str_equal(str_squeeze(text, &arena), text), cases[i].is_squeezed);
+    }
 }
 
 static void bytes_are_what_they_look_like(void **state)
