@@ -189,29 +189,58 @@ static void number_pairs(Cluster *cluster, int line, Sieve *sieve)
     }
 }
 
-// Lines come by origin, so the number of origins of a pair rises when it is met in a new one.
-static void find_pairs(Cluster *cluster, int line, const Sieve *sieve, int *last_origin)
+// A capital at the start of a sentence tells nothing, unless the next word has one too.
+static int names_in(Token one, Token two)
 {
-    const uint32_t *at = cluster->sequence;
+    bool second = (two & TOKEN_CAPITAL) != 0;
+    bool first = (one & TOKEN_CAPITAL) && (second || !(one & TOKEN_FIRST));
+    return first + second;
+}
+
+// What a line adds to a pair that stands in it. Lines come by origin, so the number of origins rises
+// when a pair is met in a new one.
+static void note_pair(Concept *concept, const Line *line, const Line *last, Token one, Token two)
+{
+    int names = names_in(one, two);
+    concept->names = names > concept->names ? names : concept->names;
+    concept->leads |= line->sentence == 0;
+    concept->lines += line != last;
+    concept->origins += !last || last->origin != line->origin;
+}
+
+static void find_pairs(Cluster *cluster, int line, const Sieve *sieve, const double *line_like,
+                       const Line **last)
+{
     const Line *from = &cluster->lines.at[line];
-    for (int i = cluster->sequence_first[line]; i + 1 < cluster->sequence_first[line + 1]; i++) {
+    const int first = cluster->sequence_first[line];
+    const uint32_t *at = cluster->sequence + first;
+    const int count = cluster->sequence_first[line + 1] - first;
+    const Token *tokens = line_tokens(cluster->texts, from).at;
+    for (int i = 0; i + 1 < count; i++) {
         uint64_t key = key_of_pair(at[i], at[i + 1]);
         if (!makes_pair(at[i], at[i + 1]) || !sieve_may_have(sieve, key)) {
             continue;
         }
         int pair = known_number(&cluster->pairs, key);
-        if (pair >= 0) {
-            Concept *concept = &cluster->concepts[cluster->term_count + pair];
-            concept->leads |= from->sentence == 0;
-            concept->origins += last_origin[pair] != from->origin + 1;
-            last_origin[pair] = from->origin + 1;
+        if (pair < 0) {
+            continue;
         }
+        Concept *concept = &cluster->concepts[cluster->term_count + pair];
+        if (!last[pair]) {
+            concept->figure = ((lexicon_word(cluster->lexicon, tokens[i])->flags |
+                                lexicon_word(cluster->lexicon, tokens[i + 1])->flags) &
+                               WORD_NUMBER) != 0;
+        }
+        note_pair(concept, from, last[pair], tokens[i], tokens[i + 1]);
+        concept->like = fmax(concept->like, line_like ? line_like[line] : 0);
+        last[pair] = from;
     }
 }
 
 static void count_headlines(Cluster *cluster, Arena scratch);
 
-void cluster_count_pairs(Cluster *cluster, const int *lines, int count, Arena *owner, Arena scratch)
+void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const double *line_like,
+                         Arena *owner, Arena scratch)
 {
     int most = 0;
     Sieve *sieve = arena_new(&scratch, Sieve, 1);
@@ -229,9 +258,9 @@ void cluster_count_pairs(Cluster *cluster, const int *lines, int count, Arena *o
         concepts[term].headlines = 0;
     }
     cluster->concepts = concepts;
-    int *last_origin = arena_new(&scratch, int, cluster->pairs.count);
+    const Line **last = arena_new(&scratch, const Line *, cluster->pairs.count);
     for (int line = 0; line < cluster->lines.count; line++) {
-        find_pairs(cluster, line, sieve, last_origin);
+        find_pairs(cluster, line, sieve, line_like, last);
     }
     count_headlines(cluster, scratch);
 }

@@ -23,6 +23,12 @@ typedef struct {
     int origins;   // how many say it
     bool leads;    // stands in the first sentence of an article
     int headlines; // how many origins have it in a headline
+
+    // Of pairs only.
+    int lines;   // how many lines have it
+    int names;   // of its words, capitals where that is most of a name: 0 .. 2
+    bool figure; // a word of it is a number
+    double like; // the greatest of the likenesses of its lines
 } Concept;
 
 // A hash table from keys to dense numbers from 0, in the order of first use; private to cluster.c.
@@ -91,9 +97,10 @@ Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner);
 // them, 0 .. 1.
 double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Arena scratch);
 
-// Makes concepts of the pairs in these lines. Before it only terms are concepts.
-void cluster_count_pairs(Cluster *cluster, const int *lines, int count, Arena *owner,
-                         Arena scratch);
+// Makes concepts of the pairs in these lines. Before it only terms are concepts. `line_like` gives a
+// likeness for every line of the cluster; it may be null, and then `like` of a pair is 0.
+void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const double *line_like,
+                         Arena *owner, Arena scratch);
 
 // The different concepts of a line whose pairs were counted, in order.
 Ints cluster_line_concepts(const Cluster *cluster, int line, Arena *owner, Arena scratch);

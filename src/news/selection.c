@@ -307,6 +307,39 @@ static void shorten(Work *work, Arena scratch)
     work->count = kept;
 }
 
+// The set of greatest value per (words + what the budget adds). At its worth per word as the price of
+// a word no set gains more (Dinkelbach 1967, On nonlinear fractional programming); the price rises
+// from that of the best single item and settles after two or three rounds.
+static Ints choose_briefly(const Work *work, Item *items, const Items *all, Arena *owner,
+                           Arena scratch)
+{
+    enum { MOST_ROUNDS = 3 };
+    const double settled = 1.01;
+    const Budget budget = work->task->budget;
+    const double more = budget.words / work->weights.brevity;
+    double price = 0;
+    double worth = 0;
+    for (int i = 0; i < work->count; i++) {
+        double value = own_weight(work, work->at[i].concepts) + items[i].bonus;
+        bool fits = items[i].words <= budget.words;
+        worth = fits ? fmax(worth, value / (items[i].words + more)) : worth;
+    }
+    Ints chosen = {0};
+    for (int round = 0; round < MOST_ROUNDS && (round == 0 || worth > price * settled); round++) {
+        for (int i = 0; i < work->count; i++) {
+            items[i].bonus -= (worth - price) * items[i].words;
+        }
+        price = worth;
+        chosen = rank_choose(all, budget, owner, scratch);
+        int words = 0;
+        for (int i = 0; i < chosen.count; i++) {
+            words += items[chosen.at[i]].words;
+        }
+        worth = (rank_value(all, chosen, scratch) + price * words) / (words + more);
+    }
+    return chosen;
+}
+
 static Ints choose(const Work *work, Arena *owner, Arena scratch)
 {
     Item *items = arena_new(&scratch, Item, work->count);
@@ -316,7 +349,9 @@ static Ints choose(const Work *work, Arena *owner, Arena scratch)
         items[i] = (Item){a->concepts.at, a->concepts.count, a->words, a->bonus};
     }
     Items all = {items, work->count, work->weight, work->cluster->concept_count, excludes};
-    return rank_choose(&all, work->task->budget, owner, scratch);
+    return work->weights.brevity > 0 && work->task->budget.words > 0
+               ? choose_briefly(work, items, &all, owner, scratch)
+               : rank_choose(&all, work->task->budget, owner, scratch);
 }
 
 static double relative_place(const Cluster *cluster, int line)
@@ -375,11 +410,25 @@ static Placed *reading_order(const Work *work, Ints chosen, Arena *owner)
     return order;
 }
 
+static const double *line_likes(const Work *work, Arena *owner)
+{
+    const Cluster *cluster = work->cluster;
+    if (!(work->weights.chance > 0)) {
+        return NULL;
+    }
+    double *likes = arena_raw(owner, double, cluster->lines.count);
+    for (int line = 0; line < cluster->lines.count; line++) {
+        int origin = cluster->lines.at[line].origin;
+        likes[line] = cluster_likeness(cluster, terms_of_line(cluster, line), origin, *owner);
+    }
+    return likes;
+}
+
 Selection selection_make(const SelectionTask *task, Arena *owner, Arena scratch)
 {
     Cluster *cluster = task->cluster;
     Work work = {.task = task, .cluster = cluster, .origins = cluster->lines.origins};
-    work.weights = weights_for(work.origins);
+    work.weights = weights_for(work.origins, on_wall(&work));
     work.weight = concept_weights(cluster, &work.weights, owner);
     Promise *promises = arena_raw(&scratch, Promise, cluster->lines.count);
     int looked_at = promising_lines(&work, promises);
@@ -387,7 +436,8 @@ Selection selection_make(const SelectionTask *task, Arena *owner, Arena scratch)
     for (int i = 0; i < looked_at; i++) {
         lines[i] = promises[i].line;
     }
-    cluster_count_pairs(cluster, lines, looked_at, owner, scratch);
+    const double *likes = line_likes(&work, &scratch);
+    cluster_count_pairs(cluster, lines, looked_at, likes, owner, scratch);
     work.weight = concept_weights(cluster, &work.weights, owner);
     work.at = arena_raw(owner, Candidate, (Size)looked_at * VARIANTS_PER_LINE);
     for (int i = 0; i < looked_at; i++) {

@@ -1,11 +1,13 @@
-// Three short accounts need another answer than ten long ones: where few origins speak, what they
-// all say in like sentences tells more than what one pair of words does.
+// Three short accounts need another answer than ten long ones: where few origins speak, the share
+// of them that has a pair says little, so everything known of the pair makes a chance, and what has
+// little chance is left out. On a wall what they all say in like sentences comes first.
 #include "news/weights.h"
 
 #include <math.h>
 
-static const Weights few_weights = {1.0, 1.0, 0.05, 0, 4.0, 0.6, 0.8, 12.0};
-static const Weights many_weights = {0.3, 1.6, 0.02, 1.0, 0.5, 0.6, 0.4, 0};
+static const Weights few_on_wall = {1.0, 1.0, 0.05, 0, 4.0, 0.6, 0.8, 12.0, 0, 0};
+static const Weights few_weights = {0.3, 1.6, 0.02, 1.0, 0.5, 0, 0, 0, 1, 1.4};
+static const Weights many_weights = {0.3, 1.6, 0.02, 1.0, 0.5, 0.6, 0.4, 0, 0, 0};
 
 enum { FEW_ORIGINS = 3, MANY_ORIGINS = 8 };
 
@@ -14,9 +16,9 @@ static double between(double few, double many, double share)
     return few + (many - few) * share;
 }
 
-Weights weights_for(int origins)
+Weights weights_for(int origins, bool on_wall)
 {
-    const Weights *f = &few_weights;
+    const Weights *f = on_wall ? &few_on_wall : &few_weights;
     const Weights *m = &many_weights;
     double share = (origins - FEW_ORIGINS) / (double)(MANY_ORIGINS - FEW_ORIGINS);
     share = fmin(fmax(share, 0), 1);
@@ -29,6 +31,8 @@ Weights weights_for(int origins)
         .place = between(f->place, m->place, share),
         .agree = between(f->agree, m->agree, share),
         .like = between(f->like, m->like, share),
+        .chance = between(f->chance, m->chance, share),
+        .brevity = between(f->brevity, m->brevity, share),
     };
 }
 
@@ -37,6 +41,20 @@ static double share_weight(const Weights *weights, int holders, int origins)
 {
     bool is_lone = origins > 1 && holders == 1;
     return is_lone ? weights->lone : pow((double)holders / origins, weights->df_power);
+}
+
+// How likely an editor who sums the accounts up uses this pair of words: a logistic regression over
+// the pairs of 2,452 stories of three short accounts each.
+static double chance_of(const Concept *concept, int origins)
+{
+    static const double by_names[] = {0, 0.3, 1.05};
+    double sum = -3.0 + by_names[concept->names] + concept->like;
+    sum += concept->origins > 1 ? 0.5 + 1.6 * (concept->origins - 1) / (origins - 1) : 0;
+    sum += concept->headlines > 0 ? 0.3 + 1.9 * concept->headlines / origins : 0;
+    sum += concept->figure ? 0.6 : 0;
+    sum += concept->lines > concept->origins ? 0.6 : 0;
+    sum += concept->leads ? 0.4 : 0;
+    return 1 / (1 + exp(-sum));
 }
 
 double *concept_weights(const Cluster *cluster, const Weights *weights, Arena *owner)
@@ -54,6 +72,10 @@ double *concept_weights(const Cluster *cluster, const Weights *weights, Arena *o
         double word = i < cluster->term_count ? weights->word : 1;
         double lead = concept->leads ? 1 + weights->lead : 1;
         weight[i] = word * lead * share[concept->origins] * raise[concept->headlines];
+    }
+    for (int i = 0; i < cluster->concept_count && weights->chance > 0; i++) {
+        double chance = i < cluster->term_count ? 0 : chance_of(&cluster->concepts[i], origins);
+        weight[i] = between(weight[i], chance, weights->chance);
     }
     return weight;
 }

@@ -22,9 +22,11 @@ typedef struct {
     double place;    // bonus of a first sentence, in its own weight
     double agree;    // bonus when all origins say it, in its own weight
     double like;     // bonus when all origins have a sentence like it, in its own weight
+    double chance;   // 0 .. 1: how far the chance of a pair stands in for its weight
+    double brevity;  // value is divided by 1 + this * share of the budget that is used
 } Weights;
 
-Weights weights_for(int origins);
+Weights weights_for(int origins, bool on_wall);
 
 double *concept_weights(const Cluster *cluster, const Weights *weights, Arena *owner);
 
