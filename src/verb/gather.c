@@ -112,6 +112,7 @@ static bool take_bytes(Gathering *gathering, const File *file, Str bytes, Arena 
     gathering->bytes += bytes.len;
     if (found.count > 0) {
         add_articles(gathering, found, scratch);
+        arena_trim(edition, found.at, 0); // they lie in scratch now, side by side
     }
     return true;
 }

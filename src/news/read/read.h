@@ -4,7 +4,8 @@
 //        (the source where the article names none; may be empty). The format is found by content,
 //        never by name; one row in read.c and one file per format.
 // Out    one article or several (`file` is then name#1, name#2 ...).
-// Owns   articles and their views live in `edition`; `bytes` must live as long.
+// Owns   articles and their views live in `edition`; `bytes` must live as long. The array is the
+//        newest piece there: who copies it may give it back.
 // Fails  with a reason in plain words, without the path in front, for the editor who made the file:
 //        "is a PNG picture; only text can be shown", "is empty", "has a headline but no text". The
 //        line is in why->line.
