@@ -35,4 +35,18 @@ typedef struct {
 
 const Why *why_find_story(const WhyTask *task, Arena *edition, Arena scratch);
 
+// Its three questions, a file each: why_point.c, why_merge.c, why_join.c.
+void why_find_points(const WhyTask *task, Why *why, Arena *edition, Arena scratch);
+void why_find_merges(const WhyTask *task, Why *why, Arena *edition, Arena scratch);
+void why_find_joins(const WhyTask *task, Why *why, Arena *edition, Arena scratch);
+
+Quote why_quote(const Terms *text, int first, int last, Arena *owner); // sentences first to last
+int why_hundredths(double share);
+
+// Behind the last letter of token i; a possessive 's is no part of it.
+Size why_word_end(Str text, Tokens tokens, const int *places, int i);
+
+// "4" and "40" of "4:40" are words, but nothing to show.
+bool why_piece_of_time(Str text, Size start, Size end);
+
 #endif

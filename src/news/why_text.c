@@ -18,7 +18,8 @@ static void write_quote(Buf *buf, const Quote *quote)
 // A figure is quoted: "41 3" would not read as words with their number.
 static void write_words(Buf *buf, Str words)
 {
-    bool is_figure = byte_is_digit(words.at[0]) || byte_is_digit(words.at[words.len - 1]);
+    bool is_figure =
+        words.len > 0 && (byte_is_digit(words.at[0]) || byte_is_digit(words.at[words.len - 1]));
     buf_str(buf, is_figure ? S("“") : S(""));
     buf_str(buf, words);
     buf_str(buf, is_figure ? S("”") : S(""));
@@ -79,24 +80,30 @@ void why_write_point_text(Buf *buf, const Story *story, int point)
     }
 }
 
+// Behind what was written before.
+static void write_reason(Buf *buf, bool *is_first, Str reason, Str name)
+{
+    buf_str(buf, *is_first ? S("") : S("; "));
+    buf_str(buf, reason);
+    buf_str(buf, name);
+    *is_first = false;
+}
+
 static void write_reasons(Buf *buf, const Merge *merge)
 {
-    const char *between = "";
+    bool is_first = true;
     if (merge->same_source.len > 0) {
-        buf_format(buf, "the same source, %.*s", (int)merge->same_source.len,
-                   merge->same_source.at);
-        between = "; ";
+        write_reason(buf, &is_first, S("the same source, "), merge->same_source);
     }
     if (merge->same_agency.len > 0) {
-        buf_format(buf, "%sthe same agency, %.*s", between, (int)merge->same_agency.len,
-                   merge->same_agency.at);
-        between = "; ";
+        write_reason(buf, &is_first, S("the same agency, "), merge->same_agency);
     }
     if (merge->same_text) {
-        buf_format(buf, "%sthe same text", between);
-        between = "; ";
+        write_reason(buf, &is_first, S("the same text"), (Str){0});
     }
-    buf_format(buf, "%s%d%% of the shorter one stands in the other", between, merge->share);
+    if (merge->share > 0) {
+        buf_format(buf, "; %d%% of the shorter one stands in the other", merge->share);
+    }
 }
 
 static void write_shared_line(Buf *buf, const SharedLine *line)
