@@ -34,7 +34,7 @@ static void write_chosen_for(Buf *buf, const PointWhy *why)
         buf_format(buf, " %d", why->chosen_for[i].origins);
     }
     if (why->chosen_for_count == 0) {
-        buf_str(buf, S("no word that the points chosen before it lack"));
+        buf_str(buf, S("nothing that the points chosen before it do not have"));
     }
     buf_str(buf, why->opens_article ? S("; opens its article\n") : S("\n"));
 }
