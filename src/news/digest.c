@@ -11,6 +11,7 @@
 #include "news/novelty.h"
 #include "news/scoop.h"
 #include "news/selection.h"
+#include "news/why_find.h"
 
 #include <stdlib.h>
 
@@ -29,6 +30,8 @@ typedef struct {
     WordTable *words;
     const Synonyms *synonyms;
     const DigestOptions *options;
+    const int *copy_group;   // of each article
+    const WhyFolder *folder; // null unless reasons are asked for
 } Work;
 
 static Ints copy_ints(Ints ints, Arena *owner)
@@ -57,6 +60,14 @@ static Point point_of(const Work *work, const Candidate *candidate, Arena *editi
     };
 }
 
+static const Why *why_of(const Work *work, const Selection *selection, Arena *edition,
+                         Arena scratch)
+{
+    WhyTask task = {work->folder,   work->texts,    work->count, work->copy_group,
+                    &work->origins, &work->cluster, selection};
+    return why_find_story(&task, edition, scratch);
+}
+
 static void fill_points(Work *work, Story *story, Arena *edition, Arena scratch)
 {
     Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "candidates");
@@ -72,6 +83,9 @@ static void fill_points(Work *work, Story *story, Arena *edition, Arena scratch)
     for (int i = 0; i < selection.count; i++) {
         story->points.at[i] = point_of(work, &selection.at[i], edition);
         story->chosen.at[i] = selection.chosen[i];
+    }
+    if (work->folder) {
+        story->why = why_of(work, &selection, edition, scratch);
     }
 }
 
@@ -102,14 +116,14 @@ static void fill_headline(const Work *work, Story *story, Arena *edition, Arena 
     }
 }
 
-static Story story_of(Work work, const int *copy_group, Str id, Arena *edition, Arena scratch)
+static Story story_of(Work work, Str id, Arena *edition, Arena scratch)
 {
     const Terms *texts = work.texts;
     const int count = work.count;
     Story story = {.id = id, .language = lexicon_language(work.lexicon)->code};
     Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "story");
     work.origins =
-        origin_find(texts, count, copy_group, lexicon_language(work.lexicon), &own, scratch);
+        origin_find(texts, count, work.copy_group, lexicon_language(work.lexicon), &own, scratch);
     Lines lines = origin_lines(texts, count, &work.origins, &own, scratch);
     work.cluster =
         cluster_build(texts, &lines, work.lexicon, work.words, work.synonyms, &own, scratch);
@@ -205,6 +219,8 @@ Edition digest_edition(const Articles *articles, const Language *language,
     }
     Synonyms synonyms = synonym_read(language->synonyms, corpus.lexicon, &kept);
     WordTable table = word_table(corpus.lexicon, &kept);
+    const WhyFolder *folder =
+        options->why ? why_find_folder(&corpus, options->one_story, &kept, scratch) : NULL;
     int *first = NULL;
     int *members = members_by_story(stories, count, &first, &kept);
     Edition made = {.articles = count};
@@ -224,8 +240,10 @@ Edition digest_edition(const Articles *articles, const Language *language,
                      .lexicon = corpus.lexicon,
                      .words = &table,
                      .synonyms = &synonyms,
-                     .options = options};
-        made.stories.at[s] = story_of(work, groups, ids.at[s], edition, inner);
+                     .options = options,
+                     .copy_group = groups,
+                     .folder = folder};
+        made.stories.at[s] = story_of(work, ids.at[s], edition, inner);
     }
     if (made.stories.count > 1) {
         qsort(made.stories.at, (size_t)made.stories.count, sizeof *made.stories.at, most_important);

@@ -19,6 +19,7 @@ typedef struct {
     bool no_trimming;    // whole sentences only
     int words;           // of a digest; 0: no limit
     int points;          // 0: no limit
+    bool why;            // each story gets its reasons too (why.h); costs nothing otherwise
     const Edition *last; // the edition before: ids are kept and new points marked; may be null
 } DigestOptions;
 

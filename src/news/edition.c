@@ -2,6 +2,8 @@
 // same bytes. The forms for people are in edition_text.c, the way back in edition_read.c.
 #include "news/edition.h"
 
+#include "news/why.h"
+
 static void write_text(Buf *buf, const char *name, Str text)
 {
     buf_format(buf, "\"%s\": ", name);
@@ -44,8 +46,9 @@ static void write_report(Buf *buf, const Report *report)
     buf_format(buf, ", \"origin\": %d}", report->origin);
 }
 
-static void write_point(Buf *buf, const Point *point)
+static void write_point(Buf *buf, const Story *story, int i)
 {
+    const Point *point = &story->points.at[i];
     buf_byte(buf, '{');
     write_text(buf, "text", point->text);
     buf_str(buf, S(",\n         "));
@@ -55,7 +58,9 @@ static void write_point(Buf *buf, const Point *point)
     buf_format(buf, ", \"start\": %d, \"end\": %d, \"agree\": %d, \"of\": %d, ", point->start,
                point->end, point->agree, point->of);
     write_ints(buf, "by", point->by);
-    buf_format(buf, ", \"new\": %s}", point->is_new ? "true" : "false");
+    buf_format(buf, ", \"new\": %s", point->is_new ? "true" : "false");
+    why_write_point_json(buf, story, i);
+    buf_byte(buf, '}');
 }
 
 static void write_difference(Buf *buf, const Difference *difference)
@@ -114,7 +119,7 @@ static void write_story(Buf *buf, const Story *story, bool whole)
     buf_format(buf, "],\n      \"origins\": %d,\n      \"points\": [", story->origins);
     for (int i = 0; i < story->points.count; i++) {
         write_separator(buf, i);
-        write_point(buf, &story->points.at[i]);
+        write_point(buf, story, i);
     }
     buf_str(buf, S("],\n      \"differ\": ["));
     for (int i = 0; i < story->differences.count; i++) {
@@ -126,6 +131,7 @@ static void write_story(Buf *buf, const Story *story, bool whole)
     if (whole) {
         write_whole(buf, story);
     }
+    why_write_story_json(buf, story);
     buf_str(buf, S("\n    }"));
 }
 

@@ -71,6 +71,8 @@ typedef struct {
     int count;
 } Differences;
 
+typedef struct Why Why; // why.h
+
 typedef struct {
     Str id;          // stays when articles are added
     Str headline;    // at most 12 words where the sources allow it
@@ -85,6 +87,7 @@ typedef struct {
     Str language;          // "en"
     Str url;               // of the article the first point is taken from; empty if unknown
     int urgency;           // lowest (most urgent) of its articles; 0 unknown
+    const Why *why;        // null unless it was asked for; written, not read back
 } Story;
 
 typedef struct {

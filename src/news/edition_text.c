@@ -1,6 +1,8 @@
 // The edition for people and for measuring tools. More origins than MOST_DOTS are told in figures.
 #include "news/edition.h"
 
+#include "news/why.h"
+
 Str edition_write_plain(const Edition *edition, Arena *owner)
 {
     Buf buf = buf_start(owner);
@@ -61,6 +63,7 @@ static void write_story_text(Buf *buf, const Story *story)
         buf_str(buf, S("  ("));
         write_names(buf, story, point->by);
         buf_str(buf, S(")\n"));
+        why_write_point_text(buf, story, i);
     }
     for (int i = 0; i < story->differences.count; i++) {
         const Difference *difference = &story->differences.at[i];
@@ -83,7 +86,9 @@ static void write_story_text(Buf *buf, const Story *story)
         buf_str(buf, S("; first reported by "));
         buf_str(buf, story->first_reported_by);
     }
-    buf_str(buf, S("\n\n"));
+    buf_byte(buf, '\n');
+    why_write_story_text(buf, story);
+    buf_byte(buf, '\n');
 }
 
 Str edition_write_text(const Edition *edition, Arena *owner)
@@ -99,5 +104,8 @@ Str edition_write_text(const Edition *edition, Arena *owner)
         buf_format(&buf, ", %d skipped", edition->skipped.count);
     }
     buf_byte(&buf, '\n');
+    if (edition->stories.count > 0 && edition->stories.at[0].why) {
+        why_write_legend(&buf);
+    }
     return buf_done(&buf);
 }

@@ -59,7 +59,7 @@ static void join_named(Named *named, int count, Sets *sets)
 }
 
 // Names of one agency are one name: "AP" and "The Associated Press".
-static uint64_t source_hash(Str name, const Language *language)
+uint64_t origin_name(Str name, const Language *language)
 {
     enum { LONGEST = 64 };
     char lower[LONGEST];
@@ -82,8 +82,8 @@ Groups origin_find(const Terms *texts, int count, const int *copy_group, const L
     int named = 0;
     for (int i = 0; i < count; i++) {
         copies[i] = (Named){(uint64_t)copy_group[i], i};
-        uint64_t source = source_hash(texts[i].article->source, language);
-        uint64_t agency = source_hash(texts[i].agency, language);
+        uint64_t source = origin_name(texts[i].article->source, language);
+        uint64_t agency = origin_name(texts[i].agency, language);
         if (source) {
             sources[named++] = (Named){source, i};
         }

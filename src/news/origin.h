@@ -22,6 +22,9 @@
 Groups origin_find(const Terms *texts, int count, const int *copy_group, const Language *language,
                    Arena *owner, Arena scratch);
 
+// A number for the name of a source or agency, the same for names that are one; 0 for no name.
+uint64_t origin_name(Str name, const Language *language);
+
 // One sentence of one origin.
 typedef struct {
     int article;  // index in texts

@@ -94,6 +94,8 @@ int verb_digest(int count, char **words)
         {"words", OPTION_INT, &options.words, 1, 100000, "most words of a digest"},
         {"points", OPTION_INT, &options.points, 1, 1000, "most points of a digest"},
         {"full", OPTION_FLAG, &options.no_trimming, 0, 0, "whole sentences, nothing left out"},
+        {"why", OPTION_FLAG, &options.why, 0, 0,
+         "reasons: what chose a point, who says it where, what joins articles"},
         {"last", OPTION_TEXT, &last_path, 0, 0,
          "the edition before, as JSON: keeps ids, marks what is new"},
         {"format", OPTION_TEXT, &format_name, 0, 0, "text, plain, json or edition"},
@@ -104,6 +106,13 @@ int verb_digest(int count, char **words)
         return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
     }
     if (!format_from(format_name, &format)) {
+        return EXIT_USAGE;
+    }
+    if (options.why && format != FORMAT_TEXT && format != FORMAT_JSON) {
+        fprintf(stderr,
+                "wallwire digest: --why goes with --format text or json: %s has no room "
+                "for reasons\n",
+                format_name);
         return EXIT_USAGE;
     }
     if (paths == 0) {

@@ -296,6 +296,18 @@ static void the_edition_of_seeds_is_the_golden_one(void **state)
     desk_close(&desk);
 }
 
+static void the_reasons_of_seeds_are_the_golden_ones(void **state)
+{
+    (void)state;
+    Desk desk = desk_open("seeds");
+    DigestOptions options = digest_default_options();
+    options.why = true;
+    Edition edition = desk_digest(&desk, options);
+    assert_golden("tests/golden/seeds-why.txt", edition_write_text(&edition, &desk.edition),
+                  desk.scratch);
+    desk_close(&desk);
+}
+
 static bool first_input_is_there(const char *test)
 {
     bool there = access("../shared/seeds", R_OK) == 0;
@@ -492,6 +504,7 @@ int main(void)
         cmocka_unit_test(the_order_of_articles_does_not_matter),
         cmocka_unit_test(names_of_files_do_not_matter),
         cmocka_unit_test(the_edition_of_seeds_is_the_golden_one),
+        cmocka_unit_test(the_reasons_of_seeds_are_the_golden_ones),
         cmocka_unit_test(the_first_input_is_one_story_of_four_origins),
         cmocka_unit_test(no_trap_of_the_first_input_shows),
         cmocka_unit_test(nothing_gives_an_empty_edition),
