@@ -13,11 +13,15 @@
 enum {
     MOST_MENTIONS = 400,
     MOST_DIFFERENCES = 3,
+    DAYS_APART = 7,    // between two reports on the age of one person
     MOST_ACCOUNTS = 4, // more values are a list of things, no dispute about one
 };
 
 static const double roughly = 0.1;  // share by which "about" may miss
 static const double most_apart = 3; // times the lower figure; beyond it they count two things
+static const double sums_apart = 2;
+static const double least_step = 0.01;
+static const double smallest_round = 100; // smaller counts are not rounded
 
 typedef struct {
     const Cluster *cluster;
@@ -26,12 +30,12 @@ typedef struct {
     int count;
 } Mentions;
 
-static void gather(Mentions *found, Arena *owner, Arena scratch)
+static void gather(Mentions *found, Arena scratch)
 {
     const Cluster *cluster = found->cluster;
     for (int line = 0; line < cluster->lines.count && found->count < MOST_MENTIONS; line++) {
         found->count += mention_find(cluster, line, found->at + found->count,
-                                     MOST_MENTIONS - found->count, owner, scratch);
+                                     MOST_MENTIONS - found->count, scratch);
     }
 }
 
@@ -50,16 +54,41 @@ static int mark_things(Mentions *mentions, Arena scratch)
     return sets_number(&sets, mentions->thing, scratch);
 }
 
-static Moment date_of(const Mentions *mentions, int i)
+static Moment date_of_line(const Mentions *mentions, int line)
 {
     const Cluster *cluster = mentions->cluster;
-    return cluster->texts[cluster->lines.at[mentions->at[i].line].article].article->date;
+    return cluster->texts[cluster->lines.at[line].article].article->date;
+}
+
+static Moment date_of(const Mentions *mentions, int i)
+{
+    return date_of_line(mentions, mentions->at[i].line);
 }
 
 static bool says(const Mentions *mentions, int i, int thing, int origin)
 {
     return mentions->thing[i] == thing && mentions->at[i].origin == origin &&
            !mentions->at[i].is_aside;
+}
+
+// A sum or a share has words of its own; a count has its noun alone.
+static bool tells_no_more(const Mention *mention)
+{
+    return mention->number.kind == NUMBER_COUNT || mention->number.kind == NUMBER_TIME;
+}
+
+// Where an article gives two figures of one kind, a figure of it cannot be told from another one.
+static bool is_one_of_several(const Mentions *mentions, const Mention *mention)
+{
+    for (int i = 0; i < mentions->count; i++) {
+        const Mention *other = &mentions->at[i];
+        if (other->article == mention->article && !other->is_aside && tells_no_more(mention) &&
+            thing_is_of_one_kind(mention, other) &&
+            !number_agrees(&mention->number, &other->number)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 // What an origin says now of a thing: the figure in its newest article. Null where it says nothing
@@ -80,7 +109,8 @@ static const Mention *said_by(const Mentions *mentions, int thing, int origin)
                 is_clear && number_agrees(&mentions->at[i].number, &mentions->at[best].number);
         }
     }
-    return best >= 0 && is_clear ? &mentions->at[best] : NULL;
+    bool is_known = best >= 0 && is_clear && !is_one_of_several(mentions, &mentions->at[best]);
+    return is_known ? &mentions->at[best] : NULL;
 }
 
 // Whether anything an origin prints of such things agrees with a figure. An origin that prints both
@@ -89,7 +119,7 @@ static bool knows(const Mentions *mentions, int origin, const Mention *other)
 {
     for (int i = 0; i < mentions->count; i++) {
         const Mention *mention = &mentions->at[i];
-        bool same = (mention->state && mention->state == other->state) || mention->is_aside ||
+        bool same = mention->key == other->key || mention->is_aside ||
                     mention->number.head == other->number.head;
         if (mention->origin == origin && same && number_agrees(&mention->number, &other->number)) {
             return true;
@@ -106,16 +136,44 @@ static bool is_about_the_same(const Number *a, const Number *b)
 }
 
 // Figures of one thing seldom differ by a multiple; figures of two things do.
-static bool is_of_another_order(const Number *a, const Number *b)
+static bool is_of_another_order(const Mention *x, const Mention *y)
 {
+    const Number *a = &x->number;
+    const Number *b = &y->number;
     double low = fmin(fabs(a->value), fabs(b->value));
-    return fmax(fabs(a->value), fabs(b->value)) > most_apart * low;
+    double most = x->state ? most_apart : sums_apart;
+    return fmax(fabs(a->value), fabs(b->value)) > most * low;
 }
 
-static bool cannot_both_be(const Number *a, const Number *b)
+// The place of the last digit that is not zero, a hundredth at least: a million in "2 million".
+static double step_of(double value)
 {
-    if (number_agrees(a, b) || is_about_the_same(a, b) || is_of_another_order(a, b) ||
-        a->bound == BOUND_AT_MOST || b->bound == BOUND_AT_MOST) {
+    static const double slack = 1e-6;
+    double step = pow(10, floor(log10(fmax(value, least_step))));
+    while (step > least_step && fabs(value / step - round(value / step)) > slack) {
+        step /= 10;
+    }
+    return step;
+}
+
+// "$741 billion" and "$740.5 billion": one is the other in round figures. Small counts are exact.
+static bool is_rounded(const Number *a, const Number *b)
+{
+    double x = fabs(a->value);
+    double y = fabs(b->value);
+    double high = fmax(x, y);
+    bool exact = a->kind == NUMBER_COUNT && high < smallest_round && x == floor(x) && y == floor(y);
+    double step = fmax(step_of(x), step_of(y));
+    return !exact && a->kind != NUMBER_AGE && a->kind != NUMBER_TIME && fabs(x - y) <= step / 2 &&
+           fabs(x - y) <= roughly * high;
+}
+
+static bool cannot_both_be(const Mention *x, const Mention *y)
+{
+    const Number *a = &x->number;
+    const Number *b = &y->number;
+    if (number_agrees(a, b) || is_about_the_same(a, b) || is_rounded(a, b) ||
+        is_of_another_order(x, y) || a->bound == BOUND_AT_MOST || b->bound == BOUND_AT_MOST) {
         return false;
     }
     // "at least 35" and "41" can both be true.
@@ -125,9 +183,47 @@ static bool cannot_both_be(const Number *a, const Number *b)
     return b->bound != BOUND_AT_LEAST || (a->bound == BOUND_EXACT && a->value < b->value);
 }
 
+// A year of age may be a birthday between two reports.
+static bool may_have_birthday(const Mentions *mentions, const Mention *a, const Mention *b)
+{
+    Moment x = date_of_line(mentions, a->line);
+    Moment y = date_of_line(mentions, b->line);
+    bool near =
+        x != MOMENT_UNKNOWN && y != MOMENT_UNKNOWN && llabs(x - y) <= DAYS_APART * (Moment)DAY_S;
+    return a->number.kind == NUMBER_AGE && !near && fabs(a->number.value - b->number.value) <= 1;
+}
+
+static bool share_kind(const Mention *a, const Mention *b)
+{
+    return a->number.kind == b->number.kind && a->key == b->key && !a->is_aside && !b->is_aside &&
+           !a->state && !a->is_rate;
+}
+
+// Two sentences that differ in a second figure too, and agree in none, tell of two events: two
+// hauls, two matches.
+static bool tell_of_two_events(const Mentions *mentions, const Mention *a, const Mention *b)
+{
+    bool other = false;
+    for (int i = 0; i < mentions->count && !a->state; i++) {
+        const Mention *x = &mentions->at[i];
+        for (int k = 0; k < mentions->count && x->line == a->line; k++) {
+            const Mention *y = &mentions->at[k];
+            if (y->line != b->line || x == a || y == b || !share_kind(x, y)) {
+                continue;
+            }
+            if (number_agrees(&x->number, &y->number)) {
+                return false;
+            }
+            other = true;
+        }
+    }
+    return other;
+}
+
 static bool differ(const Mentions *mentions, const Mention *a, const Mention *b)
 {
-    return a->origin != b->origin && cannot_both_be(&a->number, &b->number) &&
+    return a->origin != b->origin && !may_have_birthday(mentions, a, b) &&
+           !tell_of_two_events(mentions, a, b) && cannot_both_be(a, b) &&
            !knows(mentions, a->origin, b) && !knows(mentions, b->origin, a);
 }
 
@@ -206,46 +302,64 @@ static bool is_label(const Word *word, const Language *language)
     return !language_has(language, WORDS_VERB, word->text);
 }
 
-// The word as the line prints it that stands for a term.
-static Str printed_term(const Cluster *cluster, int line, int term, Arena *owner, Arena scratch)
+// A word of a line as printed.
+static Str printed_word(const Cluster *cluster, int line, int token, Arena *owner, Arena scratch)
 {
     const Line *at = &cluster->lines.at[line];
     const Terms *text = &cluster->texts[at->article];
     Span span = text->sentences.at[at->sentence].span;
     Str words = str_sub(text->article->text, span.start, span.end);
     Tokens tokens = line_tokens(cluster->texts, at);
-    const int *places = terms_places(words, tokens, &scratch);
-    for (int i = 0; i < tokens.count; i++) {
-        const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
-        if (word->stem == cluster->stem[term] && !(tokens.at[i] & TOKEN_CAPITAL) &&
-            is_label(word, lexicon_language(cluster->lexicon))) {
-            return str_copy(str_sub(words, places[i], places[i] + word->text.len), owner);
-        }
-    }
-    return (Str){0};
+    int start = terms_places(words, tokens, &scratch)[token];
+    Size length = lexicon_word(cluster->lexicon, tokens.at[token])->text.len;
+    return str_copy(str_sub(words, start, start + length), owner);
 }
 
-// What is counted, in the sources' words; where the figure has no noun of its own, the nearest word
-// that both sentences have beside it.
+static bool is_shared_label(const Cluster *cluster, Tokens tokens, int i, const Mention *other)
+{
+    const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
+    return !(tokens.at[i] & TOKEN_CAPITAL) && thing_is_near(other, word->stem) &&
+           is_label(word, lexicon_language(cluster->lexicon));
+}
+
+// The token beside a figure that names what it is of, among those that the other sentence has too:
+// the last one of the noun's words behind the figure, else the nearest. -1 without one.
+static int label_token(const Cluster *cluster, const Mention *mention, const Mention *other)
+{
+    enum { REACH = 5 };
+    Tokens tokens = line_tokens(cluster->texts, &cluster->lines.at[mention->line]);
+    int best = -1;
+    for (int i = mention->number.last + 1; i < tokens.count; i++) {
+        uint32_t flags = lexicon_word(cluster->lexicon, tokens.at[i])->flags;
+        if ((flags & (WORD_STOP | WORD_NUMBER)) || (tokens.at[i] & TOKEN_BREAK)) {
+            break;
+        }
+        best = is_shared_label(cluster, tokens, i, other) ? i : best;
+    }
+    for (int step = 1; step <= REACH && best < 0; step++) {
+        int before = mention->number.first - step;
+        int behind = mention->number.last + step;
+        if (behind < tokens.count && is_shared_label(cluster, tokens, behind, other)) {
+            best = behind;
+        } else if (before >= 0 && is_shared_label(cluster, tokens, before, other)) {
+            best = before;
+        }
+    }
+    return best;
+}
+
+// What is counted, in the sources' words; where the figure has no noun of its own, a word that both
+// sentences have beside it.
 static Str label_of(const Cluster *cluster, const Mention *a, const Mention *b, Arena *owner,
                     Arena scratch)
 {
-    if (a->what.len > 0) {
-        return a->what;
-    }
-    for (int i = 0; i < a->near_count; i++) {
-        Str word = thing_is_near(b, a->near[i])
-                       ? printed_term(cluster, a->line, a->near[i], owner, scratch)
-                       : (Str){0};
-        if (word.len > 0) {
-            return word;
-        }
-    }
-    return (Str){0};
+    Str what = mention_what(cluster, a, owner, scratch);
+    int token = what.len > 0 ? -1 : label_token(cluster, a, b);
+    return token < 0 ? what : printed_word(cluster, a->line, token, owner, scratch);
 }
 
 static void add_account(Accounts *accounts, const Cluster *cluster, const Mention *mention,
-                        const Mention **firsts, Arena *owner)
+                        const Mention **firsts, Arena *owner, Arena scratch)
 {
     for (int i = 0; i < accounts->count; i++) {
         if (number_agrees(&firsts[i]->number, &mention->number)) {
@@ -257,7 +371,7 @@ static void add_account(Accounts *accounts, const Cluster *cluster, const Mentio
     const Terms *text = &cluster->texts[line->article];
     Account *account = &accounts->at[accounts->count];
     firsts[accounts->count++] = mention;
-    account->value = mention->value;
+    account->value = mention_value(cluster, mention, owner, scratch);
     account->by = (Ints){arena_raw(owner, int, cluster->lines.origins), 1};
     account->by.at[0] = mention->origin;
     account->text = clean_words(text->article, text->sentences.at[line->sentence].span, owner);
@@ -283,7 +397,7 @@ static bool fill_difference(const Mentions *mentions, int thing, Difference *out
     out->accounts = (Accounts){arena_new(owner, Account, said.count), 0};
     const Mention **firsts = arena_raw(&scratch, const Mention *, said.count);
     for (int i = 0; i < said.count; i++) {
-        add_account(&out->accounts, cluster, said.at[i], firsts, owner);
+        add_account(&out->accounts, cluster, said.at[i], firsts, owner, scratch);
     }
     for (int i = 0; i < out->accounts.count; i++) {
         Ints *by = &out->accounts.at[i].by;
@@ -300,7 +414,7 @@ Differences differ_find(const Cluster *cluster, Arena *owner, Arena scratch)
     }
     Mentions mentions = {cluster, arena_raw(&scratch, Mention, MOST_MENTIONS),
                          arena_raw(&scratch, int, MOST_MENTIONS), 0};
-    gather(&mentions, owner, scratch);
+    gather(&mentions, scratch);
     int things = mark_things(&mentions, scratch);
     for (int thing = 0; thing < things && found.count < MOST_DIFFERENCES; thing++) {
         found.count += fill_difference(&mentions, thing, &found.at[found.count], owner, scratch);

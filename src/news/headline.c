@@ -1,24 +1,42 @@
-// Own headlines are scored by how many words they share with those of the other origins, both ways
-// (F1), so that neither a long nor a short one wins by its length. A lead sentence becomes a
-// headline by leaving out what trim.h allows and, as the last means, what follows a preposition or
-// a comma behind the verb.
+// Own headlines are scored by the words they share with those of the others; faults (no verb, a
+// question, a column) weigh more than any likeness. Only where no headline is without fault, the
+// first sentences of the articles are shortened to headlines.
 #include "news/headline.h"
 
 #include "news/candidate.h"
+#include "news/shorten.h"
 #include "news/trim.h"
 
 #include <stdlib.h>
 
-enum { FEWEST_WORDS = 4, FEWEST_TOPICS = 6, MOST_CANDIDATES = 6, LEAD_LINES = 12, MOST_LINES = 48 };
+enum {
+    FEWEST_WORDS = 4,
+    FEWEST_TOPICS = 6,
+    MOST_CANDIDATES = 6,
+    MOST_OTHERS = 16,
+    LEAD_LINES = 8,        // of an article
+    MOST_LINES = 24,       // of all
+    HEADLINE_TRIMS = 0x7F, // every kind of TrimKind
+};
 
-static const double late_line = 0.02; // taken off for each sentence before it
-static const double cut_line = 0.1;   // and for one that had to be cut short
+static const double story_weight = 0.3; // of the words that the story's sentences use
+static const double late_line = 0.25;   // taken off for each sentence before it
+static const double cut_short = 0.1;    // and for what had to be cut short
+static const double behind_own = 1.0;   // leads stand behind every headline without fault
+static const double fault = 2.5;        // and before every one that has one
+static const double no_clause = 0.6;    // the tables do not know every verb
+static const double weak = 0.15;
 
 typedef struct {
     Str text;
     double score;
     int order; // ties keep the canonical order
 } Scored;
+
+typedef struct {
+    Scored *at;
+    int count;
+} Found;
 
 static int best_first(const void *a, const void *b)
 {
@@ -30,40 +48,37 @@ static int best_first(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
-static bool has_verb(const Lexicon *lexicon, Tokens tokens)
-{
-    for (int i = 1; i < tokens.count; i++) {
-        const Word *word = lexicon_word(lexicon, tokens.at[i]);
-        if (!(tokens.at[i] & TOKEN_QUOTED) &&
-            language_has(lexicon_language(lexicon), WORDS_VERB, word->text)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool shares(Tokens tokens, const Lexicon *lexicon, uint32_t stem)
-{
-    for (int i = 0; i < tokens.count; i++) {
-        if (lexicon_word(lexicon, tokens.at[i])->stem == stem) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static double likeness(Tokens a, Tokens b, const Lexicon *lexicon)
+static int shared_words(Tokens a, Tokens b, const Lexicon *lexicon)
 {
     int shared = 0;
     for (int i = 0; i < a.count; i++) {
-        shared += shares(b, lexicon, lexicon_word(lexicon, a.at[i])->stem);
+        uint32_t stem = lexicon_word(lexicon, a.at[i])->stem;
+        for (int k = 0; k < b.count; k++) {
+            if (lexicon_word(lexicon, b.at[k])->stem == stem) {
+                shared++;
+                break;
+            }
+        }
     }
-    return a.count + b.count ? 2.0 * shared / (a.count + b.count) : 0;
+    return shared;
 }
 
-static bool is_question(Str text)
+// How much of its words a headline shares with the first few others, both ways (F1): neither a long
+// nor a short one wins by its length.
+static double likeness(const Cluster *cluster, int articles, int own)
 {
-    return str_has(text, S("?"));
+    Tokens tokens = cluster->texts[own].headline;
+    double like = 0;
+    int others = 0;
+    for (int i = 0; i < articles && others < MOST_OTHERS; i++) {
+        Tokens other = cluster->texts[i].headline;
+        if (i != own && other.count > 0) {
+            like +=
+                2.0 * shared_words(tokens, other, cluster->lexicon) / (tokens.count + other.count);
+            others++;
+        }
+    }
+    return others ? like / others : 0;
 }
 
 // The part of the words that the story's sentences of several origins use too.
@@ -90,105 +105,286 @@ static Str without_stop(Str text)
     return text;
 }
 
-static double fitness(Str text, Tokens tokens, const Lexicon *lexicon)
+// What a rubric before a colon says of the rest.
+typedef enum { RUBRIC_NONE, RUBRIC_LEFT_OUT, RUBRIC_NO_NEWS } Rubric;
+
+// "EXCLUSIVE: ..." goes; "OPINION: ..." is no news.
+static Rubric rubric_of(Str headline, Size *behind)
 {
-    int words = candidate_words(text);
-    double fit = 0;
-    fit -= words > HEADLINE_WORDS ? 1.0 : 0;
-    fit -= words < FEWEST_WORDS ? 0.5 : 0;
-    fit -= is_question(text) ? 0.5 : 0;
-    fit -= has_verb(lexicon, tokens) ? 0 : 0.15;
-    return fit;
+    static const char *const left_out[] = {"exclusive",  "breaking", "update",        "updated",
+                                           "developing", "video",    "breaking news", "alert",
+                                           "just in",    "scoop",    "watch",         NULL};
+    static const char *const no_news[] = {
+        "opinion", "analysis",     "commentary", "editorial", "review",    "perspective",
+        "column",  "op-ed",        "fact check", "factcheck", "podcast",   "transcript",
+        "photos",  "pictures",     "gallery",    "quiz",      "explainer", "explained",
+        "listen",  "letters",      "letter",     "essay",     "obituary",  "fact-check",
+        "live",    "live updates", "timeline",   "interview", "q&a",       "the daily",
+        NULL};
+    char room[16];
+    Size colon = str_find_byte(headline, ':');
+    *behind = 0;
+    if (colon < 1 || colon >= (Size)sizeof room) {
+        return RUBRIC_NONE;
+    }
+    for (Size i = 0; i < colon; i++) {
+        room[i] = byte_lower(headline.at[i]);
+    }
+    Str rubric = str_trim((Str){room, colon});
+    *behind = word_is_any(rubric, left_out) ? colon + 1 : 0;
+    return word_is_any(rubric, no_news) ? RUBRIC_NO_NEWS : *behind ? RUBRIC_LEFT_OUT : RUBRIC_NONE;
 }
 
-static int add_own_headlines(const Cluster *cluster, int articles, Scored *scored, Arena *owner)
+// "... | The Courier" ends with the outlet's name, "... Listen· 5:08" with what can be played.
+static Str without_outlet(Str headline)
 {
-    const Lexicon *lexicon = cluster->lexicon;
-    int count = 0;
+    Size bar = str_find(headline, S(" | "));
+    headline = bar > 0 ? str_sub(headline, 0, bar) : headline;
+    Size play = str_find(headline, S(" Listen\xC2\xB7"));
+    return play > 0 ? str_sub(headline, 0, play) : headline;
+}
+
+// "How ...", "These ...", "Listen ...": tells of the article or of something not shown.
+static bool begins_badly(const Walk *walk)
+{
+    static const char *const words[] = {
+        "how",      "why",   "what",    "where",  "here", "here's", "this",   "these", "that",
+        "those",    "he",    "she",     "it",     "it's", "they",   "his",    "her",   "their",
+        "its",      "to",    "watch",   "listen", "read", "live",   "photos", "video", "meet",
+        "inside",   "is",    "are",     "does",   "do",   "did",    "should", "can",   "will",
+        "could",    "would", "which",   "when",   "and",  "but",    "or",     "so",    "because",
+        "remember", "there", "welcome", "let's",  NULL};
+    bool name =
+        walk->text.len > 1 && byte_is_upper(walk->text.at[0]) && byte_is_upper(walk->text.at[1]);
+    bool will = walk_is(walk, 0, "will") && walk_has(walk, 1, TOKEN_CAPITAL) &&
+                !walk_is_kind(walk, 1, WORDS_VERB);
+    return !name && (walk_is_any(walk, 0, words) || will ||
+                     (walk_is(walk, 0, "who") && !walk_has(walk, 1, TOKEN_CAPITAL)));
+}
+
+static bool speaks(const Walk *walk)
+{
+    for (int i = 0; i < walk->tokens.count; i++) {
+        bool name = walk_is(walk, i, "us") && walk_has(walk, i, TOKEN_CAPITAL);
+        bool person =
+            walk_is_kind(walk, i, WORDS_FIRST_PERSON) || walk_is_kind(walk, i, WORDS_SECOND_PERSON);
+        if (person && !name && !walk_has(walk, i, TOKEN_QUOTED)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// "A guide to ...", "The trial, explained": not what happened but what the article is.
+static bool tells_of_article(const Walk *walk)
+{
+    static const char *const words[] = {"guide",        "timeline",    "takeaways",  "explained",
+                                        "explainer",    "recap",       "transcript", "quiz",
+                                        "factchecking", "remembering", "q&a",        NULL};
+    for (int i = 0; i < walk->tokens.count; i++) {
+        if (walk_is_any(walk, i, words)) {
+            return true;
+        }
+    }
+    return str_starts(walk->text, S("Fact-check"));
+}
+
+// "this word", "the way he": points to what is not shown.
+static bool points_elsewhere(const Walk *walk)
+{
+    static const char *const words[] = {"this", "these", "those", "he", "she",
+                                        "they", "them",  "him",   NULL};
+    static const char *const times[] = {"week", "year",   "month",  "season",  "summer", "weekend",
+                                        "fall", "spring", "winter", "morning", NULL};
+    bool named = false;
+    for (int i = 0; i < walk->tokens.count; i++) {
+        bool pronoun = walk_is_any(walk, i, words) && !walk_has(walk, i, TOKEN_QUOTED) &&
+                       !walk_is_any(walk, i + 1, times);
+        bool demonstrative =
+            pronoun && walk_is_any(walk, i, (const char *const[]){"this", "these", "those", NULL});
+        if (demonstrative || (pronoun && !named)) {
+            return true;
+        }
+        named = named || (i > 0 && walk_has(walk, i, TOKEN_CAPITAL)) || i > 1;
+    }
+    return false;
+}
+
+// "has met the Palestinian group": nobody has told which.
+static bool leans_on_anaphor(const Walk *walk)
+{
+    static const char *const told[] = {"of", "that", "who", "which", NULL};
+    for (int i = 1; i < walk->tokens.count; i++) {
+        bool the = walk_is(walk, i - 1, "the") || walk_is(walk, i - 2, "the");
+        bool named = walk_has(walk, i + 1, TOKEN_CAPITAL) || walk_is_any(walk, i + 1, told);
+        if (the && walk_is_kind(walk, i, WORDS_ANAPHOR) && !named &&
+            !walk_has(walk, i, TOKEN_CAPITAL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_broken_off(const Walk *walk)
+{
+    return walk_is_kind(walk, walk->tokens.count - 1, WORDS_OPEN) ||
+           str_ends(walk->text, S("...")) || str_ends(walk->text, S("\xE2\x80\xA6")) ||
+           str_ends(walk->text, S(":")) || !candidate_quotes_are_whole(walk->text);
+}
+
+// 0 for a headline that can stand; more, the less it can.
+static double faults_of(const Walk *walk, bool is_lead)
+{
+    int words = candidate_words(walk->text);
+    double faults = words > HEADLINE_WORDS ? 2 * fault : 0;
+    faults += words < FEWEST_WORDS ? fault : 0;
+    faults += str_has(walk->text, S("?")) ? fault : 0;
+    faults += begins_badly(walk) || speaks(walk) || tells_of_article(walk) ? fault : 0;
+    faults += is_broken_off(walk) ? fault : 0;
+    faults += points_elsewhere(walk) ? (is_lead ? fault : weak) : 0;
+    faults += is_lead && leans_on_anaphor(walk) ? fault : 0;
+    faults += shorten_is_clause(walk, walk->tokens.count, !is_lead) ? 0
+              : is_lead                                             ? fault
+                                                                    : no_clause;
+    return faults;
+}
+
+static Walk walk_over(Str text, Lexicon *lexicon, Arena *owner)
+{
+    int *places = NULL;
+    Tokens tokens = terms_of_text(text, lexicon, &places, owner);
+    return walk_start(text, tokens, places, lexicon);
+}
+
+static void add(Found *found, Str text, double score)
+{
+    for (int i = 0; i < found->count; i++) {
+        if (str_equal(found->at[i].text, text)) {
+            return;
+        }
+    }
+    found->at[found->count] = (Scored){text, score, found->count};
+    found->count++;
+}
+
+static void add_own(const Cluster *cluster, int articles, int own, Lexicon *lexicon, Found *found,
+                    Arena *owner, Arena scratch)
+{
+    const Terms *text = &cluster->texts[own];
+    Str headline = without_stop(without_outlet(str_squeeze(text->article->headline, owner)));
+    Size behind = 0;
+    Rubric rubric = rubric_of(headline, &behind);
+    headline = str_trim(str_tail(headline, behind));
+    double score =
+        likeness(cluster, articles, own) + story_weight * weight_in_story(cluster, text->headline);
+    score -= rubric == RUBRIC_NO_NEWS ? fault : 0;
+    if (candidate_words(headline) > HEADLINE_WORDS) {
+        Str shorter = shorten_to(headline, HEADLINE_WORDS, lexicon, owner, scratch);
+        headline = shorter.len > 0 ? shorter : headline;
+        score -= cut_short;
+    }
+    Walk walk = walk_over(headline, lexicon, &scratch);
+    add(found, headline, score - faults_of(&walk, false));
+}
+
+static void add_own_headlines(const Cluster *cluster, int articles, Lexicon *lexicon, Found *found,
+                              Arena *owner, Arena scratch)
+{
     for (int i = 0; i < articles; i++) {
-        Str headline = str_squeeze(cluster->texts[i].article->headline, owner);
-        if (headline.len == 0 || cluster->texts[i].headline.count == 0) {
+        if (cluster->texts[i].headline.count > 0) {
+            add_own(cluster, articles, i, lexicon, found, owner, scratch);
+        }
+    }
+}
+
+// The best headline that a sentence and its trims give.
+static void add_line(const Cluster *cluster, const Line *line, Lexicon *lexicon, Found *found,
+                     Arena *owner, Arena scratch)
+{
+    const Terms *text = &cluster->texts[line->article];
+    Str words = clean_words(text->article, text->sentences.at[line->sentence].span, &scratch);
+    Walk walk = walk_over(words, lexicon, &scratch);
+    if (candidate_standing(words, walk.tokens, walk.places, lexicon) != STANDS) {
+        return;
+    }
+    Variants variants =
+        trim_variants(words, walk.tokens, walk.places, lexicon, HEADLINE_TRIMS, &scratch);
+    Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 2, "headlines");
+    Scored best = {.score = -fault};
+    for (int i = 0; i < variants.count; i++) {
+        Str shown = shorten_to(variants.at[i].text, HEADLINE_WORDS, lexicon, &kept, scratch);
+        if (shown.len == 0) {
             continue;
         }
-        double like = 0;
-        int others = 0;
-        for (int k = 0; k < articles; k++) {
-            if (k != i && cluster->texts[k].headline.count > 0) {
-                like += likeness(cluster->texts[i].headline, cluster->texts[k].headline, lexicon);
-                others++;
-            }
-        }
-        like = others ? like / others : 0;
-        double score = like + 0.3 * weight_in_story(cluster, cluster->texts[i].headline) +
-                       fitness(headline, cluster->texts[i].headline, lexicon);
-        scored[count] = (Scored){without_stop(headline), score, count};
-        count++;
-    }
-    return count;
-}
-
-// The longest beginning of at most HEADLINE_WORDS words that ends before a preposition or a comma
-// and has a verb; empty if there is none.
-static Str cut_short(Str text, Lexicon *lexicon, Arena scratch)
-{
-    // What follows these can be left out; "in" or "with" would often be a part of the verb.
-    static const Str links[] = {S("regarding"), S("over"),    S("after"), S("amid"),
-                                S("before"),    S("during"),  S("while"), S("following"),
-                                S("because"),   S("despite"), S("since"), S("until"),
-                                S("when"),      S("as")};
-    int *places = NULL;
-    Tokens tokens = terms_of_text(text, lexicon, &places, &scratch);
-    Str best = {0};
-    for (int i = 3; i < tokens.count; i++) {
-        const Word *word = lexicon_word(lexicon, tokens.at[i]);
-        bool link = false;
-        for (Size k = 0; k < COUNT_OF(links); k++) {
-            link = link || str_equal(word->text, links[k]);
-        }
-        Str head = without_stop(str_sub(text, 0, places[i]));
-        bool comma = places[i] >= 2 && text.at[places[i] - 2] == ',';
-        bool open_quote = (tokens.at[i] & TOKEN_QUOTED) || str_ends(head, S("\""));
-        Tokens part = {tokens.at, i};
-        if ((link || comma) && !open_quote && candidate_words(head) <= HEADLINE_WORDS &&
-            candidate_words(head) > FEWEST_WORDS && has_verb(lexicon, part)) {
-            best = head;
+        Walk own = walk_over(shown, lexicon, &scratch);
+        double score = weight_in_story(cluster, own.tokens) - late_line * line->sentence -
+                       behind_own - faults_of(&own, true);
+        if (score > best.score) {
+            best = (Scored){shown, score, 0};
         }
     }
-    return best;
+    if (best.text.len > 0) {
+        add(found, str_copy(best.text, owner), best.score);
+    }
 }
 
-static double lead_score(const Cluster *cluster, const Line *line, Tokens tokens, Str text)
-{
-    double score = weight_in_story(cluster, tokens) - late_line * line->sentence;
-    return score + fitness(text, tokens, cluster->lexicon) - 2.0; // behind every own headline
-}
-
-static void add_line(const Cluster *cluster, const Line *line, Lexicon *lexicon, Scored *scored,
-                     int *count, Arena *owner, Arena scratch)
+// The last means: a sentence up to the end of some phrase.
+static void add_beginning(const Cluster *cluster, const Line *line, Lexicon *lexicon, Found *found,
+                          Arena *owner, Arena scratch)
 {
     const Terms *text = &cluster->texts[line->article];
     Str words = clean_words(text->article, text->sentences.at[line->sentence].span, owner);
-    int *places = NULL;
-    Tokens tokens = terms_of_text(words, lexicon, &places, &scratch);
-    if (candidate_standing(words, tokens, places, lexicon) != STANDS) {
-        return;
-    }
-    Variants variants = trim_variants(words, tokens, places, lexicon, 0x7F, owner);
-    Scored best = {.score = -100};
-    for (int i = 0; i < variants.count; i++) {
-        Str shown = without_stop(variants.at[i].text);
-        Str shorter = {0};
-        if (candidate_words(shown) > HEADLINE_WORDS) {
-            shorter = cut_short(shown, lexicon, scratch);
-            shown = shorter.len > 0 ? shorter : shown;
+    Str shown = shorten_anyhow(words, HEADLINE_WORDS, lexicon, scratch);
+    Walk walk = walk_over(shown, lexicon, &scratch);
+    add(found, shown,
+        weight_in_story(cluster, walk.tokens) - late_line * line->sentence - behind_own - weak -
+            faults_of(&walk, true));
+}
+
+typedef void (*AddLine)(const Cluster *cluster, const Line *line, Lexicon *lexicon, Found *found,
+                        Arena *owner, Arena scratch);
+
+static void add_leads(const Cluster *cluster, Lexicon *lexicon, int sentence, AddLine add_one,
+                      Found *found, Arena *owner, Arena scratch)
+{
+    const Lines *lines = &cluster->lines;
+    int seen = 0;
+    for (int i = 0; i < lines->count && seen < MOST_LINES; i++) {
+        if (lines->at[i].sentence == sentence) {
+            add_one(cluster, &lines->at[i], lexicon, found, owner, scratch);
+            seen++;
         }
-        Tokens own = terms_of_text(shown, lexicon, NULL, &scratch);
-        double score = lead_score(cluster, line, own, shown) - (shorter.len > 0 ? cut_line : 0);
-        if (score > best.score) {
-            best = (Scored){shown, score, *count};
+    }
+}
+
+static bool has_good(const Found *found)
+{
+    for (int i = 0; i < found->count; i++) {
+        if (found->at[i].score > -behind_own - late_line) {
+            return true;
         }
     }
-    scored[(*count)++] = best;
+    return false;
+}
+
+static Strs best_of(Found *found, Lexicon *lexicon, Arena *owner, Arena scratch)
+{
+    if (found->count > 1) {
+        qsort(found->at, (size_t)found->count, sizeof *found->at, best_first);
+    }
+    int most = found->count < MOST_CANDIDATES ? found->count : MOST_CANDIDATES;
+    Strs headlines = {arena_raw(owner, Str, most), 0};
+    for (int i = 0; i < most; i++) {
+        Str text = found->at[i].text;
+        bool fits = candidate_words(text) <= HEADLINE_WORDS;
+        if (fits || headlines.count == 0) {
+            if (!fits) {
+                text = shorten_anyhow(text, HEADLINE_WORDS, lexicon, scratch);
+            }
+            headlines.at[headlines.count++] = str_copy(text, owner);
+        }
+    }
+    return headlines;
 }
 
 Strs headline_candidates(const Cluster *cluster, int articles, Lexicon *lexicon, Arena *owner,
@@ -196,25 +392,18 @@ Strs headline_candidates(const Cluster *cluster, int articles, Lexicon *lexicon,
 {
     const Lines *lines = &cluster->lines;
     Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "headlines");
-    Scored *scored = arena_raw(&scratch, Scored, articles + lines->count + 1);
-    int count = add_own_headlines(cluster, articles, scored, &own);
-    for (int i = 0; i < lines->count && count < articles + MOST_LINES; i++) {
-        if (lines->at[i].sentence < LEAD_LINES) {
-            add_line(cluster, &lines->at[i], lexicon, scored, &count, &own, scratch);
-        }
+    Found found = {arena_raw(&scratch, Scored, articles + (LEAD_LINES + 1) * MOST_LINES + 1), 0};
+    add_own_headlines(cluster, articles, lexicon, &found, &own, scratch);
+    for (int sentence = 0; sentence < LEAD_LINES && !has_good(&found); sentence++) {
+        add_leads(cluster, lexicon, sentence, add_line, &found, &own, scratch);
     }
-    if (count == 0 && lines->count > 0) {
+    if (!has_good(&found)) {
+        add_leads(cluster, lexicon, 0, add_beginning, &found, &own, scratch);
+    }
+    if (found.count == 0 && lines->count > 0) {
         const Terms *text = &cluster->texts[lines->at[0].article];
         Span span = text->sentences.at[lines->at[0].sentence].span;
-        scored[count++] = (Scored){without_stop(clean_words(text->article, span, &own)), 0, 0};
+        add(&found, without_stop(clean_words(text->article, span, &own)), 0);
     }
-    if (count > 1) {
-        qsort(scored, (size_t)count, sizeof *scored, best_first);
-    }
-    Strs headlines = {arena_raw(owner, Str, size_min(count, MOST_CANDIDATES)),
-                      size_min(count, MOST_CANDIDATES)};
-    for (Size i = 0; i < headlines.count; i++) {
-        headlines.at[i] = str_copy(scored[i].text, owner);
-    }
-    return headlines;
+    return best_of(&found, lexicon, owner, scratch);
 }

@@ -5,6 +5,8 @@
 #include "news/bound.h"
 #include "news/walk.h"
 
+#include "base/buf.h"
+
 enum { NEAR = 5, STATE_REACH = 4 };
 
 static const struct {
@@ -110,6 +112,28 @@ static bool is_unit(const Walk *walk, int i)
     return walk_is_any(walk, i, units) || bound_is_time(walk, i);
 }
 
+// "230 people in 13 countries", "170 people in the province and dozens more": how far it reaches.
+static uint32_t reach_of(const Walk *walk, const Number *number)
+{
+    enum { REACH = 6 };
+    static const char *const many[] = {"tens",   "dozens",  "scores", "hundreds", "thousands",
+                                       "others", "several", "many",   NULL};
+    static const char *const joints[] = {"in", "across", "at", "from", NULL};
+    static const char *const areas[] = {
+        "countries", "states",    "cities", "towns", "provinces", "villages", "regions", "counties",
+        "districts", "provinces", "places", "sites", "locations", "nations",  NULL};
+    for (int i = number->last + 1; i <= number->last + REACH; i++) {
+        if (walk_is_any(walk, i, joints) && is_figure(walk, i + 1) &&
+            (walk_is_any(walk, i + 2, areas) || walk_is_any(walk, i + 3, areas))) {
+            return token_word(walk->tokens.at[i + 1]) + 1;
+        }
+        if (walk_is(walk, i, "and") && walk_is_any(walk, i + 1, many)) {
+            return token_word(walk->tokens.at[i + 1]) + 1;
+        }
+    }
+    return 0;
+}
+
 // A word near the figure that makes it a part of the whole, or another whole.
 static uint32_t part_of(const Walk *walk, const Number *number)
 {
@@ -119,6 +143,10 @@ static uint32_t part_of(const Walk *walk, const Number *number)
         "further",   "additional", "aftershock", "aftershocks", "foreshock", "shock",  "weaker",
         "earlier",   "previous",   "previously", "average",     "children",  "women",  "each",
         "second",    "remaining",  NULL};
+    static const char *const ranks[] = {"first", "last", "final", "next", "top", "only", NULL};
+    if (walk_is_any(walk, number->first - 1, ranks)) {
+        return token_word(walk->tokens.at[number->first - 1]) + 1;
+    }
     int to = (number->head_token > number->last ? number->head_token : number->last) + 3;
     for (int i = bound_first(walk, number->first) - 3; i <= to; i++) {
         bool other_figure = (i < number->first || i > number->last) && is_figure(walk, i);
@@ -130,7 +158,7 @@ static uint32_t part_of(const Walk *walk, const Number *number)
             return token_word(walk->tokens.at[i]) + 1;
         }
     }
-    return 0;
+    return reach_of(walk, number);
 }
 
 static bool is_rate(const Walk *walk, const Number *number)
@@ -150,47 +178,247 @@ static bool is_set_aside(const Walk *walk, const Number *number)
            (walk_is(walk, before, "of") && walk_is(walk, before - 1, "instead"));
 }
 
-static uint32_t year_of(const Walk *walk, Numbers numbers)
+// "three U.S. officials said", "told four people familiar with": how many an outlet spoke to.
+static bool counts_voices(const Walk *walk, const Number *number)
 {
-    for (int i = 0; i < numbers.count; i++) {
-        if (numbers.at[i].kind == NUMBER_YEAR) {
-            return token_word(walk->tokens.at[numbers.at[i].first]) + 1;
+    enum { REACH = 6, BEFORE = 4 };
+    static const char *const voices[] = {
+        "officials", "official",  "sources",   "source",     "people",     "persons",
+        "aides",     "advisers",  "advisors",  "diplomats",  "economists", "analysts",
+        "experts",   "lawmakers", "reporters", "witnesses",  "lawyers",    "insiders",
+        "attorneys", "senators",  "allies",    "executives", NULL};
+    static const char *const know[] = {"familiar", "briefed", "knowledge", "according", "told",
+                                       "citing",   "cited",   "spoke",     NULL};
+    int voice = number->head_token;
+    for (int i = number->last + 1; !walk_is_any(walk, voice, voices) && i <= number->last + 3;
+         i++) {
+        voice = i;
+    }
+    if (!walk_is_any(walk, voice, voices)) {
+        return false;
+    }
+    for (int i = number->first - BEFORE; i <= number->last + REACH; i++) {
+        if (walk_is_any(walk, i, know)) {
+            return true;
         }
     }
-    return 0;
+    return (walk_flags(walk, voice + 1) & WORD_REPORTING) &&
+           !walk_has(walk, voice + 1, TOKEN_BREAK);
 }
 
-static uint32_t weekday_of(const Walk *walk)
+// Whose "he" or "it" is meant stands in another line.
+static bool begins_with_pronoun(const Walk *walk)
 {
-    for (int i = 0; i < walk->tokens.count; i++) {
-        if (walk_has(walk, i, TOKEN_CAPITAL) &&
-            language_has(walk->language, WORDS_WEEKDAY, walk_word(walk, i))) {
+    static const char *const words[] = {"he",    "she", "it",   "they",  "his", "her", "its", "i",
+                                        "their", "we",  "this", "these", "our", "my",  NULL};
+    return walk_is_any(walk, 0, words);
+}
+
+// A noun written with a capital is counted only in the plural: "Americans", not "11 Yemeni".
+static bool is_only_a_name(const Walk *walk, const Number *number)
+{
+    int head = number->head_token;
+    return number->kind == NUMBER_COUNT && walk_has(walk, head, TOKEN_CAPITAL) &&
+           !str_ends(walk_word(walk, head), S("s"));
+}
+
+static bool is_name_part(const Walk *walk, int i)
+{
+    return walk_has(walk, i, TOKEN_CAPITAL) &&
+           !(walk_flags(walk, i) & (WORD_STOP | WORD_WEEKDAY | WORD_NUMBER));
+}
+
+// "Troy" in "the 39-year-old Troy man": the name of a place.
+static bool describes_a_noun(const Walk *walk, int name)
+{
+    int next = name + 1;
+    return next < walk->tokens.count && !walk_has(walk, next, TOKEN_BREAK) &&
+           !(walk_flags(walk, next) & (WORD_STOP | WORD_REPORTING)) &&
+           !language_has(walk->language, WORDS_VERB, walk_word(walk, next));
+}
+
+// The last word of the name whose age it is, directly before or behind; -1 without one.
+static int aged_name(const Walk *walk, const Number *number)
+{
+    static const char *const units[] = {"year", "years", "old", "olds", NULL};
+    static const char *const joints[] = {"a", "aged", "age", "an", NULL};
+    int behind = number->last + 1;
+    while (walk_is_any(walk, behind, units)) {
+        behind++;
+    }
+    if (behind > number->last + 1 && is_name_part(walk, behind) &&
+        !walk_has(walk, behind, TOKEN_BREAK)) {
+        while (is_name_part(walk, behind + 1) && !walk_has(walk, behind + 1, TOKEN_BREAK)) {
+            behind++;
+        }
+        return describes_a_noun(walk, behind) ? -1 : behind;
+    }
+    int before = number->first - 1;
+    before -= walk_is_any(walk, before, joints);
+    return is_name_part(walk, before) && walk_has(walk, before + 1, TOKEN_BREAK) ? before : -1;
+}
+
+static int name_first(const Walk *walk, int last)
+{
+    int first = last;
+    while (is_name_part(walk, first - 1) && !walk_has(walk, first, TOKEN_BREAK)) {
+        first--;
+    }
+    return first;
+}
+
+// Ages of one name are of one person unless other names stand before it.
+static void set_age(const Walk *walk, Mention *mention)
+{
+    int name = aged_name(walk, &mention->number);
+    mention->number.head_token = name;
+    if (name < 0) {
+        return;
+    }
+    mention->key = token_word(walk->tokens.at[name]) + 1;
+    int first = name_first(walk, name);
+    mention->part = first < name ? token_word(walk->tokens.at[first]) + 1 : 0;
+}
+
+static bool is_clock(const Walk *walk, int i)
+{
+    static const char *const clocks[] = {"gmt", "utc", "local", "et",      "est",     "edt",
+                                         "bst", "cet", "cest",  "eastern", "pacific", "pt",
+                                         "pdt", "pst", "ct",    "cdt",     "central", NULL};
+    return walk_is_any(walk, i, clocks);
+}
+
+// "4.12 a.m. local time" and "8.12 GMT" are told by two clocks.
+static uint32_t clock_of(const Walk *walk, const Number *number)
+{
+    for (int i = number->last + 1; i <= number->last + 2; i++) {
+        if (is_clock(walk, i)) {
             return token_word(walk->tokens.at[i]) + 1;
         }
     }
     return 0;
 }
 
-static void add_near(const Cluster *cluster, const Walk *walk, Mention *mention, int i)
+static void add_near(const Walk *walk, Mention *mention, int i)
 {
     bool own = i == mention->number.head_token || i == mention->state_token;
     uint32_t ignored = WORD_STOP | WORD_NUMBER | WORD_WEEKDAY | WORD_REPORTING;
     if (i < 0 || i >= walk->tokens.count || own || (walk_flags(walk, i) & ignored) ||
-        mention->near_count == MENTION_NEAR) {
+        mention->near_count == MENTION_NEAR || is_clock(walk, i)) {
         return;
     }
-    int term = cluster_term(cluster, lexicon_word(walk->lexicon, walk->tokens.at[i])->stem);
-    if (term >= 0) {
-        mention->near[mention->near_count++] = term;
+    mention->near[mention->near_count++] = lexicon_word(walk->lexicon, walk->tokens.at[i])->stem;
+}
+
+static void gather_near(const Walk *walk, Mention *mention)
+{
+    for (int step = 1; step <= NEAR; step++) {
+        add_near(walk, mention, mention->number.first - step);
+        add_near(walk, mention, mention->number.last + step);
     }
 }
 
-static void gather_near(const Cluster *cluster, const Walk *walk, Mention *mention)
+// "at 4.12 a.m.", not "with 7:42 left to play".
+static bool stands_at(const Walk *walk, int first)
 {
-    for (int step = 1; step <= NEAR; step++) {
-        add_near(cluster, walk, mention, mention->number.first - step);
-        add_near(cluster, walk, mention, mention->number.last + step);
+    static const char *const words[] = {"at",     "about", "around", "shortly",
+                                        "before", "after", NULL};
+    return walk_is_any(walk, first - 1, words);
+}
+
+static bool is_comparable(const Mention *mention)
+{
+    switch (mention->number.kind) {
+    case NUMBER_MONEY:
+    case NUMBER_PERCENT:
+        return true;
+    case NUMBER_TIME:
+    case NUMBER_AGE:
+        return mention->key != 0;
+    case NUMBER_COUNT:
+        return mention->number.head != NO_HEAD || mention->state || mention->is_aside;
+    default:
+        return false;
     }
+}
+
+static void set_count(const Walk *walk, Mention *mention)
+{
+    mention->state_token = state_token(walk, &mention->number);
+    mention->state = state_at(walk, mention->state_token);
+    mention->is_person = is_anybody(walk, &mention->number);
+    mention->is_measure = is_unit(walk, mention->number.head_token);
+    mention->key = mention->state ? (uint32_t)mention->state : mention->number.head + STATES;
+}
+
+static Mention mention_of(const Walk *walk, const Number *number, const Line *line)
+{
+    Mention mention = {
+        .number = *number, .article = line->article, .origin = line->origin, .state_token = -1};
+    mention.part = part_of(walk, number);
+    if (number->kind == NUMBER_COUNT) {
+        set_count(walk, &mention);
+    } else if (number->kind == NUMBER_AGE) {
+        set_age(walk, &mention);
+    } else if (number->kind == NUMBER_TIME) {
+        mention.part = clock_of(walk, number);
+        mention.key = stands_at(walk, number->first);
+    }
+    mention.is_aside = is_set_aside(walk, number) || begins_with_pronoun(walk);
+    mention.is_rate = is_rate(walk, number);
+    return mention;
+}
+
+// "2.5 million doses to Orme and 1.5 million to Karsund": one of several parts.
+static bool is_first_of_sum(const Walk *walk, Numbers numbers, int i)
+{
+    enum { REACH = 12 };
+    const Number *number = &numbers.at[i];
+    for (int k = i + 1; k < numbers.count && number->kind == NUMBER_COUNT; k++) {
+        const Number *other = &numbers.at[k];
+        bool bare = other->kind == NUMBER_COUNT && other->head == NO_HEAD &&
+                    other->first <= number->last + REACH;
+        if (bare && walk_is(walk, other->first - 1, "and")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A line with its words, as every question here needs it.
+static Walk walk_line(const Cluster *cluster, int line, Arena *owner)
+{
+    const Line *at = &cluster->lines.at[line];
+    const Terms *text = &cluster->texts[at->article];
+    Span span = text->sentences.at[at->sentence].span;
+    Str words = str_sub(text->article->text, span.start, span.end);
+    Tokens tokens = line_tokens(cluster->texts, at);
+    return walk_start(words, tokens, terms_places(words, tokens, owner), cluster->lexicon);
+}
+
+int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena scratch)
+{
+    Tokens tokens = line_tokens(cluster->texts, &cluster->lines.at[line]);
+    if (!number_possible(tokens, cluster->lexicon)) {
+        return 0;
+    }
+    Walk walk = walk_line(cluster, line, &scratch);
+    Numbers numbers = number_find(walk.text, tokens, walk.places, cluster->lexicon, &scratch);
+    int count = 0;
+    for (int i = 0; i < numbers.count && count < room; i++) {
+        const Number *number = &numbers.at[i];
+        Mention mention = mention_of(&walk, number, &cluster->lines.at[line]);
+        if (!is_comparable(&mention) || counts_voices(&walk, number) ||
+            is_only_a_name(&walk, number)) {
+            continue;
+        }
+        mention.line = line;
+        mention.is_aside = mention.is_aside || is_first_of_sum(&walk, numbers, i);
+        mention.occasion = occasion_of(&walk, numbers, number->first, number->last);
+        gather_near(&walk, &mention);
+        out[count++] = mention;
+    }
+    return count;
 }
 
 static Str slice(const Walk *walk, int start, int end, Arena *owner)
@@ -198,60 +426,35 @@ static Str slice(const Walk *walk, int start, int end, Arena *owner)
     return str_squeeze(str_sub(walk->text, start, end), owner);
 }
 
-static void tell(const Walk *walk, Mention *mention, Arena *owner)
+Str mention_value(const Cluster *cluster, const Mention *mention, Arena *owner, Arena scratch)
 {
+    Walk walk = walk_line(cluster, mention->line, &scratch);
     const Number *number = &mention->number;
-    int first = bound_first(walk, number->first);
-    int start = first < number->first ? walk->places[first] : number->start;
+    int first = bound_first(&walk, number->first);
+    int start = first < number->first ? walk.places[first] : number->start;
     bool with_unit = mention->is_measure && number->head_token == number->last + 1;
-    int end = with_unit ? walk_end(walk, number->head_token) : number->end;
-    mention->value = slice(walk, start, end, owner);
+    int end = with_unit ? walk_end(&walk, number->head_token) : number->end;
+    return slice(&walk, start, end, owner);
+}
+
+Str mention_what(const Cluster *cluster, const Mention *mention, Arena *owner, Arena scratch)
+{
+    Walk walk = walk_line(cluster, mention->line, &scratch);
+    const Number *number = &mention->number;
     int what = mention->state_token >= 0 ? mention->state_token : number->head_token;
-    if (what >= 0 && (!mention->is_measure || what < number->first)) {
-        mention->what = slice(walk, walk->places[what], walk_end(walk, what), owner);
+    if (number->kind == NUMBER_TIME) {
+        return S("time");
     }
-}
-
-static bool is_comparable(const Mention *mention)
-{
-    NumberKind kind = mention->number.kind;
-    bool told = mention->number.head != NO_HEAD || mention->state || mention->is_aside;
-    return kind == NUMBER_MONEY || kind == NUMBER_PERCENT || (kind == NUMBER_COUNT && told);
-}
-
-int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena *owner,
-                 Arena scratch)
-{
-    const Line *at = &cluster->lines.at[line];
-    const Terms *text = &cluster->texts[at->article];
-    Span span = text->sentences.at[at->sentence].span;
-    Str words = str_sub(text->article->text, span.start, span.end);
-    Tokens tokens = line_tokens(cluster->texts, at);
-    if (!number_possible(tokens, cluster->lexicon)) {
-        return 0;
+    if (what < 0 || (mention->is_measure && what > number->first)) {
+        return (Str){0};
     }
-    const int *places = terms_places(words, tokens, &scratch);
-    Numbers numbers = number_find(words, tokens, places, cluster->lexicon, &scratch);
-    Walk walk = walk_start(words, tokens, places, cluster->lexicon);
-    int count = 0;
-    for (int i = 0; i < numbers.count && count < room; i++) {
-        const Number *number = &numbers.at[i];
-        Mention mention = {.number = *number, .line = line, .origin = at->origin};
-        mention.state_token = number->kind == NUMBER_COUNT ? state_token(&walk, number) : -1;
-        mention.state = state_at(&walk, mention.state_token);
-        mention.is_aside = is_set_aside(&walk, number);
-        if (!is_comparable(&mention)) {
-            continue;
-        }
-        mention.is_person = is_anybody(&walk, number);
-        mention.is_measure = is_unit(&walk, number->head_token);
-        mention.part = part_of(&walk, number);
-        mention.is_rate = is_rate(&walk, number);
-        mention.year = year_of(&walk, numbers);
-        mention.weekday = weekday_of(&walk);
-        gather_near(cluster, &walk, &mention);
-        tell(&walk, &mention, owner);
-        out[count++] = mention;
+    if (number->kind == NUMBER_AGE) {
+        Str name =
+            slice(&walk, walk.places[name_first(&walk, what)], walk_end(&walk, what), &scratch);
+        Buf buf = buf_start(owner);
+        buf_str(&buf, S("age of "));
+        buf_str(&buf, name);
+        return buf_done(&buf);
     }
-    return count;
+    return slice(&walk, walk.places[what], walk_end(&walk, what), owner);
 }

@@ -1,18 +1,21 @@
 // mention.h -- the figures of one line with what they are told of.
 //
 // In     the cluster of a story and one of its lines.
-// Out    a mention for each count, sum of money or share in it, with what must be the same before
-//        two of them can be of one thing: the counted noun, the state ("injured") it is about, the
-//        part it is limited to ("seriously", "another"), its rate ("an hour"), years and weekday.
+// Out    a mention for each count, sum of money, share, age or time of day in it, with what must be
+//        the same before two of them can be of one thing: the counted noun, the state ("injured")
+//        it is about, the part it is limited to ("seriously", "another"), its rate ("an hour"), the
+//        period it is told for ("last year", "since March", "is expected"), years, days, weekday.
 //        A figure that is denied, quoted or left behind ("not 94", "from 12 to") is set aside: it
-//        shows what the line knows and is no account of its own.
-// Owns   texts live in `owner`.
+//        shows what the line knows and is no account of its own. Left out: how many people an
+//        outlet spoke to, figures whose noun is only a name, lines that begin with a pronoun.
+// Owns   nothing; the words for a mention live in `owner`.
 // Fails  never.
 #ifndef MENTION_H
 #define MENTION_H
 
 #include "news/cluster.h"
 #include "news/number.h"
+#include "news/occasion.h"
 
 typedef enum {
     STATE_NONE,
@@ -24,6 +27,7 @@ typedef enum {
     STATE_RESCUED,
     STATE_TRAPPED,
     STATE_HOMELESS,
+    STATES,
 } State;
 
 enum { MENTION_NEAR = 10 };
@@ -31,23 +35,27 @@ enum { MENTION_NEAR = 10 };
 typedef struct {
     Number number;
     int line;
+    int article;
     int origin;
     bool is_aside;
     State state;
-    int state_token;        // -1 without a state
-    bool is_person;         // the counted noun is anybody: "people", "passengers", or missing
-    bool is_measure;        // "kilometres", "years": the noun says nothing of the thing
-    uint32_t part;          // word that limits it, or 0
-    bool is_rate;           // "an hour", "per day"
-    uint32_t year;          // the year named in the line, or 0
-    uint32_t weekday;       // word of the weekday named in the line, or 0
-    int near[MENTION_NEAR]; // terms around the figure, noun and state left out, nearest first
+    int state_token; // -1 without a state
+    uint32_t key;    // what is counted; mentions of one thing have one kind and key
+    bool is_person;  // the counted noun is anybody: "people", "passengers", or missing
+    bool is_measure; // "kilometres", "years": the noun says nothing of the thing
+    uint32_t part;   // word that limits it, or 0
+    bool is_rate;    // "an hour", "per day"
+    Occasion occasion;
+    uint32_t near[MENTION_NEAR]; // stems around the figure, noun and state left out, nearest first
     int near_count;
-    Str value; // as printed, with its bound: "at least 41"
-    Str what;  // state or noun as printed; empty without one
 } Mention;
 
-int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena *owner,
-                 Arena scratch);
+int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena scratch);
+
+// The figure as printed, with its bound: "at least 41".
+Str mention_value(const Cluster *cluster, const Mention *mention, Arena *owner, Arena scratch);
+
+// State or noun as printed, "age of ...", "time"; empty without one.
+Str mention_what(const Cluster *cluster, const Mention *mention, Arena *owner, Arena scratch);
 
 #endif

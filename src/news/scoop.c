@@ -32,12 +32,30 @@ static bool is_name(const Lexicon *lexicon, Tokens tokens, int i)
            !(lexicon_word(lexicon, tokens.at[i])->flags & (WORD_STOP | WORD_WEEKDAY | WORD_NUMBER));
 }
 
+// Offices that measure or announce: they report, but no news.
+static bool is_office(const Lexicon *lexicon, Tokens tokens, int from, int length)
+{
+    static const char *const words[] = {"survey",     "ministry",  "department",  "police",
+                                        "university", "institute", "observatory", "office",
+                                        "commission", "committee", "government",  "court",
+                                        "centre",     "center",    "bureau",      NULL};
+    for (int i = from; i < from + length; i++) {
+        for (int k = 0; words[k]; k++) {
+            if (is_word(lexicon, tokens, i, words[k])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void add_name(Names *names, const Terms *text, int sentence, int from, int length,
                      bool is_first, Arena scratch)
 {
     Tokens tokens = terms_sentence(text, sentence);
     Name name = {.length = length, .is_first = is_first};
-    if (length < 1 || length > LONGEST_NAME || names->count == MOST_NAMES) {
+    if (length < 1 || length > LONGEST_NAME || names->count == MOST_NAMES ||
+        is_office(names->lexicon, tokens, from, length)) {
         return;
     }
     for (int i = 0; i < length; i++) {
@@ -105,7 +123,9 @@ static void names_before_first(Names *names, const Terms *text, int sentence, Ar
         if (!is_word(names->lexicon, tokens, i, "first")) {
             continue;
         }
-        bool reports = is_word(names->lexicon, tokens, i + 1, "reported") ||
+        // "the choice of Moen, first reported by ...": what was reported, not who did.
+        bool passive = (tokens.at[i] & TOKEN_BREAK) || is_word(names->lexicon, tokens, i + 2, "by");
+        bool reports = (is_word(names->lexicon, tokens, i + 1, "reported") && !passive) ||
                        (is_word(names->lexicon, tokens, i + 1, "to") &&
                         is_word(names->lexicon, tokens, i + 2, "report")) ||
                        (is_word(names->lexicon, tokens, i + 1, "to") &&
@@ -146,6 +166,35 @@ static bool mentions(const Terms *text, const Lexicon *lexicon, const Name *name
     return false;
 }
 
+// A report that was taken back is no scoop.
+static bool takes_back(const Lexicon *lexicon, Tokens tokens)
+{
+    static const char *const words[] = {"retract",    "retracted",   "retracts", "retraction",
+                                        "retracting", "corrections", NULL};
+    for (int i = 0; i < tokens.count; i++) {
+        for (int k = 0; words[k]; k++) {
+            if (is_word(lexicon, tokens, i, words[k])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_taken_back(const Terms *texts, int count, const Lexicon *lexicon)
+{
+    for (int i = 0; i < count; i++) {
+        bool found = takes_back(lexicon, texts[i].headline);
+        for (Size s = 0; s < texts[i].sentences.count && !found; s++) {
+            found = takes_back(lexicon, terms_sentence(&texts[i], s));
+        }
+        if (found) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int origins_that_mention(const Terms *texts, int count, const Groups *origins,
                                 const Lexicon *lexicon, const Name *name, Arena scratch)
 {
@@ -180,5 +229,5 @@ Str scoop_reporter(const Terms *texts, int count, const Groups *origins, const L
             best = names.at[k].text;
         }
     }
-    return best;
+    return best.len > 0 && is_taken_back(texts, count, lexicon) ? (Str){0} : best;
 }

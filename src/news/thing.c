@@ -3,11 +3,14 @@
 #include "news/thing.h"
 
 #include "news/money.h"
+#include "news/walk.h"
 
 // Shared share of the lighter sentence's weight.
+static const double alike_little = 0.2;
 static const double alike = 0.3;
-static const double alike_very = 0.6;    // enough without a shared word beside the figure
-static const double alike_closely = 0.6; // of the heavier, where no noun tells what is counted
+static const double alike_well = 0.45;
+static const double alike_hardly = 0.12; // of the heavier sentence
+static const double alike_closely = 0.6; // likewise, where no noun tells what is measured
 
 // How much a term counts for likeness: figures and currencies do not, they are what may differ.
 static double weight_of(const Cluster *cluster, int term)
@@ -47,10 +50,10 @@ static Likeness likeness_of(const Cluster *cluster, int a, int b)
     return lighter > 0 ? (Likeness){shared / lighter, shared / heavier} : (Likeness){0, 0};
 }
 
-bool thing_is_near(const Mention *mention, int term)
+bool thing_is_near(const Mention *mention, uint32_t stem)
 {
     for (int i = 0; i < mention->near_count; i++) {
-        if (mention->near[i] == term) {
+        if (mention->near[i] == stem) {
             return true;
         }
     }
@@ -68,22 +71,23 @@ static int shared_near(const Mention *a, const Mention *b)
 
 static bool same_noun(const Mention *a, const Mention *b)
 {
-    if (a->number.kind != NUMBER_COUNT) {
-        return true;
+    if (a->number.kind != b->number.kind || a->key != b->key) {
+        return false;
     }
-    if (a->state || b->state) {
-        bool persons = a->is_person && b->is_person;
-        return a->state == b->state && (persons || a->number.head == b->number.head);
-    }
-    return a->number.head == b->number.head;
+    bool persons = a->is_person && b->is_person;
+    return !a->state || persons || a->number.head == b->number.head;
 }
 
 // Different days or years, a part and the whole, a rate and an amount are different things.
 static bool are_set_apart(const Mention *a, const Mention *b)
 {
-    return a->part != b->part || a->is_rate != b->is_rate || a->year != b->year ||
-           (a->weekday && b->weekday && a->weekday != b->weekday) ||
-           a->number.currency != b->number.currency;
+    return a->part != b->part || a->is_rate != b->is_rate ||
+           a->number.currency != b->number.currency || !occasion_fits(&a->occasion, &b->occasion);
+}
+
+bool thing_is_of_one_kind(const Mention *a, const Mention *b)
+{
+    return same_noun(a, b) && !are_set_apart(a, b);
 }
 
 // The name that stands directly behind a common noun: "Tern" in "the ferry Tern".
@@ -117,18 +121,116 @@ static bool name_another(const Cluster *cluster, int a, int b)
     return other;
 }
 
-bool thing_is_same(const Cluster *cluster, const Mention *a, const Mention *b)
+static bool is_name(const Lexicon *lexicon, Tokens tokens, int i)
 {
-    if (a->number.kind != b->number.kind || a->line == b->line || !same_noun(a, b) ||
-        are_set_apart(a, b) || name_another(cluster, a->line, b->line)) {
-        return false;
+    const uint32_t other = WORD_STOP | WORD_WEEKDAY | WORD_NUMBER | WORD_PRONOUN;
+    return i >= 0 && i < tokens.count && (tokens.at[i] & TOKEN_CAPITAL) &&
+           !(lexicon_word(lexicon, tokens.at[i])->flags & other);
+}
+
+// Part of "..., the mayor of Karsund said" or "according to the Herald".
+static bool is_attribution(const Lexicon *lexicon, Tokens tokens, int i)
+{
+    enum { REACH = 4 };
+    for (int k = i - REACH; k <= i + REACH; k++) {
+        if (k >= 0 && k < tokens.count) {
+            const Word *word = lexicon_word(lexicon, tokens.at[k]);
+            if ((word->flags & WORD_REPORTING) || str_is(word->text, "according")) {
+                return true;
+            }
+        }
     }
-    Likeness like = likeness_of(cluster, a->line, b->line);
-    if (a->state) {
+    return false;
+}
+
+// Whether both texts have names between two places and share none.
+static bool share_no_name(const Lexicon *lexicon, Tokens a, Tokens b)
+{
+    int names[2] = {0};
+    for (int i = 1; i < a.count; i++) {
+        for (int k = 1; k < b.count && is_name(lexicon, a, i); k++) {
+            if (token_word(a.at[i]) == token_word(b.at[k]) && is_name(lexicon, b, k)) {
+                return false;
+            }
+        }
+        names[0] += is_name(lexicon, a, i) && !is_attribution(lexicon, a, i);
+    }
+    for (int k = 1; k < b.count; k++) {
+        names[1] += is_name(lexicon, b, k) && !is_attribution(lexicon, b, k);
+    }
+    return names[0] && names[1];
+}
+
+// The name behind what is counted: "Karsund" in "12 people in Karsund", "American" in "$60 billion of
+// American goods".
+static Tokens place_of(const Cluster *cluster, const Mention *mention)
+{
+    static const char *const joints[] = {"in",  "at", "near",    "from",   "to",   "for",
+                                         "the", "of", "outside", "around", "with", NULL};
+    enum { REACH = 6 };
+    const Lexicon *lexicon = cluster->lexicon;
+    Tokens tokens = line_tokens(cluster->texts, &cluster->lines.at[mention->line]);
+    int last = mention->number.last;
+    for (int i = last + 1; i <= last + REACH && i + 1 < tokens.count; i++) {
+        const Word *word = lexicon_word(lexicon, tokens.at[i]);
+        int to = i + 1;
+        while (is_name(lexicon, tokens, to)) {
+            to++;
+        }
+        if (to > i + 1 && word_is_any(word->text, joints)) {
+            return (Tokens){tokens.at + i, to - i};
+        }
+        if (word->flags & WORD_NUMBER) {
+            break;
+        }
+    }
+    return (Tokens){0};
+}
+
+static bool are_elsewhere(const Cluster *cluster, const Mention *a, const Mention *b)
+{
+    return share_no_name(cluster->lexicon, place_of(cluster, a), place_of(cluster, b));
+}
+
+static bool name_others(const Cluster *cluster, int a, int b)
+{
+    return share_no_name(cluster->lexicon, line_tokens(cluster->texts, &cluster->lines.at[a]),
+                         line_tokens(cluster->texts, &cluster->lines.at[b]));
+}
+
+// The less the noun tells, the more the sentences have to.
+static bool are_alike(const Mention *a, const Mention *b, Likeness like)
+{
+    int near = shared_near(a, b) + occasion_is_named(&a->occasion, &b->occasion);
+    if (number_agrees(&a->number, &b->number)) {
         return like.of_lighter >= alike;
     }
-    if (a->number.kind != NUMBER_COUNT || a->is_measure) {
-        return like.of_heavier >= alike_closely && shared_near(a, b) >= 2;
+    if (a->state) {
+        return like.of_lighter >= alike && (near >= 1 || like.of_lighter >= alike_well);
     }
-    return like.of_lighter >= alike_very || (like.of_lighter >= alike && shared_near(a, b) >= 1);
+    switch (a->number.kind) {
+    case NUMBER_AGE:
+        return like.of_lighter >= alike;
+    case NUMBER_MONEY:
+        return like.of_heavier >= alike_hardly && ((near >= 2 && like.of_lighter >= alike_little) ||
+                                                   (near >= 1 && like.of_lighter >= alike_well));
+    case NUMBER_TIME:
+        return near >= 2 && like.of_heavier >= alike_well;
+    case NUMBER_PERCENT:
+        return near >= 2 && like.of_lighter >= alike_well && like.of_heavier >= alike;
+    default:
+        break;
+    }
+    if (a->is_measure && a->number.head_token > a->number.last) {
+        return like.of_heavier >= alike_closely && near >= 2;
+    }
+    return near >= 1 && (like.of_lighter >= alike_well || (near >= 2 && like.of_lighter >= alike));
+}
+
+bool thing_is_same(const Cluster *cluster, const Mention *a, const Mention *b)
+{
+    return a->line != b->line && thing_is_of_one_kind(a, b) &&
+           !name_another(cluster, a->line, b->line) && !are_elsewhere(cluster, a, b) &&
+           !name_others(cluster, a->line, b->line) &&
+           are_alike(a, b, likeness_of(cluster, a->line, b->line));
 }

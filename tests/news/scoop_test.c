@@ -40,6 +40,16 @@ static void ways_to_name_the_first_reporter_are_known(void **state)
         {"Axios was the first to open an office in Doha.",
          "Axios said the first office opened in Doha.", ""},
         {"On Monday first reports came in.", "On Monday he reported first.", ""},
+        // What was reported, by whom somebody was dismissed, an office that measures.
+        {"The choice of Moen, first reported by the Harbour Post on Monday, pleased the council.",
+         "Moen reported for duty at the harbour, the council said.", ""},
+        {"Brim was dismissed by the Islander, first reported by the Harbour Post.",
+         "The Islander reported a loss.", ""},
+        {"The Skerry Geological Survey first reported a magnitude of 5.5.",
+         "The Skerry Geological Survey reported a magnitude of 5.4.", ""},
+        // Taken back.
+        {"The Harbour Post was the first to report the sale.",
+         "The Harbour Post reported the sale and retracted the report.", ""},
         {"", "", ""},
     };
     for (Size i = 0; i < COUNT_OF(cases); i++) {

@@ -1,0 +1,162 @@
+// The line's first year, day and weekday count for all its figures; periods only where they stand
+// within a few words of the figure, as in "a profit of 2.9 million for last year".
+#include "news/occasion.h"
+
+#include "news/bound.h"
+
+enum { BEFORE = 6, BEHIND = 8 };
+
+enum {
+    PERIOD_PAST = 1,       // "last year", "in the past week"
+    PERIOD_COMING = 2,     // "next season"
+    PERIOD_THIS = 4,       // "this year"
+    PERIOD_SINCE = 8,      // "since March", "so far", "in total"
+    PERIOD_USUAL = 16,     // "on average", "annual"
+    PERIOD_NO_FACT = 32,   // "is expected to", "a goal of"
+    PERIOD_FIRST = 64,     // "initially", "preliminary"
+    PERIOD_REPEATED = 128, // "for the third time", "another record"
+};
+
+static const struct {
+    uint32_t period;
+    const char *word;
+} period_words[] = {
+    {PERIOD_SINCE, "since"},         {PERIOD_SINCE, "far"},
+    {PERIOD_SINCE, "overall"},       {PERIOD_SINCE, "altogether"},
+    {PERIOD_SINCE, "combined"},      {PERIOD_SINCE, "totaling"},
+    {PERIOD_SINCE, "totalling"},     {PERIOD_SINCE, "cumulative"},
+    {PERIOD_USUAL, "average"},       {PERIOD_USUAL, "averaged"},
+    {PERIOD_USUAL, "typical"},       {PERIOD_USUAL, "typically"},
+    {PERIOD_USUAL, "usual"},         {PERIOD_USUAL, "usually"},
+    {PERIOD_USUAL, "annual"},        {PERIOD_USUAL, "annually"},
+    {PERIOD_USUAL, "yearly"},        {PERIOD_USUAL, "daily"},
+    {PERIOD_USUAL, "monthly"},       {PERIOD_USUAL, "weekly"},
+    {PERIOD_USUAL, "traditional"},   {PERIOD_NO_FACT, "expected"},
+    {PERIOD_NO_FACT, "expecting"},   {PERIOD_NO_FACT, "expects"},
+    {PERIOD_NO_FACT, "expectation"}, {PERIOD_NO_FACT, "expectations"},
+    {PERIOD_NO_FACT, "forecast"},    {PERIOD_NO_FACT, "forecasts"},
+    {PERIOD_NO_FACT, "projected"},   {PERIOD_NO_FACT, "projection"},
+    {PERIOD_NO_FACT, "projects"},    {PERIOD_NO_FACT, "predicted"},
+    {PERIOD_NO_FACT, "predicts"},    {PERIOD_NO_FACT, "goal"},
+    {PERIOD_NO_FACT, "target"},      {PERIOD_NO_FACT, "wanted"},
+    {PERIOD_NO_FACT, "wants"},       {PERIOD_NO_FACT, "sought"},
+    {PERIOD_NO_FACT, "seeking"},     {PERIOD_NO_FACT, "demanded"},
+    {PERIOD_NO_FACT, "offered"},     {PERIOD_NO_FACT, "required"},
+    {PERIOD_NO_FACT, "needed"},      {PERIOD_NO_FACT, "maximum"},
+    {PERIOD_NO_FACT, "minimum"},     {PERIOD_FIRST, "initial"},
+    {PERIOD_FIRST, "initially"},     {PERIOD_FIRST, "originally"},
+    {PERIOD_FIRST, "original"},      {PERIOD_FIRST, "preliminary"},
+    {PERIOD_FIRST, "revised"},       {PERIOD_REPEATED, "record"},
+    {PERIOD_REPEATED, "second"},     {PERIOD_REPEATED, "third"},
+};
+
+static uint32_t period_of_word(const Walk *walk, int i)
+{
+    for (Size k = 0; k < COUNT_OF(period_words); k++) {
+        if (walk_is(walk, i, period_words[k].word)) {
+            return period_words[k].period;
+        }
+    }
+    return 0;
+}
+
+// "last year", "the past two weeks", "this season".
+static uint32_t period_of_unit(const Walk *walk, int i)
+{
+    static const char *const past[] = {"last",   "past", "previous", "prior",
+                                       "recent", "ago",  "earlier",  NULL};
+    static const char *const coming[] = {"next", "coming", "following", NULL};
+    static const char *const long_units[] = {"year",   "years",  "month",   "months",
+                                             "season", "decade", "quarter", NULL};
+    bool unit = bound_is_time(walk, i + 1) || bound_is_time(walk, i + 2) ||
+                walk_is(walk, i + 1, "quarter") || bound_is_time(walk, i - 1);
+    if (unit && walk_is_any(walk, i, past)) {
+        return PERIOD_PAST;
+    }
+    if (unit && walk_is_any(walk, i, coming)) {
+        return PERIOD_COMING;
+    }
+    return walk_is(walk, i, "this") && walk_is_any(walk, i + 1, long_units) ? PERIOD_THIS : 0;
+}
+
+static uint32_t periods_of(const Walk *walk, int first, int last)
+{
+    uint32_t periods = 0;
+    for (int i = first - BEFORE; i <= last + BEHIND; i++) {
+        if (i < first || i > last) {
+            periods |= period_of_word(walk, i) | period_of_unit(walk, i);
+        }
+    }
+    return periods;
+}
+
+static uint32_t word_at(const Walk *walk, int i)
+{
+    return token_word(walk->tokens.at[i]) + 1;
+}
+
+// The first month named, and its day where one stands beside it.
+static void set_date(const Walk *walk, Numbers numbers, Occasion *occasion)
+{
+    for (int i = 0; i < walk->tokens.count && !occasion->month; i++) {
+        bool month = walk_has(walk, i, TOKEN_CAPITAL) &&
+                     language_has(walk->language, WORDS_MONTH, walk_word(walk, i));
+        occasion->month = month ? word_at(walk, i) : 0;
+    }
+    for (int i = 0; i < numbers.count && !occasion->day; i++) {
+        bool day = numbers.at[i].kind == NUMBER_DAY;
+        occasion->day = day ? word_at(walk, numbers.at[i].first) : 0;
+    }
+}
+
+static uint32_t weekday_of(const Walk *walk)
+{
+    for (int i = 0; i < walk->tokens.count; i++) {
+        if (walk_has(walk, i, TOKEN_CAPITAL) &&
+            language_has(walk->language, WORDS_WEEKDAY, walk_word(walk, i))) {
+            return word_at(walk, i);
+        }
+    }
+    return 0;
+}
+
+static uint32_t year_of(const Walk *walk, Numbers numbers)
+{
+    for (int i = 0; i < numbers.count; i++) {
+        if (numbers.at[i].kind == NUMBER_YEAR) {
+            return word_at(walk, numbers.at[i].first);
+        }
+    }
+    return 0;
+}
+
+Occasion occasion_of(const Walk *walk, Numbers numbers, int first, int last)
+{
+    Occasion occasion = {.year = year_of(walk, numbers), .weekday = weekday_of(walk)};
+    set_date(walk, numbers, &occasion);
+    occasion.periods = periods_of(walk, first, last);
+    return occasion;
+}
+
+static bool can_be_one(uint32_t a, uint32_t b)
+{
+    return a == b || !a || !b;
+}
+
+// A date beside a weekday may be another day.
+static bool is_weekday_beside_date(const Occasion *a, const Occasion *b)
+{
+    return a->month && !a->weekday && b->weekday && !b->month;
+}
+
+bool occasion_fits(const Occasion *a, const Occasion *b)
+{
+    return a->year == b->year && a->periods == b->periods && can_be_one(a->month, b->month) &&
+           can_be_one(a->day, b->day) && can_be_one(a->weekday, b->weekday) &&
+           !is_weekday_beside_date(a, b) && !is_weekday_beside_date(b, a);
+}
+
+bool occasion_is_named(const Occasion *a, const Occasion *b)
+{
+    return (a->weekday && a->weekday == b->weekday) || (a->day && a->day == b->day);
+}

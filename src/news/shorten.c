@@ -1,0 +1,412 @@
+// Three steps: the opening clause goes, asides between commas before the verb go, then the text ends
+// at the last place where it may. A place is judged by the word that follows, by the word before it
+// and by whether what is left is a clause; where a rule is unsure the place is none.
+#include "news/shorten.h"
+
+#include "base/buf.h"
+
+#include "news/bound.h"
+#include "news/candidate.h"
+
+enum { FEWEST_WORDS = 5, LONGEST_OPENING = 10, LONGEST_ASIDE = 14, AS_REACH = 7 };
+
+static bool is_stop(const Walk *walk, int i)
+{
+    return (walk_flags(walk, i) & WORD_STOP) != 0;
+}
+
+static bool is_any_verb(const Walk *walk, int i)
+{
+    return walk_is_kind(walk, i, WORDS_VERB) || walk_is_kind(walk, i, WORDS_AUXILIARY) ||
+           (walk_flags(walk, i) & WORD_REPORTING) || str_ends(walk_word(walk, i), S("n't"));
+}
+
+// "the vote", "a new deal", "to vote": a noun or an infinitive that looks like a verb.
+static bool is_finite_verb(const Walk *walk, int i)
+{
+    static const char *const before[] = {"a",     "an",    "the",   "to",  "of",   "its",  "his",
+                                         "her",   "their", "this",  "no",  "by",   "in",   "for",
+                                         "with",  "on",    "after", "any", "each", "some", "from",
+                                         "under", "about", "more",  NULL};
+    return is_any_verb(walk, i) && !walk_has(walk, i, TOKEN_QUOTED) &&
+           !walk_is_any(walk, i - 1, before) && !str_ends(walk_word(walk, i), S("ing")) &&
+           !str_equal(walk_gap(walk, i), S("-")) && !str_equal(walk_gap(walk, i + 1), S("-"));
+}
+
+// "Mayor to resign": in headlines the future, unless somebody is told to do so.
+static bool is_headline_future(const Walk *walk, int i)
+{
+    static const char *const advice[] = {"watch", "know", "read", "expect", "see", "do", NULL};
+    return i > 0 && walk_is(walk, i, "to") && !is_any_verb(walk, i - 1) && !is_stop(walk, i - 1) &&
+           !is_stop(walk, i + 1) && !(walk_flags(walk, i + 1) & WORD_NUMBER) &&
+           !walk_is_any(walk, i + 1, advice);
+}
+
+static bool verb_follows(const Walk *walk, int i, int reach)
+{
+    for (int k = i + 1; k <= i + reach && !str_has(walk_gap(walk, k), S(",")); k++) {
+        if (is_finite_verb(walk, k)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Words that open a clause with a verb of its own; some of them stand before a noun as well.
+static bool opens_clause(const Walk *walk, int i)
+{
+    static const char *const always[] = {
+        "who",     "which", "that", "whose", "where",   "when",     "if",     "how",
+        "whether", "what",  "why",  "while", "because", "although", "though", NULL};
+    static const char *const often[] = {"as", "after", "before", "since", "until", NULL};
+    static const char *const says[] = {"said", "says", "say", NULL};
+    enum { REACH = 7 };
+    bool says_so = walk_is_any(walk, i, says) && !walk_has(walk, i + 1, TOKEN_BREAK) &&
+                   i + 1 < walk->tokens.count && !walk_is(walk, i + 1, "that");
+    return walk_is_any(walk, i, always) || says_so ||
+           (walk_is_any(walk, i, often) && (i == 0 || verb_follows(walk, i, REACH)));
+}
+
+static bool is_noun(const Walk *walk, int i)
+{
+    return !is_stop(walk, i) && !(walk_flags(walk, i) & (WORD_REPORTING | WORD_WEEKDAY));
+}
+
+bool shorten_is_clause(const Walk *walk, int end, bool is_headline)
+{
+    int verbs = 0;
+    int clauses = 1;
+    bool subject = false;
+    bool follows_verb = false; // "has been seen" is one verb
+    for (int i = 0; i < end; i++) {
+        bool verb =
+            i > 0 && (is_finite_verb(walk, i) || (is_headline && is_headline_future(walk, i)));
+        bool is_name = walk_is(walk, i, "who") && walk_has(walk, i, TOKEN_CAPITAL);
+        clauses += !is_name && opens_clause(walk, i);
+        verbs += verb && subject && !follows_verb;
+        follows_verb = verb && subject;
+        subject = subject || is_noun(walk, i);
+    }
+    return subject && verbs >= clauses;
+}
+
+static bool may_end(const Walk *walk, int last)
+{
+    static const char *const particles[] = {"out",  "up",   "down",  "off",
+                                            "back", "away", "again", NULL};
+    bool open = walk_is_kind(walk, last, WORDS_OPEN) || walk_is_kind(walk, last, WORDS_AUXILIARY) ||
+                (walk_flags(walk, last) & WORD_REPORTING);
+    bool adjective =
+        walk_is_any(walk, last, (const char *const[]){"urgent", "sworn", "new", "such", NULL});
+    return !open && !adjective &&
+           (walk_is_kind(walk, last, WORDS_WEEKDAY) || !is_stop(walk, last) ||
+            walk_is_any(walk, last, particles));
+}
+
+// The sentence ends with who says so.
+static bool tail_says(const Walk *walk, int from)
+{
+    enum { REACH = 8 };
+    int last = walk->tokens.count - 1;
+    for (int i = from; i <= last; i++) {
+        if ((last - i < REACH && (walk_flags(walk, i) & WORD_REPORTING)) ||
+            walk_is(walk, i, "according")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// What is left out may not limit what is said.
+static bool tail_limits(const Walk *walk, int from)
+{
+    static const char *const limits[] = {"if",      "unless",    "but",   "except",    "without",
+                                         "whether", "would",     "could", "might",     "may",
+                                         "alleged", "allegedly", "not",   "according", "falsely",
+                                         "though",  "although",  "until", NULL};
+    for (int i = from; i < walk->tokens.count; i++) {
+        if (walk_is_any(walk, i, limits) || (walk_flags(walk, i) & WORD_NEGATION)) {
+            return true;
+        }
+    }
+    return tail_says(walk, from);
+}
+
+// "is fit", "are named": often needs what follows.
+static bool is_passive(const Walk *walk, int i)
+{
+    static const char *const be[] = {"is", "are", "was", "were", "be", "been", NULL};
+    return walk_is_any(walk, i - 1, be);
+}
+
+// "after a vote", "amid protests": goes with the whole of the clause before it.
+static bool opens_adjunct(const Walk *walk, int i)
+{
+    static const char *const words[] = {
+        "after", "amid",   "before",    "despite", "while",     "because",    "since",
+        "when",  "during", "following", "ahead",   "regarding", "concerning", NULL};
+    static const char *const of_role[] = {"a",    "an",   "part", "president",
+                                          "well", "many", "much", NULL};
+    bool as = walk_is(walk, i, "as") && !walk_is_any(walk, i + 1, of_role) &&
+              !walk_is(walk, i - 1, "such") && !walk_is(walk, i - 1, "as");
+    // "nearly three months after ..." goes as a whole or not at all.
+    bool measured = (walk_flags(walk, i - 1) & WORD_NUMBER) || bound_is_time(walk, i - 1) ||
+                    str_ends(walk_word(walk, i - 1), S("ly"));
+    return !is_passive(walk, i - 1) &&
+           ((as && verb_follows(walk, i, AS_REACH)) || (walk_is_any(walk, i, words) && !measured));
+}
+
+// Nouns that say little without what follows: "a plan for", "the decision by".
+static bool is_needy(const Walk *walk, int i)
+{
+    static const char *const words[] = {
+        "decision",     "decisions", "plan",      "plans",    "policy",  "policies", "effort",
+        "efforts",      "bid",       "attempt",   "attempts", "list",    "series",   "number",
+        "kind",         "sort",      "part",      "way",      "need",    "right",    "lack",
+        "preparations", "removal",   "call",      "calls",    "request", "requests", "chance",
+        "role",         "position",  "president", "leader",   "leaders", "member",   "members",
+        "head",         "chief",     "touches",   "day",      "third",   "second",   "first",
+        "swing",        "general",   "director",  "use",      NULL};
+    return walk_is_any(walk, i, words) && !walk_has(walk, i, TOKEN_CAPITAL);
+}
+
+// "in Karsund", "on Monday", "over fees": may go where the verb has its object already.
+static bool opens_place(const Walk *walk, int i)
+{
+    static const char *const words[] = {"in",         "at",     "on",   "for",     "over",
+                                        "by",         "across", "near", "outside", "through",
+                                        "throughout", "about",  NULL};
+    bool gerund = str_ends(walk_word(walk, i + 1), S("ing")) && !walk_is(walk, i, "about");
+    bool name = walk_has(walk, i - 1, TOKEN_CAPITAL) && walk_has(walk, i + 1, TOKEN_CAPITAL) &&
+                walk_is(walk, i, "for");
+    // "..., embark on": what follows belongs to the word before it.
+    bool bound = is_passive(walk, i - 1) || walk_has(walk, i - 1, TOKEN_BREAK);
+    return walk_is_any(walk, i, words) && !gerund && !name && !bound && !is_any_verb(walk, i - 1) &&
+           !is_stop(walk, i - 1) && !str_ends(walk_word(walk, i - 1), S("ed")) &&
+           !str_ends(walk_word(walk, i - 1), S("ing")) &&
+           !str_ends(walk_word(walk, i - 1), S("ly")) && !is_needy(walk, i - 1);
+}
+
+// "a budget that could ...": a noun new to the reader needs no telling which one.
+static bool opens_relative(const Walk *walk, int i)
+{
+    static const char *const words[] = {"that", "which", "who", NULL};
+    enum { REACH = 6 };
+    if (!walk_is_any(walk, i, words) || !is_noun(walk, i - 1) || is_any_verb(walk, i - 1) ||
+        is_needy(walk, i - 1) || !is_any_verb(walk, i + 1)) {
+        return false;
+    }
+    for (int k = i - 2; k >= i - REACH; k--) {
+        if (walk_is(walk, k, "a") || walk_is(walk, k, "an")) {
+            return !walk_has(walk, k, TOKEN_BREAK);
+        }
+    }
+    return false;
+}
+
+static int commas_before(const Walk *walk, int i)
+{
+    int count = 0;
+    for (int k = 1; k < i; k++) {
+        count += str_has(walk_gap(walk, k), S(","));
+    }
+    return count;
+}
+
+// Behind a comma something new begins: not an item of a list, nor an aside that has to close.
+static bool opens_after_comma(const Walk *walk, int i)
+{
+    Str gap = walk_gap(walk, i);
+    if (str_equal(gap, S("; ")) || str_equal(gap, S(" \xE2\x80\x94 ")) ||
+        str_equal(gap, S(" \xE2\x80\x93 ")) || str_equal(gap, S("\xE2\x80\x94"))) {
+        return true;
+    }
+    Str word = walk_word(walk, i);
+    bool clause = walk_is_kind(walk, i, WORDS_RELATIVE) || is_stop(walk, i) ||
+                  str_ends(word, S("ing")) || str_ends(word, S("ed"));
+    return str_equal(gap, S(", ")) && clause && !walk_has(walk, i, TOKEN_CAPITAL) &&
+           !walk_is(walk, i, "and") && !walk_is(walk, i, "or") && commas_before(walk, i) == 0;
+}
+
+static bool may_cut(const Walk *walk, int i)
+{
+    if (walk_has(walk, i, TOKEN_QUOTED) || walk_has(walk, i - 1, TOKEN_QUOTED) ||
+        str_has(walk_gap(walk, i), S("-")) || !may_end(walk, i - 1)) {
+        return false;
+    }
+    bool joined = str_equal(walk_gap(walk, i), S(" "));
+    if (joined && opens_relative(walk, i)) {
+        return !tail_says(walk, i);
+    }
+    if (tail_limits(walk, i)) {
+        return false;
+    }
+    return opens_after_comma(walk, i) ||
+           (joined && (opens_adjunct(walk, i) || opens_place(walk, i))) ||
+           (str_equal(walk_gap(walk, i), S(", ")) && opens_adjunct(walk, i) &&
+            commas_before(walk, i) == 0);
+}
+
+static Str without_stop(Str text)
+{
+    text = str_trim(text);
+    while (text.len > 0 &&
+           (str_ends(text, S(".")) || str_ends(text, S(",")) || str_ends(text, S(";")) ||
+            str_ends(text, S(":"))) &&
+           !str_ends(text, S("...")) && !str_ends(text, S("U.S."))) {
+        text = str_trim(str_sub(text, 0, text.len - 1));
+    }
+    return text;
+}
+
+static Str head_before(const Walk *walk, int i)
+{
+    return str_trim(str_sub(walk->text, 0, walk_end(walk, i - 1)));
+}
+
+// An opening clause ends at the first comma; only before a capital, since no letter is changed.
+static Str without_opening(const Walk *walk)
+{
+    static const char *const openers[] = {"earlier", "last",      "this", "despite", "following",
+                                          "amid",    "according", "late", "early",   NULL};
+    bool opening = walk_is_kind(walk, 0, WORDS_OPENER) || walk_is_any(walk, 0, openers);
+    if (!opening || walk_is(walk, 0, "if") || walk_is(walk, 0, "according")) {
+        return walk->text;
+    }
+    for (int i = 1; i <= LONGEST_OPENING && i < walk->tokens.count; i++) {
+        if (str_equal(walk_gap(walk, i), S(", "))) {
+            bool fits = walk_has(walk, i, TOKEN_CAPITAL) && !walk_has(walk, i, TOKEN_QUOTED) &&
+                        !(walk_flags(walk, i) & WORD_WEEKDAY);
+            return fits ? str_tail(walk->text, walk->places[i]) : walk->text;
+        }
+    }
+    return walk->text;
+}
+
+// Where an aside that begins at token i ends: at the comma before the verb. -1 where it is none.
+static int aside_end(const Walk *walk, int i)
+{
+    if (!str_equal(walk_gap(walk, i), S(", ")) || !walk_has(walk, i - 1, TOKEN_CAPITAL)) {
+        return -1;
+    }
+    for (int k = i + 1; k < walk->tokens.count && k <= i + LONGEST_ASIDE; k++) {
+        if (walk_has(walk, k, TOKEN_QUOTED) || (walk_flags(walk, k) & WORD_NEGATION)) {
+            return -1;
+        }
+        Str gap = walk_gap(walk, k);
+        if (str_equal(gap, S(", ")) || str_equal(gap, S("., "))) {
+            bool verb = is_finite_verb(walk, k) && !walk_has(walk, k, TOKEN_CAPITAL) &&
+                        !(walk_flags(walk, k) & WORD_REPORTING);
+            return verb ? k : -1;
+        }
+    }
+    return -1;
+}
+
+// "Aksel Brim, the owner of the works, denied ..." without what stands between the commas.
+static Str without_asides(const Walk *walk, Arena *owner)
+{
+    for (int i = 1; i < walk->tokens.count; i++) {
+        int end = aside_end(walk, i);
+        if (end >= 0) {
+            Str head = str_sub(walk->text, 0, walk_end(walk, i - 1));
+            Buf buf = buf_start(owner);
+            buf_str(&buf, head);
+            buf_byte(&buf, ' ');
+            buf_str(&buf, str_tail(walk->text, walk->places[end]));
+            return buf_done(&buf);
+        }
+    }
+    return walk->text;
+}
+
+static Walk walk_over(Str text, Lexicon *lexicon, Arena *owner)
+{
+    int *places = NULL;
+    Tokens tokens = terms_of_text(text, lexicon, &places, owner);
+    return walk_start(text, tokens, places, lexicon);
+}
+
+static bool is_short(Str text, int most_words)
+{
+    int words = candidate_words(text);
+    return words >= FEWEST_WORDS && words <= most_words;
+}
+
+// A quotation in single marks, which are apostrophes too: what opens behind a blank has to close.
+static bool single_quotes_close(Str text)
+{
+    Str curly = S("\xE2\x80\x98");
+    Size open = str_starts(text, S("'")) ? 0 : str_find(text, S(" '"));
+    for (Size at = 0; at + curly.len <= text.len; at++) {
+        open = str_starts(str_tail(text, at), curly) ? at : open;
+    }
+    if (open < 0) {
+        return true;
+    }
+    Str inside = str_tail(text, open + 2);
+    bool at_end = str_ends(inside, S("'")) || str_ends(inside, S("\xE2\x80\x99"));
+    return at_end || str_has(inside, S("' ")) || str_has(inside, S("\xE2\x80\x99 "));
+}
+
+static bool quotes_are_closed(Str text)
+{
+    return candidate_quotes_are_whole(text) && single_quotes_close(text);
+}
+
+static Str cut_to(const Walk *walk, int most_words)
+{
+    if (str_has(walk->text, S("?"))) {
+        return (Str){0};
+    }
+    for (int i = walk->tokens.count - 1; i > 2; i--) {
+        Str head = without_stop(head_before(walk, i));
+        if (is_short(head, most_words) && may_cut(walk, i) && quotes_are_closed(head) &&
+            shorten_is_clause(walk, i, false)) {
+            return head;
+        }
+    }
+    return (Str){0};
+}
+
+Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, Arena scratch)
+{
+    Walk walk = walk_over(without_stop(text), lexicon, &scratch);
+    static const char *const goes_on[] = {"and", "or", "of", "the", "a", "an", "s", "t", NULL};
+    Str clause = {0};
+    Str phrase = {0};
+    Str words = {0};
+    for (int i = 1; i <= walk.tokens.count; i++) {
+        Str head = without_stop(head_before(&walk, i));
+        if (candidate_words(head) > most_words) {
+            break;
+        }
+        bool ends = i == walk.tokens.count || walk_has(&walk, i, TOKEN_BREAK) ||
+                    (is_stop(&walk, i) && !walk_is_any(&walk, i, goes_on) &&
+                     !is_any_verb(&walk, i) && !is_any_verb(&walk, i - 1));
+        words = head;
+        if (ends && may_end(&walk, i - 1) && !is_needy(&walk, i - 1) &&
+            candidate_quotes_are_whole(head)) {
+            phrase = head;
+            clause = shorten_is_clause(&walk, i, false) ? head : clause;
+        }
+    }
+    return clause.len > 0 ? clause : phrase.len > 0 ? phrase : words;
+}
+
+Str shorten_to(Str text, int most_words, Lexicon *lexicon, Arena *owner, Arena scratch)
+{
+    Walk walk = walk_over(without_stop(text), lexicon, &scratch);
+    Str shorter = without_opening(&walk);
+    if (shorter.len < walk.text.len) {
+        walk = walk_over(shorter, lexicon, &scratch);
+    }
+    if (candidate_words(walk.text) > most_words) {
+        shorter = without_asides(&walk, owner);
+        walk = shorter.len < walk.text.len ? walk_over(shorter, lexicon, &scratch) : walk;
+    }
+    if (is_short(walk.text, most_words) && shorten_is_clause(&walk, walk.tokens.count, false)) {
+        return walk.text;
+    }
+    return cut_to(&walk, most_words);
+}

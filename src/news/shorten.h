@@ -1,0 +1,26 @@
+// shorten.h -- a sentence or a headline in few words, without saying anything else.
+//
+// In     a text (white space squeezed) and the most words it may have.
+// Out    the text without its full stop, opening clause and asides, up to a place where what
+//        follows can be left out: before "after ...", "as ...", a place or a time behind the
+//        object, a further clause. It still has a subject and a finite verb. Nothing is left out
+//        that limits what is said (a negation, a condition, who says so). Empty if there is no such
+//        place.
+// Owns   texts live in `owner` or are views into the given one.
+// Fails  never.
+#ifndef SHORTEN_H
+#define SHORTEN_H
+
+#include "news/terms.h"
+#include "news/walk.h"
+
+Str shorten_to(Str text, int most_words, Lexicon *lexicon, Arena *owner, Arena scratch);
+
+// The last means: as many words as fit, up to the end of a clause, of a phrase, of a word.
+Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, Arena scratch);
+
+// Whether tokens 0 .. end - 1 have a subject and a finite verb of the main clause. In headlines
+// "Mayor to resign" has one too.
+bool shorten_is_clause(const Walk *walk, int end, bool is_headline);
+
+#endif
