@@ -447,7 +447,7 @@ Selection selection_make(const SelectionTask *task, Arena *owner, Arena scratch)
     Ints chosen = choose(&work, owner, scratch);
     Placed *order = reading_order(&work, chosen, owner);
     Selection selection = {arena_raw(owner, Candidate, chosen.count), chosen.count,
-                           arena_raw(owner, int, chosen.count)};
+                           arena_raw(owner, int, chosen.count), work.weight};
     for (int i = 0; i < chosen.count; i++) {
         selection.at[i] = work.at[order[i].candidate];
         selection.chosen[order[i].choice] = i;

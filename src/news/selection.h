@@ -40,7 +40,8 @@ typedef struct {
 typedef struct {
     Candidate *at; // in reading order
     int count;
-    int *chosen; // the order of choice, as indices of `at`
+    int *chosen;          // the order of choice, as indices of `at`
+    const double *weight; // of the cluster's concepts, that it was chosen by
 } Selection;
 
 Selection selection_make(const SelectionTask *task, Arena *owner, Arena scratch);

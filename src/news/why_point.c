@@ -1,8 +1,6 @@
 // What won a point its place, and where each origin says it. The weights are those of the choice.
 #include "news/why_find.h"
 
-#include "news/weights.h"
-
 #include <stdlib.h>
 
 enum { NONE = -1 };
@@ -16,7 +14,7 @@ static int concept_at(const Cluster *cluster, Tokens tokens, int i, int length, 
     }
     Ints found = cluster_concepts(cluster, words, &scratch);
     for (int k = 0; k < found.count; k++) {
-        bool is_pair = cluster->concepts[found.at[k]].second != NO_SECOND;
+        bool is_pair = found.at[k] >= cluster->term_count;
         if (is_pair == (length == 2)) {
             return found.at[k];
         }
@@ -114,15 +112,23 @@ static int marks_of(const WhyTask *task, int choice, const double *weight, Mark 
     return count;
 }
 
-// A word tells nothing beside a pair with it that as many have.
-static bool is_told(const WhyTask *task, const Mark *told, int count, const Mark *mark)
+static int term_of(const Cluster *cluster, Token token)
 {
-    const Concept *concepts = task->cluster->concepts;
-    const Concept *own = &concepts[mark->concept];
+    return cluster_term(cluster, lexicon_word(cluster->lexicon, token)->stem);
+}
+
+// A word tells nothing beside a pair with it that as many have.
+static bool is_told(const WhyTask *task, Tokens tokens, const Mark *told, int count,
+                    const Mark *mark)
+{
+    const Cluster *cluster = task->cluster;
+    const Concept *concepts = cluster->concepts;
     for (int i = 0; i < count && mark->length == 1; i++) {
-        const Concept *pair = &concepts[told[i].concept];
-        if (told[i].length == 2 && pair->origins == own->origins &&
-            (pair->first == own->first || pair->second == own->first)) {
+        const Token *pair = tokens.at + told[i].token;
+        if (told[i].length == 2 &&
+            concepts[told[i].concept].origins == concepts[mark->concept].origins &&
+            (term_of(cluster, pair[0]) == mark->concept ||
+             term_of(cluster, pair[1]) == mark->concept)) {
             return true;
         }
     }
@@ -144,7 +150,7 @@ static void fill_chosen_for(const WhyTask *task, int choice, const double *weigh
     for (int i = 0; i < count && kept < WHY_CONCEPTS; i++) {
         int origins = task->cluster->concepts[marks[i].concept].origins;
         bool is_lone = origins == 1 && task->origins->count > 1;
-        if (is_told(task, marks, kept, &marks[i]) || (is_lone && kept > 0)) {
+        if (is_told(task, shown->tokens, marks, kept, &marks[i]) || (is_lone && kept > 0)) {
             continue; // what one origin alone has weighs next to nothing
         }
         Str words = token_words(shown, marks[i].token, marks[i].length);
@@ -227,12 +233,10 @@ static void fill_said_in(const WhyTask *task, const Candidate *point, PointWhy *
 void why_find_points(const WhyTask *task, Why *why, Arena *edition, Arena scratch)
 {
     const Selection *selection = task->selection;
-    Weights weights = weights_for(task->cluster->lines.origins);
-    const double *weight = concept_weights(task->cluster, &weights, &scratch);
     why->points = arena_new(edition, PointWhy, selection->count);
     for (int choice = 0; choice < selection->count; choice++) {
         int place = selection->chosen[choice];
-        fill_chosen_for(task, choice, weight, &why->points[place], edition, scratch);
+        fill_chosen_for(task, choice, selection->weight, &why->points[place], edition, scratch);
         fill_said_in(task, &selection->at[place], &why->points[place], edition, scratch);
     }
 }
