@@ -212,11 +212,6 @@ static Tokens all_tokens(const Terms *text)
     return (Tokens){text->tokens, text->first[text->sentences.count]};
 }
 
-static uint64_t pair_in_origin(Tokens tokens, int i, int origin)
-{
-    return hash_join(pair_of(tokens, i), (uint64_t)origin) | 1;
-}
-
 enum { IN_SEVERAL = -1 };
 
 // Counts for each article the word pairs that others of its origin have. `line` of the table is the
@@ -228,7 +223,7 @@ static void count_common(const Terms *texts, Turn *turns, int count, Size words,
         for (int t = 0; t < count; t++) {
             Tokens tokens = all_tokens(&texts[turns[t].article]);
             for (int i = 0; i + PIECE <= tokens.count; i++) {
-                uint64_t pair = pair_in_origin(tokens, i, turns[t].origin);
+                uint64_t pair = pair_of(tokens, i);
                 Size slot = said_slot(&pairs, pair);
                 bool is_first = pairs.pair[slot] == 0 || pairs.line[slot] == t + 1;
                 if (pass == 0) {
@@ -242,22 +237,30 @@ static void count_common(const Terms *texts, Turn *turns, int count, Size words,
     }
 }
 
-static void fill_turns(const Terms *texts, int count, const Groups *origins, Turn *turns,
-                       Arena scratch)
+static void fill_turns(const Terms *texts, int count, const Groups *origins, Turn *turns)
 {
-    Size words = 0;
     for (int i = 0; i < count; i++) {
-        int own = all_tokens(&texts[i]).count;
         turns[i] = (Turn){.article = i,
                           .origin = origins->group[i],
                           .date = texts[i].article->date,
-                          .words = own};
-        words += own;
-    }
-    if (origins->count < count) {
-        count_common(texts, turns, count, words, scratch);
+                          .words = all_tokens(&texts[i]).count};
     }
     if (count > 1) {
+        qsort(turns, (size_t)count, sizeof *turns, newest_first);
+    }
+}
+
+// Brings the articles of one origin into order where dates do not.
+static void break_ties(const Terms *texts, Turn *turns, int count, Arena scratch)
+{
+    Size words = turns[0].words;
+    bool is_tied = false;
+    for (int t = 1; t < count; t++) {
+        words += turns[t].words;
+        is_tied = is_tied || turns[t].date == turns[t - 1].date;
+    }
+    if (is_tied) {
+        count_common(texts, turns, count, words, scratch);
         qsort(turns, (size_t)count, sizeof *turns, newest_first);
     }
 }
@@ -295,13 +298,14 @@ Lines origin_lines(const Terms *texts, int count, const Groups *origins, Arena *
     Lines lines = {.at = arena_raw(owner, Line, sentences), .origins = origins->count};
     lines.first = arena_new(owner, int, origins->count + 1);
     Turn *turns = arena_raw(&scratch, Turn, count);
-    fill_turns(texts, count, origins, turns, scratch);
+    fill_turns(texts, count, origins, turns);
     for (int from = 0, to = 0; from < count; from = to) {
         while (to < count && turns[to].origin == turns[from].origin) {
             to++;
         }
         int origin = turns[from].origin;
         lines.first[origin] = lines.count;
+        break_ties(texts, turns + from, to - from, scratch);
         add_lines(texts, turns + from, to - from, &lines, scratch);
         if (lines.count > lines.first[origin]) {
             qsort(lines.at + lines.first[origin], (size_t)(lines.count - lines.first[origin]),
