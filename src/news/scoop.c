@@ -17,9 +17,18 @@ typedef struct {
 typedef struct {
     const Terms *texts;
     const Lexicon *lexicon;
+    uint32_t by, first; // the words that are looked for in every sentence
     Name at[MOST_NAMES];
     int count;
 } Names;
+
+enum { NO_SUCH_WORD = TOKEN_WORD };
+
+static uint32_t number_of(const Lexicon *lexicon, Str word)
+{
+    uint32_t number;
+    return lexicon_find(lexicon, word, &number) ? number : NO_SUCH_WORD;
+}
 
 static bool is_word(const Lexicon *lexicon, Tokens tokens, int i, const char *word)
 {
@@ -93,7 +102,7 @@ static void names_behind_by(Names *names, const Terms *text, int sentence, Arena
     enum { REACH = 5, WIDE = 8 };
     Tokens tokens = terms_sentence(text, sentence);
     for (int i = 1; i < tokens.count; i++) {
-        if (!is_word(names->lexicon, tokens, i, "by")) {
+        if (token_word(tokens.at[i]) != names->by) {
             continue;
         }
         bool first = false;
@@ -120,7 +129,7 @@ static void names_before_first(Names *names, const Terms *text, int sentence, Ar
 {
     Tokens tokens = terms_sentence(text, sentence);
     for (int i = 1; i + 1 < tokens.count; i++) {
-        if (!is_word(names->lexicon, tokens, i, "first")) {
+        if (token_word(tokens.at[i]) != names->first) {
             continue;
         }
         // "the choice of Moen, first reported by ...": what was reported, not who did.
@@ -213,7 +222,13 @@ static int origins_that_mention(const Terms *texts, int count, const Groups *ori
 Str scoop_reporter(const Terms *texts, int count, const Groups *origins, const Lexicon *lexicon,
                    Arena scratch)
 {
-    Names names = {.texts = texts, .lexicon = lexicon};
+    Names names = {.texts = texts,
+                   .lexicon = lexicon,
+                   .by = number_of(lexicon, S("by")),
+                   .first = number_of(lexicon, S("first"))};
+    if (origins->count < 2) {
+        return (Str){0}; // a reporter is named by others
+    }
     for (int i = 0; i < count; i++) {
         for (int s = 0; s < texts[i].sentences.count; s++) {
             names_behind_by(&names, &texts[i], s, scratch);
