@@ -64,14 +64,23 @@ Arena arena_over(void *block, Size bytes, const char *name)
     return (Arena){.start = start, .at = start, .end = start + bytes, .name = name};
 }
 
-Arena arena_reserve(Size bytes, const char *name)
+Arena arena_reserve_between(Size least, Size most, const char *name)
 {
-    void *block = mmap(NULL, (size_t)bytes, PROT_READ | PROT_WRITE,
-                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (block == MAP_FAILED) {
-        full(&(Arena){.name = name}, bytes);
+    Size bytes = most;
+    void *block;
+    while ((block = mmap(NULL, (size_t)bytes, PROT_READ | PROT_WRITE,
+                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)) == MAP_FAILED) {
+        if (bytes / 2 < least) {
+            full(&(Arena){.name = name}, bytes);
+        }
+        bytes /= 2;
     }
     return arena_over(block, bytes, name);
+}
+
+Arena arena_reserve(Size bytes, const char *name)
+{
+    return arena_reserve_between(bytes, bytes, name);
 }
 
 void arena_release(Arena *arena)

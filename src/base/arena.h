@@ -29,6 +29,10 @@ typedef struct {
 
 Arena arena_over(void *block, Size bytes, const char *name);
 Arena arena_reserve(Size bytes, const char *name);
+
+// The same, but where the system does not give so many addresses (a limit on them, no overcommitting)
+// half as many and so on, down to `least`.
+Arena arena_reserve_between(Size least, Size most, const char *name);
 void arena_release(Arena *arena);
 void arena_clear(Arena *arena); // everything in it is gone; touched pages go back to the system
 

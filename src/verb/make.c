@@ -15,14 +15,16 @@ static const Size edition_bytes = (Size)384 << 20;
 static const Size scratch_bytes = (Size)1 << 30;
 #endif
 
+static const Size least_bytes = (Size)64 << 20;
+
 Arena make_edition_arena(void)
 {
-    return arena_reserve(edition_bytes, "edition");
+    return arena_reserve_between(least_bytes, edition_bytes, "edition");
 }
 
 Arena make_scratch_arena(void)
 {
-    return arena_reserve(scratch_bytes, "scratch");
+    return arena_reserve_between(least_bytes, scratch_bytes, "scratch");
 }
 
 int make_print(const char *verb, Str text)
