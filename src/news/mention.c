@@ -187,8 +187,8 @@ static bool counts_voices(const Walk *walk, const Number *number)
         "aides",     "advisers",  "advisors",  "diplomats",  "economists", "analysts",
         "experts",   "lawmakers", "reporters", "witnesses",  "lawyers",    "insiders",
         "attorneys", "senators",  "allies",    "executives", NULL};
-    static const char *const know[] = {"familiar", "briefed", "knowledge", "according", "told",
-                                       "citing",   "cited",   "spoke",     NULL};
+    static const char *const know[] = {"familiar", "briefed", "knowledge", NULL};
+    static const char *const asked[] = {"according", "told", "citing", "cited", "spoke", NULL};
     int voice = number->head_token;
     for (int i = number->last + 1; !walk_is_any(walk, voice, voices) && i <= number->last + 3;
          i++) {
@@ -198,7 +198,7 @@ static bool counts_voices(const Walk *walk, const Number *number)
         return false;
     }
     for (int i = number->first - BEFORE; i <= number->last + REACH; i++) {
-        if (walk_is_any(walk, i, know)) {
+        if (walk_is_any(walk, i, know) || (i < number->first && walk_is_any(walk, i, asked))) {
             return true;
         }
     }
