@@ -355,7 +355,6 @@ static Mention mention_of(const Walk *walk, const Number *number, const Line *li
 {
     Mention mention = {
         .number = *number, .article = line->article, .origin = line->origin, .state_token = -1};
-    mention.part = part_of(walk, number);
     if (number->kind == NUMBER_COUNT) {
         set_count(walk, &mention);
     } else if (number->kind == NUMBER_AGE) {
@@ -365,7 +364,6 @@ static Mention mention_of(const Walk *walk, const Number *number, const Line *li
         mention.key = stands_at(walk, number->first);
     }
     mention.is_aside = is_set_aside(walk, number) || begins_with_pronoun(walk);
-    mention.is_rate = is_rate(walk, number);
     return mention;
 }
 
@@ -414,11 +412,22 @@ int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena
         }
         mention.line = line;
         mention.is_aside = mention.is_aside || is_first_of_sum(&walk, numbers, i);
-        mention.occasion = occasion_of(&walk, numbers, number->first, number->last);
-        gather_near(&walk, &mention);
         out[count++] = mention;
     }
     return count;
+}
+
+void mention_complete(const Cluster *cluster, Mention *mention, Arena scratch)
+{
+    Walk walk = walk_line(cluster, mention->line, &scratch);
+    const Number *number = &mention->number;
+    Numbers numbers = number_find(walk.text, walk.tokens, walk.places, cluster->lexicon, &scratch);
+    if (number->kind != NUMBER_AGE && number->kind != NUMBER_TIME) {
+        mention->part = part_of(&walk, number);
+    }
+    mention->is_rate = is_rate(&walk, number);
+    mention->occasion = occasion_of(&walk, numbers, number->first, number->last);
+    gather_near(&walk, mention);
 }
 
 static Str slice(const Walk *walk, int start, int end, Arena *owner)
