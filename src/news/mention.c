@@ -147,6 +147,13 @@ static uint32_t part_of(const Walk *walk, const Number *number)
     if (walk_is_any(walk, number->first - 1, ranks)) {
         return token_word(walk->tokens.at[number->first - 1]) + 1;
     }
+    // "three of the injured"; "six of its 61 passengers" are all who were hurt.
+    bool some = walk_is(walk, number->last + 1, "of") &&
+                behind_determiner(walk, number->last + 2) > number->last + 2 &&
+                whole_behind(walk, number) < 0;
+    if (some) {
+        return token_word(walk->tokens.at[number->last + 1]) + 1;
+    }
     int to = (number->head_token > number->last ? number->head_token : number->last) + 3;
     for (int i = bound_first(walk, number->first) - 3; i <= to; i++) {
         bool other_figure = (i < number->first || i > number->last) && is_figure(walk, i);
