@@ -39,16 +39,68 @@ static void gather(Mentions *found, Arena scratch)
     }
 }
 
-// Gives every mention the number of its thing; returns how many things there are.
+static int by_kind_and_key(const void *a, const void *b)
+{
+    const Mention *x = *(Mention *const *)a;
+    const Mention *y = *(Mention *const *)b;
+    if (x->number.kind != y->number.kind) {
+        return x->number.kind < y->number.kind ? -1 : 1;
+    }
+    if (x->key != y->key) {
+        return x->key < y->key ? -1 : 1;
+    }
+    return (x > y) - (x < y);
+}
+
+static bool of_one_key(const Mention *a, const Mention *b)
+{
+    return a->number.kind == b->number.kind && a->key == b->key;
+}
+
+static bool of_several_origins(Mention *const *at, int count)
+{
+    for (int i = 1; i < count; i++) {
+        if (at[i]->origin != at[0]->origin) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void join_group(const Mentions *mentions, Mention *const *at, int count, Sets *sets,
+                       Arena scratch)
+{
+    for (int i = 0; i < count; i++) {
+        mention_complete(mentions->cluster, at[i], scratch);
+    }
+    for (int i = 0; i < count; i++) {
+        for (int k = 0; k < i; k++) {
+            bool asides = at[i]->is_aside || at[k]->is_aside;
+            if (!asides && thing_is_same(mentions->cluster, at[i], at[k])) {
+                sets_join(sets, (int)(at[i] - mentions->at), (int)(at[k] - mentions->at));
+            }
+        }
+    }
+}
+
+// Gives every mention the number of its thing; returns how many things there are. Only mentions of
+// one kind and key are compared, and only where several origins have such.
 static int mark_things(Mentions *mentions, Arena scratch)
 {
     Sets sets = sets_start(mentions->count, &scratch);
+    Mention **sorted = arena_raw(&scratch, Mention *, mentions->count);
     for (int i = 0; i < mentions->count; i++) {
-        for (int k = 0; k < i; k++) {
-            bool asides = mentions->at[i].is_aside || mentions->at[k].is_aside;
-            if (!asides && thing_is_same(mentions->cluster, &mentions->at[i], &mentions->at[k])) {
-                sets_join(&sets, i, k);
-            }
+        sorted[i] = &mentions->at[i];
+    }
+    if (mentions->count > 1) {
+        qsort(sorted, (size_t)mentions->count, sizeof(Mention *), by_kind_and_key);
+    }
+    for (int first = 0, end = 0; first < mentions->count; first = end) {
+        while (end < mentions->count && of_one_key(sorted[first], sorted[end])) {
+            end++;
+        }
+        if (of_several_origins(sorted + first, end - first)) {
+            join_group(mentions, sorted + first, end - first, &sets, scratch);
         }
     }
     return sets_number(&sets, mentions->thing, scratch);

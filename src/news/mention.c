@@ -147,6 +147,13 @@ static uint32_t part_of(const Walk *walk, const Number *number)
     if (walk_is_any(walk, number->first - 1, ranks)) {
         return token_word(walk->tokens.at[number->first - 1]) + 1;
     }
+    // "three of the injured"; "six of its 61 passengers" are all who were hurt.
+    bool some = walk_is(walk, number->last + 1, "of") &&
+                behind_determiner(walk, number->last + 2) > number->last + 2 &&
+                whole_behind(walk, number) < 0;
+    if (some) {
+        return token_word(walk->tokens.at[number->last + 1]) + 1;
+    }
     int to = (number->head_token > number->last ? number->head_token : number->last) + 3;
     for (int i = bound_first(walk, number->first) - 3; i <= to; i++) {
         bool other_figure = (i < number->first || i > number->last) && is_figure(walk, i);
@@ -187,8 +194,8 @@ static bool counts_voices(const Walk *walk, const Number *number)
         "aides",     "advisers",  "advisors",  "diplomats",  "economists", "analysts",
         "experts",   "lawmakers", "reporters", "witnesses",  "lawyers",    "insiders",
         "attorneys", "senators",  "allies",    "executives", NULL};
-    static const char *const know[] = {"familiar", "briefed", "knowledge", "according", "told",
-                                       "citing",   "cited",   "spoke",     NULL};
+    static const char *const know[] = {"familiar", "briefed", "knowledge", NULL};
+    static const char *const asked[] = {"according", "told", "citing", "cited", "spoke", NULL};
     int voice = number->head_token;
     for (int i = number->last + 1; !walk_is_any(walk, voice, voices) && i <= number->last + 3;
          i++) {
@@ -198,7 +205,7 @@ static bool counts_voices(const Walk *walk, const Number *number)
         return false;
     }
     for (int i = number->first - BEFORE; i <= number->last + REACH; i++) {
-        if (walk_is_any(walk, i, know)) {
+        if (walk_is_any(walk, i, know) || (i < number->first && walk_is_any(walk, i, asked))) {
             return true;
         }
     }
@@ -355,7 +362,6 @@ static Mention mention_of(const Walk *walk, const Number *number, const Line *li
 {
     Mention mention = {
         .number = *number, .article = line->article, .origin = line->origin, .state_token = -1};
-    mention.part = part_of(walk, number);
     if (number->kind == NUMBER_COUNT) {
         set_count(walk, &mention);
     } else if (number->kind == NUMBER_AGE) {
@@ -365,7 +371,6 @@ static Mention mention_of(const Walk *walk, const Number *number, const Line *li
         mention.key = stands_at(walk, number->first);
     }
     mention.is_aside = is_set_aside(walk, number) || begins_with_pronoun(walk);
-    mention.is_rate = is_rate(walk, number);
     return mention;
 }
 
@@ -414,11 +419,22 @@ int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena
         }
         mention.line = line;
         mention.is_aside = mention.is_aside || is_first_of_sum(&walk, numbers, i);
-        mention.occasion = occasion_of(&walk, numbers, number->first, number->last);
-        gather_near(&walk, &mention);
         out[count++] = mention;
     }
     return count;
+}
+
+void mention_complete(const Cluster *cluster, Mention *mention, Arena scratch)
+{
+    Walk walk = walk_line(cluster, mention->line, &scratch);
+    const Number *number = &mention->number;
+    Numbers numbers = number_find(walk.text, walk.tokens, walk.places, cluster->lexicon, &scratch);
+    if (number->kind != NUMBER_AGE && number->kind != NUMBER_TIME) {
+        mention->part = part_of(&walk, number);
+    }
+    mention->is_rate = is_rate(&walk, number);
+    mention->occasion = occasion_of(&walk, numbers, number->first, number->last);
+    gather_near(&walk, mention);
 }
 
 static Str slice(const Walk *walk, int start, int end, Arena *owner)

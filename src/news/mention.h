@@ -52,6 +52,9 @@ typedef struct {
 
 int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena scratch);
 
+// Fills what sets it apart: part, rate, times, the words beside it. Few mentions are ever compared.
+void mention_complete(const Cluster *cluster, Mention *mention, Arena scratch);
+
 // The figure as printed, with its bound: "at least 41".
 Str mention_value(const Cluster *cluster, const Mention *mention, Arena *owner, Arena scratch);
 

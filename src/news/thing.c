@@ -229,7 +229,10 @@ static bool are_alike(const Mention *a, const Mention *b, Likeness like)
 
 bool thing_is_same(const Cluster *cluster, const Mention *a, const Mention *b)
 {
-    return a->line != b->line && thing_is_of_one_kind(a, b) &&
+    // Words beside the figures are compared first: that is quick, and most have none in common.
+    bool related = a->state || a->number.kind == NUMBER_AGE || shared_near(a, b) > 0 ||
+                   number_agrees(&a->number, &b->number);
+    return a->line != b->line && related && thing_is_of_one_kind(a, b) &&
            !name_another(cluster, a->line, b->line) && !are_elsewhere(cluster, a, b) &&
            !name_others(cluster, a->line, b->line) &&
            are_alike(a, b, likeness_of(cluster, a->line, b->line));

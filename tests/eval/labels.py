@@ -172,21 +172,26 @@ def measure_support(board: Board, program: Program) -> None:
 def measure_differences(board: Board, program: Program) -> None:
     """Over every development story, not only those with labels."""
     verdicts = {key_of("differ", row): row["verdict"] for row in read_table(path_of("differ"))}
-    tally: Counter = Counter()
+    tallies = {name: Counter() for name in ("all", *HALVES)}
     mistakes = []
     for story in kit.named_stories().values():
         for difference in shown_story(program, story).get("differ", []):
             row = difference_row(story.name, difference)
             verdict = verdicts.get(key_of("differ", row), "")
-            tally[verdict] += 1
+            for name in ("all", row["half"]):
+                tallies[name][verdict] += 1
             if verdict == "0" and row["half"] == "dev":
                 said = " | ".join(f"{a['value']}: {a['text']}" for a in difference["accounts"])
                 mistakes.append(f"{story.name}\t{difference['what']}\t{said}")
     write_mistakes("differ", sorted(mistakes))
+    print(f"\ndifferences by {len(verdicts)} labels; mistakes of the dev half in "
+          "build/eval/differ-mistakes.txt")
+    for name, row in tallies.items():
+        print(f"{name:8s}{sum(row.values()):4d} shown, {row['']} without a label, {row['0']} wrong, "
+              f"precision {percent(row['1'], row['1'] + row['0']):.2f}")
+    tally = tallies["all"]
     shown = sum(tally.values())
     precision = percent(tally["1"], tally["1"] + tally["0"])
-    print(f"\ndifferences: {shown} shown, {tally['']} without a label, {tally['0']} wrong, "
-          f"precision {precision:.2f}")
     if not kit.neus("train"):
         board.lack("NeuS (give NEUS=GITDIR)")
         return

@@ -43,7 +43,7 @@ static Strs headlines_of(World *world, Str input, Arena *owner, Arena scratch)
     }
     Groups origins = origin_find(texts, count, apart, &world->language, owner, scratch);
     Lines lines = origin_lines(texts, count, &origins, owner, scratch);
-    Synonyms none = {0};
+    Synonyms none = synonym_read((Str){0}, world->lexicon, owner);
     WordTable words = word_table(world->lexicon, owner);
     Cluster cluster = cluster_build(texts, &lines, world->lexicon, &words, &none, owner, scratch);
     return headline_candidates(&cluster, count, world->lexicon, owner, scratch);
