@@ -11,8 +11,11 @@ enum { FEWEST_WORDS = 6, MOST_WORDS = 60, LONGEST_PHRASE = 4, FEWEST_UNQUOTED = 
 int candidate_words(Str text)
 {
     int words = 0;
-    for (Size i = 0; i < text.len; i++) {
-        words += !byte_is_blank(text.at[i]) && (i == 0 || byte_is_blank(text.at[i - 1]));
+    while (text.len > 0) {
+        const char *blank = memchr(text.at, ' ', (size_t)text.len);
+        Size len = blank ? blank - text.at : text.len;
+        words += len > 0;
+        text = str_tail(text, size_min(len + 1, text.len));
     }
     return words;
 }
@@ -41,6 +44,13 @@ static bool ends_like_a_sentence(Str text)
            !str_ends(bare, S("...")) && !str_ends(bare, S("\xE2\x80\xA6"));
 }
 
+// What a byte can be part of; most are of no interest.
+static bool is_mark(char byte)
+{
+    static const bool marks[256] = {['"'] = true, ['('] = true, [')'] = true, [0xE2] = true};
+    return marks[(unsigned char)byte];
+}
+
 // Quotation marks come in pairs and no closing one stands alone.
 bool candidate_quotes_are_whole(Str text)
 {
@@ -48,6 +58,9 @@ bool candidate_quotes_are_whole(Str text)
     int depth = 0;
     int round = 0;
     for (Size i = 0; i < text.len; i++) {
+        if (!is_mark(text.at[i])) {
+            continue;
+        }
         straight += text.at[i] == '"';
         round += text.at[i] == '(';
         round -= text.at[i] == ')';
@@ -211,6 +224,20 @@ static bool speaks_to_reader(const Walk *walk)
     return false;
 }
 
+static uint64_t kinds_in(const Walk *walk)
+{
+    uint64_t kinds = 0;
+    for (int i = 0; i < walk->tokens.count; i++) {
+        kinds |= lexicon_word(walk->lexicon, walk->tokens.at[i])->kinds;
+    }
+    return kinds;
+}
+
+static bool has_kind(uint64_t kinds, WordKind kind)
+{
+    return kinds >> kind & 1;
+}
+
 Standing candidate_standing(Str text, Tokens tokens, const int *places, const Lexicon *lexicon)
 {
     Walk walk = walk_start(text, tokens, places, lexicon);
@@ -234,10 +261,13 @@ Standing candidate_standing(Str text, Tokens tokens, const int *places, const Le
     if (!quoted_start && points_back(&walk)) {
         return FALLS_ANAPHOR;
     }
-    if (leans_on_pronoun(&walk)) {
+    uint64_t kinds = kinds_in(&walk);
+    bool third = has_kind(kinds, WORDS_THIRD_PERSON) || has_kind(kinds, WORDS_PERSON);
+    if (third && leans_on_pronoun(&walk)) {
         return FALLS_PRONOUN;
     }
-    return speaks_to_reader(&walk) ? FALLS_VOICE : STANDS;
+    bool voice = has_kind(kinds, WORDS_FIRST_PERSON) || has_kind(kinds, WORDS_SECOND_PERSON);
+    return voice && speaks_to_reader(&walk) ? FALLS_VOICE : STANDS;
 }
 
 const char *standing_name(Standing standing)

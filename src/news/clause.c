@@ -62,7 +62,12 @@ static bool any_quoted(const Walk *walk, int from, int to)
 // A comma stands directly before token i: "..., word".
 static bool comma_before(const Walk *walk, int i)
 {
-    return str_equal(walk_gap(walk, i), S(", "));
+    if (i < 0 || i >= walk->tokens.count) {
+        return false;
+    }
+    int place = walk->places[i];
+    return walk_byte(walk, place - 1) == ' ' && walk_byte(walk, place - 2) == ',' &&
+           str_equal(walk_gap(walk, i), S(", "));
 }
 
 // The token behind the next comma after token i, or the number of tokens.

@@ -202,7 +202,7 @@ static int names_in(Token one, Token two)
 static void note_pair(Concept *concept, const Line *line, const Line *last, Token one, Token two)
 {
     int names = names_in(one, two);
-    concept->names = names > concept->names ? names : concept->names;
+    concept->names = (unsigned char)(names > concept->names ? names : concept->names);
     concept->leads |= line->sentence == 0;
     concept->lines += line != last;
     concept->origins += !last || last->origin != line->origin;
@@ -232,7 +232,7 @@ static void find_pairs(Cluster *cluster, int line, const Sieve *sieve, const dou
                                WORD_NUMBER) != 0;
         }
         note_pair(concept, from, last[pair], tokens[i], tokens[i + 1]);
-        concept->like = fmax(concept->like, line_like ? line_like[line] : 0);
+        concept->like = fmaxf(concept->like, line_like ? (float)line_like[line] : 0);
         last[pair] = from;
     }
 }

@@ -21,14 +21,14 @@
 
 typedef struct {
     int origins;   // how many say it
-    bool leads;    // stands in the first sentence of an article
     int headlines; // how many origins have it in a headline
+    bool leads;    // stands in the first sentence of an article
 
     // Of pairs only.
-    int lines;   // how many lines have it
-    int names;   // of its words, capitals where that is most of a name: 0 .. 2
-    bool figure; // a word of it is a number
-    double like; // the greatest of the likenesses of its lines
+    bool figure;         // a word of it is a number
+    unsigned char names; // of its words, capitals where that is most of a name: 0 .. 2
+    int lines;           // how many lines have it
+    float like;          // the greatest of the likenesses of its lines
 } Concept;
 
 // A hash table from keys to dense numbers from 0, in the order of first use; private to cluster.c.
