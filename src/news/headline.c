@@ -100,7 +100,7 @@ static Str without_stop(Str text)
 {
     text = str_trim(text);
     while (text.len > 0 && (str_ends(text, S(".")) || str_ends(text, S(","))) &&
-           !str_ends(text, S("..."))) {
+           !str_ends(text, S("...")) && !str_ends(text, S("U.S."))) {
         text = str_sub(text, 0, text.len - 1);
     }
     return text;
