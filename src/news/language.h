@@ -86,8 +86,9 @@ typedef enum {
     WORDS_AGAINST, // "voted for" and "voted against" share everything else
     WORDS_BEFORE,
     WORDS_AFTER,
-    WORDS_BY,   // behind a verb: the one who did it follows
-    WORDS_KINDS // at most 64
+    WORDS_BY,    // behind a verb: the one who did it follows
+    WORDS_STATE, // what becomes of people that are counted ("injured"); see mention.c
+    WORDS_KINDS  // at most 64
 } WordKind;
 
 // What is no news text, known by the phrase it begins with: sections "[notice-share]" ... An entry

@@ -25,6 +25,9 @@ static const struct {
 
 static State state_at(const Walk *walk, int i)
 {
+    if (!walk_is_kind(walk, i, WORDS_STATE)) {
+        return STATE_NONE;
+    }
     for (Size k = 0; k < COUNT_OF(state_words); k++) {
         if (walk_is(walk, i, state_words[k].word)) {
             return state_words[k].state;

@@ -338,15 +338,27 @@ static bool joins_months(const Walk *walk, Number *years, const Number *months)
     return joined;
 }
 
+static bool is_of_figures(const Word *word)
+{
+    return (word->flags & WORD_NUMBER) || word_is_kind(word, WORDS_FRACTION);
+}
+
 bool number_possible(Tokens tokens, const Lexicon *lexicon)
 {
     for (int i = 0; i < tokens.count; i++) {
-        const Word *word = lexicon_word(lexicon, tokens.at[i]);
-        if ((word->flags & WORD_NUMBER) || word_is_kind(word, WORDS_FRACTION)) {
+        if (is_of_figures(lexicon_word(lexicon, tokens.at[i]))) {
             return true;
         }
     }
     return false;
+}
+
+// Whether a figure can begin at token i: at one of its words, or at an article before one ("a dozen").
+static bool can_begin(Tokens tokens, int i, const Lexicon *lexicon)
+{
+    const Word *word = lexicon_word(lexicon, tokens.at[i]);
+    return is_of_figures(word) || (word_is_kind(word, WORDS_ARTICLE) && i + 1 < tokens.count &&
+                                   is_of_figures(lexicon_word(lexicon, tokens.at[i + 1])));
 }
 
 Numbers number_find(Str text, Tokens tokens, const int *places, const Lexicon *lexicon,
@@ -359,7 +371,7 @@ Numbers number_find(Str text, Tokens tokens, const int *places, const Lexicon *l
     Numbers found = {arena_raw(owner, Number, tokens.count), 0};
     for (int i = 0; i < tokens.count; i++) {
         Figure figure;
-        if (!figure_read(&walk, i, &figure)) {
+        if (!can_begin(tokens, i, lexicon) || !figure_read(&walk, i, &figure)) {
             continue;
         }
         bool lone_one = figure.first == figure.last && walk_is(&walk, i, "one");
