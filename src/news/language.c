@@ -66,6 +66,7 @@ static const char *const section_names[WORDS_KINDS] = {
     [WORDS_BEFORE] = "before",
     [WORDS_AFTER] = "after",
     [WORDS_BY] = "by",
+    [WORDS_ONLY] = "only",
     [WORDS_STATE] = "state",
 };
 

@@ -87,6 +87,7 @@ typedef enum {
     WORDS_BEFORE,
     WORDS_AFTER,
     WORDS_BY,    // behind a verb: the one who did it follows
+    WORDS_ONLY,  // set one apart from all others ("first")
     WORDS_STATE, // what becomes of people that are counted ("injured"); see mention.c
     WORDS_KINDS  // at most 64
 } WordKind;

@@ -162,16 +162,26 @@ static uint64_t names_of(const Claims *claims)
     return names;
 }
 
+static bool ends_in(const Word *word, Str ending)
+{
+    enum { SHORTEST = 5 };
+    return word->text.len >= SHORTEST && str_ends(word->text, ending);
+}
+
 // A verb of the table, or a word that looks like one.
 static bool is_verb(const Word *word)
 {
-    enum { SHORTEST = 5 };
     return !(word->flags & (WORD_STOP | WORD_REPORTING | WORD_NUMBER)) &&
-           (word_is_kind(word, WORDS_VERB) ||
-            (word->text.len >= SHORTEST && str_ends(word->text, S("ed"))));
+           (word_is_kind(word, WORDS_VERB) || ends_in(word, S("ed")));
 }
 
-// What was done: every verb. "Bought" and "sold" share everything else.
+// "Secretly": how it was done.
+static bool is_manner(const Word *word)
+{
+    return !(word->flags & WORD_STOP) && ends_in(word, S("ly"));
+}
+
+// What was done, and how: every verb and adverb. "Bought" and "sold" share everything else.
 static uint64_t verbs_of(const Claims *claims)
 {
     const Cluster *cluster = claims->index->cluster;
@@ -180,7 +190,7 @@ static uint64_t verbs_of(const Claims *claims)
     for (int i = 0; i < tokens->count; i++) {
         const Word *word = word_of(cluster, tokens->at[i]);
         bool named = tokens->at[i] & (TOKEN_CAPITAL | TOKEN_QUOTED);
-        if (named || !is_verb(word)) {
+        if (named || !(is_verb(word) || is_manner(word))) {
             continue;
         }
         int term = cluster_term(cluster, word->stem);
@@ -353,11 +363,14 @@ static bool only_one(uint64_t kinds, WordKind kind, WordKind other)
     return (kinds >> kind & 1) && !(kinds >> other & 1);
 }
 
-// Not "before" in one and "after" in the other.
+// Not "before" in one and "after" in the other; and what was the first is said to be the first.
 static bool same_order_in_time(const Claims *claims, Window window)
 {
     uint64_t here = claims->kinds;
     uint64_t there = detail_of(claims->index, window.line)->kinds;
+    if ((here & ~there) >> WORDS_ONLY & 1) {
+        return false;
+    }
     return !(only_one(here, WORDS_BEFORE, WORDS_AFTER) &&
              only_one(there, WORDS_AFTER, WORDS_BEFORE)) &&
            !(only_one(here, WORDS_AFTER, WORDS_BEFORE) &&
