@@ -88,6 +88,29 @@ static void judge_block(Cleaner *cleaner, int index)
     }
 }
 
+// First letters get lost: "esident Vik said" goes on with nothing above it, least of all with the
+// first lines of an article without a headline, which may be that. A sentence that goes on there
+// does so with a small word or with its verb.
+static bool may_be_headline(const Cleaner *cleaner, int index)
+{
+    enum { LONGEST_HEADLINE = 160 };
+    static const WordKind kinds[] = {WORDS_STOP, WORDS_VERB, WORDS_PREPOSITION, WORDS_REPORTING};
+    Span span = cleaner->blocks[index].span;
+    if (index > 0 || cleaner->article->headline.len > 0 ||
+        span.end - span.start > LONGEST_HEADLINE) {
+        return false;
+    }
+    char room[LETTER_ROOM];
+    Size place = 0;
+    Str below = slice(cleaner->text, cleaner->blocks[index + 1].span);
+    Str word = letter_lower(letter_bare(letter_word(below, &place)), room);
+    bool goes_on = letter_at(below, 0) != LETTER_LOWER;
+    for (Size i = 0; i < COUNT_OF(kinds); i++) {
+        goes_on = goes_on || language_has(cleaner->language, kinds[i], word);
+    }
+    return !goes_on;
+}
+
 static void judge_blocks(Cleaner *cleaner)
 {
     for (int i = 0; i < cleaner->count; i++) {
@@ -95,7 +118,7 @@ static void judge_blocks(Cleaner *cleaner)
     }
     for (int i = 0; i + 1 < cleaner->count; i++) {
         Block *block = &cleaner->blocks[i];
-        block->goes_on = !block->is_cut && !block[1].is_cut &&
+        block->goes_on = !block->is_cut && !block[1].is_cut && !may_be_headline(cleaner, i) &&
                          whole_goes_on(slice(cleaner->text, block->span),
                                        slice(cleaner->text, block[1].span), cleaner->language);
     }
@@ -168,6 +191,30 @@ static bool judge_sentence(Cleaner *cleaner, const Spans *found, Size i, bool is
     return is_last && is_unfinished(cleaner, text, found->count == 1, is_last_block, cut);
 }
 
+static Span behind_dateline_of(Cleaner *cleaner, Span span, Dateline dateline)
+{
+    if (dateline.len > 0) {
+        Span cut = {span.start, span.start + (int)dateline.len};
+        cut.end = (int)letter_skip_blanks_back(cleaner->text, cut.end);
+        note(cleaner, CUT_DATELINE, cut);
+        span.start += (int)dateline.len;
+        cleaner->agency = cleaner->agency.len > 0 ? cleaner->agency : dateline.agency;
+    }
+    return span;
+}
+
+static Span take_dateline(Cleaner *cleaner, Span paragraph)
+{
+    Str text = slice(cleaner->text, paragraph);
+    return behind_dateline_of(cleaner, paragraph, dateline_read(text, cleaner->language));
+}
+
+static Span behind_dateline(Cleaner *cleaner, Span sentence)
+{
+    Str text = slice(cleaner->text, sentence);
+    return behind_dateline_of(cleaner, sentence, dateline_inside(text, cleaner->language));
+}
+
 static void take_sentences(Cleaner *cleaner, Span paragraph, bool is_last_block)
 {
     Str words = slice(cleaner->text, paragraph);
@@ -178,6 +225,9 @@ static void take_sentences(Cleaner *cleaner, Span paragraph, bool is_last_block)
     bool is_open = false;
     for (Size i = 0; i < found.count; i++) {
         Cut cut;
+        if (i > 0) {
+            found.at[i] = behind_dateline(cleaner, found.at[i]);
+        }
         if (judge_sentence(cleaner, &found, i, is_last_block, &cut)) {
             note(cleaner, cut, found.at[i]);
         } else {
@@ -186,19 +236,6 @@ static void take_sentences(Cleaner *cleaner, Span paragraph, bool is_last_block)
         is_open = has_marks && quotation_stays_open(slice(cleaner->text, found.at[i]), is_open);
     }
     cleaner->paragraphs += cleaner->sentences.count > before;
-}
-
-static Span take_dateline(Cleaner *cleaner, Span paragraph)
-{
-    Dateline dateline = dateline_read(slice(cleaner->text, paragraph), cleaner->language);
-    if (dateline.len > 0) {
-        Span cut = {paragraph.start, paragraph.start + (int)dateline.len};
-        cut.end = (int)letter_skip_blanks_back(cleaner->text, cut.end);
-        note(cleaner, CUT_DATELINE, cut);
-        paragraph.start += (int)dateline.len;
-        cleaner->agency = cleaner->agency.len > 0 ? cleaner->agency : dateline.agency;
-    }
-    return paragraph;
 }
 
 static Str agency_named(const Language *language, Str words)

@@ -191,6 +191,15 @@ static bool is_place_in_capitals(const Head *head, Str place)
            head->names <= 4;
 }
 
+// "NATO — the alliance — ..." is no place; no acronym is as long as "MINNEAPOLIS".
+static bool is_long_place(Str place)
+{
+    enum { LONGER_THAN_ACRONYMS = 7 };
+    Size first = 0;
+    Str word = letter_bare(letter_word(place, &first));
+    return word.len >= LONGER_THAN_ACRONYMS && is_in_capitals(word);
+}
+
 static bool is_dateline(const Head *head, Str place, Str report, bool is_colon,
                         const Language *language)
 {
@@ -214,7 +223,7 @@ static bool is_dateline(const Head *head, Str place, Str report, bool is_colon,
     if (starts_with_day || !begins_report(report)) {
         return is_place_in_capitals(head, place) && head->days > 0;
     }
-    if (is_place_in_capitals(head, place) && !has_second_dash(report)) {
+    if (is_place_in_capitals(head, place) && (!has_second_dash(report) || is_long_place(place))) {
         return true;
     }
     bool is_short = head->names + head->capitals >= 1 && head->names + head->capitals <= 3;
@@ -236,4 +245,9 @@ Dateline dateline_read(Str paragraph, const Language *language)
         return (Dateline){0};
     }
     return (Dateline){start, head.has_bracket ? agency_in(head.bracket, language) : (Str){0}};
+}
+
+Dateline dateline_inside(Str sentence, const Language *language)
+{
+    return is_long_place(sentence) ? dateline_read(sentence, language) : (Dateline){0};
 }

@@ -17,4 +17,8 @@ typedef struct {
 
 Dateline dateline_read(Str paragraph, const Language *language);
 
+// The same of a sentence inside a paragraph, behind a standfirst: only a place in capitals that can be
+// nothing else.
+Dateline dateline_inside(Str sentence, const Language *language);
+
 #endif
