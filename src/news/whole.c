@@ -61,7 +61,7 @@ static bool ends_in_the_middle(Str text, const Language *language)
 {
     Str word = last_word(text);
     return str_ends(word, S(",")) ||
-           (!str_ends(word, S(".")) && has(language, WORDS_OPEN, letter_bare(word)));
+           (!layout_is_finished(word) && has(language, WORDS_OPEN, letter_bare(word)));
 }
 
 // "led by Sens.": the full stop is not the sentence's.
