@@ -4,9 +4,9 @@
 #include "host/config.h"
 #include "news/digest.h"
 #include "verb/check_stick.h"
-#include "verb/gather.h"
 #include "verb/make.h"
 #include "verb/stick_option.h"
+#include "verb/stock.h"
 #include "verb/verb.h"
 
 #include <stdio.h>
@@ -57,9 +57,8 @@ static void print_shown(const Edition *edition, int most_stories)
     }
 }
 
-static void print_refused(const Skips *skipped)
+static void print_skips(const Skips *skipped)
 {
-    printf(skipped->count > 0 ? "%d refused:\n" : "nothing is refused\n", skipped->count);
     for (int i = 0; i < skipped->count; i++) {
         const Skip *skip = &skipped->at[i];
         printf("  ");
@@ -73,42 +72,59 @@ static void print_refused(const Skips *skipped)
     }
 }
 
+static void print_refused(const Skips *skipped)
+{
+    printf(skipped->count > 0 ? "%d refused:\n" : "nothing is refused\n", skipped->count);
+    print_skips(skipped);
+}
+
+// To be hidden is no mistake.
+static void print_hidden(const Skips *hidden)
+{
+    if (hidden->count > 0) {
+        printf("%d hidden now:\n", hidden->count);
+        print_skips(hidden);
+    }
+}
+
+static void print_all(const StockShown *shown, const Config *config, Arena *edition, Arena scratch)
+{
+    DigestOptions options = digest_default_options();
+    Language language = asset_english(edition);
+    options.points = config->points;
+    Edition made = digest_edition(&shown->articles, &language, &options, edition, scratch);
+    print_shown(&made, config->stories);
+    print_hidden(&shown->hidden);
+    print_refused(&shown->skipped);
+}
+
 static int check_content(int count, char **paths, const Config *config, Arena *edition,
                          Arena scratch)
 {
-    FileLimits limits = config_limits(config);
-    DigestOptions options = digest_default_options();
-    Language language = asset_english(edition);
-    Articles articles;
-    Skips skipped;
+    StockOrder order = {
+        .count = count, .paths = paths, .limits = config_limits(config), .time = stock_time()};
+    StockShown shown;
     Fail why;
-    options.points = config->points;
-    if (!gather_articles(count, paths, &limits, edition, scratch, &articles, &skipped, &why)) {
+    if (!stock_articles(&order, edition, scratch, &shown, &why)) {
         fprintf(stderr, "wallwire check: %s\n", why.text);
         return EXIT_NO_INPUT;
     }
-    Edition made = digest_edition(&articles, &language, &options, edition, scratch);
-    print_shown(&made, config->stories);
-    print_refused(&skipped);
-    return skipped.count > 0 ? EXIT_REFUSED : EXIT_DONE;
+    print_all(&shown, config, edition, scratch);
+    return shown.skipped.count > 0 ? EXIT_REFUSED : EXIT_DONE;
 }
 
 // A stick is judged as an import would, its articles are shown as digest would.
 static int check_one_stick(const CheckStick *stick, const Config *config, Arena *edition,
                            Arena scratch)
 {
-    DigestOptions options = digest_default_options();
-    Language language = asset_english(edition);
-    Articles articles;
-    Skips skipped;
-    options.points = config->points;
-    bool is_taken = check_stick(stick, edition, scratch, &articles, &skipped);
+    StockShown shown;
+    bool is_taken = check_stick(stick, edition, scratch, &shown);
     if (is_taken) {
-        Edition made = digest_edition(&articles, &language, &options, edition, scratch);
-        print_shown(&made, config->stories);
+        print_all(&shown, config, edition, scratch);
+    } else {
+        print_refused(&shown.skipped);
     }
-    print_refused(&skipped);
-    return is_taken && skipped.count == 0 ? EXIT_DONE : EXIT_REFUSED;
+    return is_taken && shown.skipped.count == 0 ? EXIT_DONE : EXIT_REFUSED;
 }
 
 static int check_content_or_stick(int count, char **paths, CheckStick *stick, const Config *config,
