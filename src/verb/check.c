@@ -127,39 +127,62 @@ static int check_one_stick(const CheckStick *stick, const Config *config, Arena 
     return is_taken && shown.skipped.count == 0 ? EXIT_DONE : EXIT_REFUSED;
 }
 
-static int check_content_or_stick(int count, char **paths, CheckStick *stick, const Config *config,
+typedef struct {
+    const char *config, *policy, *label;
+    OptionTexts keys;
+} Given;
+
+// Keys are only needed where signatures count: a desk does not have the kiosk's files.
+static int order_stick(const Given *given, const char *path, const Config *config, Arena *owner,
+                       CheckStick *out)
+{
+    *out = (CheckStick){.path = path,
+                        .label = str_from(given->label),
+                        .policy = config->policy,
+                        .limits = config_limits(config)};
+    if (given->policy && !stick_option_policy("check", given->policy, &out->policy)) {
+        return EXIT_USAGE;
+    }
+    bool needs_keys = given->keys.count > 0 || out->policy != POLICY_OFF;
+    return !needs_keys || stick_option_keys("check", &given->keys, &config->keys_of_sticks, owner,
+                                            &out->keys)
+               ? EXIT_DONE
+               : EXIT_CONFIG;
+}
+
+static int check_content_or_stick(const Given *given, int count, char **paths, const Config *config,
                                   Arena *edition, Arena scratch)
 {
-    stick->limits = config_limits(config);
-    stick->path = paths[0];
-    return count == 1 && check_is_stick(stick)
-               ? check_one_stick(stick, config, edition, scratch)
+    CheckStick stick;
+    int code = order_stick(given, paths[0], config, edition, &stick);
+    if (code != EXIT_DONE) {
+        return code;
+    }
+    return count == 1 && check_is_stick(&stick)
+               ? check_one_stick(&stick, config, edition, scratch)
                : check_content(count, paths, config, edition, scratch);
 }
 
-static int check_all(const char *config_path, int count, char **paths, CheckStick *stick,
-                     Arena *edition, Arena scratch)
+static int check_all(const Given *given, int count, char **paths, Arena *edition, Arena scratch)
 {
     Config config = config_default();
-    int of_config = config_path ? check_config(config_path, edition, scratch, &config) : EXIT_DONE;
+    int of_config =
+        given->config ? check_config(given->config, edition, scratch, &config) : EXIT_DONE;
     int of_content = count > 0
-                         ? check_content_or_stick(count, paths, stick, &config, edition, scratch)
+                         ? check_content_or_stick(given, count, paths, &config, edition, scratch)
                          : EXIT_DONE;
     return of_content == EXIT_NO_INPUT || of_config == EXIT_DONE ? of_content : of_config;
 }
 
 int verb_check(int count, char **words)
 {
-    const char *config_path = NULL;
-    const char *policy = "off";
-    const char *label = "";
-    OptionTexts keys = {0};
-    CheckStick stick = {0};
+    Given given = {.label = ""};
     const Option options[] = {
-        {"config", OPTION_TEXT, &config_path, 0, 0, "a file of settings to check, and to go by"},
-        {"policy", OPTION_TEXT, &policy, 0, 0, "of a stick's signature: off, warn or require"},
-        {"key", OPTION_TEXTS, &keys, 0, 0, "a public key of minisign; may be given twice"},
-        {"label", OPTION_TEXT, &label, 0, 0, "volume label of the stick"},
+        {"config", OPTION_TEXT, &given.config, 0, 0, "a file of settings to check, and to go by"},
+        {"policy", OPTION_TEXT, &given.policy, 0, 0,
+         "of a stick's signature: off, warn or require"},
+        {"key", OPTION_TEXTS, &given.keys, 0, 0, "a public key of minisign; may be given twice"},
+        {"label", OPTION_TEXT, &given.label, 0, 0, "volume label of the stick"},
     };
     int paths = 0;
     OptionsOutcome outcome = option_parse("check", "[--config FILE] PATH...", options,
@@ -167,17 +190,13 @@ int verb_check(int count, char **words)
     if (outcome != OPTIONS_READ) {
         return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
     }
-    if (paths == 0 && !config_path) {
+    if (paths == 0 && !given.config) {
         fprintf(stderr, "wallwire check: no PATH given\n");
         return EXIT_USAGE;
     }
     Arena edition = make_edition_arena();
     Arena scratch = make_scratch_arena();
-    stick.label = str_from(label);
-    int code = !stick_option_policy("check", policy, &stick.policy) ? EXIT_USAGE
-               : !stick_option_keys("check", &keys, &edition, &stick.keys)
-                   ? EXIT_CONFIG
-                   : check_all(config_path, paths, words, &stick, &edition, scratch);
+    int code = check_all(&given, paths, words, &edition, scratch);
     arena_release(&scratch);
     arena_release(&edition);
     if (fflush(stdout) != 0) {

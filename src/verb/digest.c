@@ -110,7 +110,7 @@ static bool read_limits(const Request *request, FileLimits *out)
 {
     Arena owner = arena_reserve((Size)16 << 20, "config");
     Arena scratch = arena_reserve((Size)64 << 20, "scratch");
-    bool is_read = stick_option_limits(request->config, &owner, scratch, out);
+    bool is_read = stick_option_limits("digest", request->config, &owner, scratch, out);
     if (is_read && !request->config && !request->is_kiosk) {
         *out = files_desk_limits();
     }

@@ -171,7 +171,7 @@ static int pack_with(const Options *options, const char *folder, const char *sti
         fprintf(stderr, "wallwire pack: --mode takes add or replace, not '%s'\n", options->mode);
         return EXIT_USAGE;
     }
-    if (!stick_option_limits(options->config, owner, scratch, &limits)) {
+    if (!stick_option_limits("pack", options->config, owner, scratch, &limits)) {
         return EXIT_CONFIG;
     }
     if (access(folder, R_OK) != 0 || access(stick, F_OK) != 0) {

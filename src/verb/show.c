@@ -7,6 +7,7 @@
 #include "host/machine.h"
 #include "verb/content.h"
 #include "verb/option.h"
+#include "verb/refresh.h"
 #include "verb/script.h"
 #include "verb/stage.h"
 #include "verb/verb.h"
@@ -24,12 +25,11 @@ enum {
     MOST_REFUSED = 1000,
 };
 
-static const Moment first_trusted = 1704067200; // 2024: before, the clock was never set
-
 typedef struct {
     Config config;
-    const char *size, *theme, *content, *config_path, *script_path, *frames, *edition;
-    bool window, headless;
+    const char *size, *theme, *content, *config_path, *script_path, *frames, *edition, *store,
+        *status;
+    bool window, headless, live;
 } Request;
 
 typedef struct {
@@ -37,7 +37,8 @@ typedef struct {
     Script script;
     int next_event;
     int64_t script_ms;
-    Moment script_clock; // at script_clock_ms
+    int64_t live_start_ms; // by the steady clock; 0: not yet
+    Moment script_clock;   // at script_clock_ms
     int64_t script_clock_ms;
     Notice notice;
     Skip refused[MOST_REFUSED];
@@ -46,6 +47,7 @@ typedef struct {
 
 typedef struct {
     Content content;
+    Refresh refresh;
     Source source;
     Window window;
     Type type;
@@ -58,22 +60,21 @@ typedef struct {
 
 static int64_t steady_ms(const Source *source)
 {
-    return source->request->headless ? source->script_ms : clock_steady_ms();
+    const Request *request = source->request;
+    return request->headless && !request->live ? source->script_ms : clock_steady_ms();
 }
 
-static Now now_of(const Source *source)
+static Now now_of(const Wall *wall)
 {
-    Moment wall = clock_now();
-    if (source->request->headless) {
-        wall = source->script_clock == MOMENT_UNKNOWN
-                   ? MOMENT_UNKNOWN
-                   : source->script_clock + (source->script_ms - source->script_clock_ms) / 1000;
-        return (Now){.steady_ms = source->script_ms, .wall = wall};
+    const Source *source = &wall->source;
+    Moment clock = source->script_clock;
+    if (!source->request->headless || (source->request->live && clock == MOMENT_UNKNOWN)) {
+        return refresh_now(&wall->refresh, steady_ms(source));
     }
-    if (wall < first_trusted) {
-        return (Now){.steady_ms = clock_steady_ms(), .wall = MOMENT_UNKNOWN};
+    if (clock != MOMENT_UNKNOWN) {
+        clock += (source->script_ms - source->script_clock_ms) / 1000;
     }
-    return (Now){clock_steady_ms(), wall, clock_offset_s(wall)};
+    return (Now){.steady_ms = steady_ms(source), .wall = clock};
 }
 
 static bool needs_watching(const Wall *wall)
@@ -81,6 +82,15 @@ static bool needs_watching(const Wall *wall)
     const Config *config = &wall->source.request->config;
     return config->keys || config->touch || wall->window.options.is_window ||
            wall->content.child.process != 0;
+}
+
+// The script's time is the real one, from the first wait on.
+static void wait_live(Source *source, int64_t to_ms)
+{
+    int64_t start_ms = clock_steady_ms();
+    source->live_start_ms = source->live_start_ms ? source->live_start_ms : start_ms;
+    usleep((useconds_t)size_max(size_min(to_ms - source->script_ms, POLL_MS), 1) * 1000);
+    source->script_ms = clock_steady_ms() - source->live_start_ms;
 }
 
 static void wait_until(Wall *wall, int64_t next_ms)
@@ -91,7 +101,11 @@ static void wait_until(Wall *wall, int64_t next_ms)
         if (source->next_event < source->script.count) {
             to = size_min(to, source->script.at[source->next_event].at_ms);
         }
-        source->script_ms = size_max(to, source->script_ms);
+        if (source->request->live) {
+            wait_live(source, to);
+        } else {
+            source->script_ms = size_max(to, source->script_ms);
+        }
         return;
     }
     int64_t most = needs_watching(wall) ? POLL_MS : 4 * POLL_MS;
@@ -172,10 +186,13 @@ static ShowInput gather_input(Wall *wall, Event *event)
     } else {
         input.key = window_next_key(&wall->window);
     }
+    content->wall = now_of(wall).wall;
     content_step(content, wall->show.edition, steady_ms(&wall->source), wall->scratch);
     input.edition = content_newest(content);
     input.is_unreadable = content->is_unreadable;
     input.notice = wall->source.notice;
+    refresh_step(&wall->refresh, content, steady_ms(&wall->source), wall->show.screen,
+                 wall->scratch, &input);
     if (content->is_unreadable && input.edition && input.notice.kind == NOTICE_NONE) {
         input.notice.kind = NOTICE_CARD_UNREADABLE;
     }
@@ -224,7 +241,7 @@ static bool run(Wall *wall, Fail *why)
         is_running = !is_over(&wall->source);
         Event *event = wall->source.request->headless ? next_event(&wall->source) : NULL;
         ShowInput input = gather_input(wall, event);
-        ShowOutput output = show_step(&wall->show, &input, now_of(&wall->source), wall->scratch);
+        ShowOutput output = show_step(&wall->show, &input, now_of(wall), wall->scratch);
         if (output.is_new_frame) {
             window_paint(&wall->window, &output.frame, output.theme, &wall->type,
                          output.is_new_page);
@@ -290,8 +307,10 @@ static void open_content(Wall *wall, const Request *request, Arena *forever)
         paths = (Strs){arena_new(forever, Str, 1), 1};
         paths.at[0] = str_from(request->content);
     }
+    bool is_live = !request->headless || request->live;
     wall->content =
-        content_open(paths, &request->config, !request->headless, request->headless, wall->log);
+        content_open(paths, &request->config, request->config_path, is_live, !is_live, wall->log);
+    wall->refresh = refresh_open(&request->config, is_live, request->frames, forever, wall->log);
 }
 
 static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena *page, Fail *why)
@@ -326,6 +345,7 @@ static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena 
 static void close_wall(Wall *wall)
 {
     content_close(&wall->content);
+    refresh_close(&wall->refresh);
     type_close(&wall->type);
     if (wall->window.is_open) {
         window_close(&wall->window);
@@ -373,17 +393,31 @@ static bool understand(Request *request, int paths, char **words)
         fprintf(stderr, "wallwire show: --headless needs a --script\n");
         return false;
     }
-    if (!request->headless && (request->script_path || request->frames)) {
-        fprintf(stderr, "wallwire show: --script and --frames go with --headless\n");
+    if (!request->headless && (request->script_path || request->frames || request->live)) {
+        fprintf(stderr, "wallwire show: --script, --frames and --live go with --headless\n");
         return false;
     }
     return stage_check_themes("show");
+}
+
+// A folder that is named is shown by itself.
+static void override_store(const Request *request, Config *config)
+{
+    if (request->store) {
+        config->store = str_from(request->store);
+    } else if (request->content) {
+        config->store = (Str){0};
+    }
+    if (request->status) {
+        config->status = str_from(request->status);
+    }
 }
 
 static bool override(Request *request)
 {
     Config *config = &request->config;
     config->window |= request->window;
+    override_store(request, config);
     return (!request->size ||
             stage_read_size("show", request->size, &config->width, &config->height)) &&
            (!request->theme || stage_read_theme("show", request->theme, &config->theme));
@@ -417,6 +451,11 @@ int verb_show(int count, char **words)
         {"script", OPTION_TEXT, &request.script_path, 0, 0,
          "what happens: lines as `at 0:07.5 key right`, `end 1:00`"},
         {"frames", OPTION_TEXT, &request.frames, 0, 0, "folder for what is shown, as PNG"},
+        {"live", OPTION_FLAG, &request.live, 0, 0,
+         "headless in real time, with everything that comes from outside"},
+        {"store", OPTION_TEXT, &request.store, 0, 0, "a store of sticks"},
+        {"status", OPTION_TEXT, &request.status, 0, 0,
+         "the file by which import tells how it goes"},
     };
     OptionsOutcome outcome =
         option_parse("show", "[OPTION]...", table, COUNT_OF(table), count, words, &paths);
