@@ -78,4 +78,8 @@ bool config_load(const char *path, Arena *forever, Arena scratch, Config *out, F
 bool config_from(Str text, const char *file, Arena *forever, Arena scratch, Config *out,
                  Fails *errors);
 
+// Settings that came with a stick, over those of the kiosk (see settings.h).
+bool config_over(const Config *base, Str text, const char *file, Arena *forever, Arena scratch,
+                 Config *out, Fails *errors);
+
 #endif

@@ -3,6 +3,7 @@
 #include "verb/check_stick.h"
 
 #include "host/examine.h"
+#include "host/settings.h"
 #include "news/read/read.h"
 
 #include <stdio.h>
@@ -77,6 +78,15 @@ static void apply_rules(const Admission *admission, const Examination *found, Ar
     stock_apply_rules(articles, &kills, &time, owner, scratch, out);
 }
 
+static void take_settings(StickCopy *copy, const Admission *admission, Arena *owner, Arena scratch)
+{
+    Item item;
+    Str text;
+    if (settings_take(copy, admission->says.is_signed, owner, scratch, &item, &text)) {
+        printf("brings settings\n");
+    }
+}
+
 bool check_stick(const CheckStick *order, Arena *owner, Arena scratch, StockShown *out)
 {
     StickCopy copy = {0};
@@ -87,13 +97,16 @@ bool check_stick(const CheckStick *order, Arena *owner, Arena scratch, StockShow
     bool is_taken = stick_copy(order->path, order->label, &order->limits, &nobody, owner, scratch,
                                &copy, &why) &&
                     admit_stick(&copy, order->policy, &order->keys, &order->limits, owner, scratch,
-                                &admission, &why) &&
-                    examine_items(&copy.items, copy.contents, read_articles, ALLOWED_ITEM_MS,
-                                  &nobody, owner, scratch, &found, &why);
+                                &admission, &why);
     *out = (StockShown){0};
     if (is_taken) {
-        Articles articles;
         say_signature(&admission);
+        take_settings(&copy, &admission, owner, scratch);
+        is_taken = examine_items(&copy.items, copy.contents, read_articles, ALLOWED_ITEM_MS,
+                                 &nobody, owner, scratch, &found, &why);
+    }
+    if (is_taken) {
+        Articles articles;
         refuse_bad(&copy, &found, owner);
         read_good(&copy, &found, owner, scratch, &articles);
         apply_rules(&admission, &found, articles, owner, scratch, out);

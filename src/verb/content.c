@@ -27,6 +27,7 @@ static void look_at_store(Content *content, Arena scratch)
     StoreGlance glance = store_glance(str_zero(content->store, &scratch), scratch);
     content->is_wanted |= glance.number != content->glance.number;
     content->glance.number = glance.number;
+    content->glance.settings = glance.settings;
     content->glance.time = size_max(glance.time, content->glance.time);
 }
 

@@ -3,6 +3,7 @@
 #include "host/clock.h"
 #include "host/examine.h"
 #include "host/parcel.h"
+#include "host/settings.h"
 #include "host/signature.h"
 #include "host/signing.h"
 #include "host/stick.h"
@@ -54,6 +55,19 @@ static bool read_mode(const Options *options, StickCopy *copy)
     return copy->mode == MODE_ADD || strcmp(options->mode, "replace") == 0;
 }
 
+// Settings are no article, but must be without mistakes as well.
+static void judge_settings(const StickCopy *copy, Verdict *verdicts, Arena *owner, Arena scratch)
+{
+    for (Size i = 0; i < copy->items.count; i++) {
+        if (settings_is_name(copy->items.at[i].name)) {
+            Fail why = {0};
+            verdicts[i].is_good = settings_check(copy->contents[i], owner, scratch, &why);
+            verdicts[i].line = why.line;
+            verdicts[i].why = str_copy(str_from(why.text), owner);
+        }
+    }
+}
+
 // Only good ones stay.
 static bool examine(StickCopy *copy, Arena *owner, Arena scratch, Fail *why)
 {
@@ -64,6 +78,7 @@ static bool examine(StickCopy *copy, Arena *owner, Arena scratch, Fail *why)
                        scratch, &found, why)) {
         return false;
     }
+    judge_settings(copy, found.at, owner, scratch);
     for (Size i = 0; i < copy->items.count; i++) {
         if (found.at[i].is_good) {
             copy->contents[kept] = copy->contents[i];

@@ -93,6 +93,25 @@ void refresh_close(Refresh *refresh)
     arena_release(&refresh->arenas[1]);
 }
 
+void refresh_settings(Config *config, uint64_t *which, Log log, Arena *forever, Arena scratch)
+{
+    Config changed;
+    Fails errors = {0};
+    *which = 0;
+    if (config->store.len == 0) {
+        return;
+    }
+    const char *store = str_zero(config->store, &scratch);
+    *which = store_glance(store, scratch).settings;
+    Str text = *which ? store_settings(store, forever, scratch) : (Str){0};
+    if (config_over(config, text, "settings of a stick", forever, scratch, &changed, &errors)) {
+        *config = changed;
+    }
+    for (int i = 0; i < errors.count; i++) {
+        log_line(&log, LOG_WARNING, "%s", errors.at[i].text);
+    }
+}
+
 // From a report to a notice
 
 static Str sentence(const char *start, Str end, const char *more, Arena *owner)

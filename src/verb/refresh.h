@@ -60,6 +60,10 @@ void refresh_close(Refresh *refresh);
 void refresh_step(Refresh *refresh, Content *content, int64_t now_ms, Screen screen, Arena scratch,
                   ShowInput *input);
 
+// The settings that the last signed stick brought, over those of the kiosk. *which is another number for
+// other ones; Content.glance tells when there are some. Mistakes go to the log, and nothing is changed.
+void refresh_settings(Config *config, uint64_t *which, Log log, Arena *forever, Arena scratch);
+
 Now refresh_now(const Refresh *refresh, int64_t now_ms);
 
 // The notice of a report; pure. `owner` keeps what is put together.

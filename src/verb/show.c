@@ -30,6 +30,7 @@ typedef struct {
     const char *size, *theme, *content, *config_path, *script_path, *frames, *edition, *store,
         *status;
     bool window, headless, live;
+    uint64_t settings; // which of a stick
 } Request;
 
 typedef struct {
@@ -54,6 +55,7 @@ typedef struct {
     Show show;
     Log log;
     Arena scratch;
+    bool starts_anew; // with other settings
 } Wall;
 
 // Time
@@ -257,7 +259,11 @@ static bool run(Wall *wall, Fail *why)
         if (!keep_shots(wall, &output, event, why)) {
             return false;
         }
-        if (output.quit) {
+        wall->starts_anew = wall->content.glance.settings != wall->source.request->settings;
+        if (wall->starts_anew) {
+            log_line(&wall->log, LOG_NOTICE, "a stick brought other settings: starting anew");
+        }
+        if (output.quit || wall->starts_anew) {
             break;
         }
         if (!is_due(&wall->source)) {
@@ -353,7 +359,7 @@ static void close_wall(Wall *wall)
     arena_release(&wall->scratch);
 }
 
-static int show_wall(const Request *request, Arena *forever)
+static int show_wall(const Request *request, Arena *forever, bool *starts_anew)
 {
     Wall *wall = arena_new(forever, Wall, 1);
     Arena page = arena_reserve((Size)64 << 20, "page");
@@ -376,6 +382,7 @@ static int show_wall(const Request *request, Arena *forever)
     }
     close_wall(wall);
     arena_release(&page);
+    *starts_anew = wall->starts_anew;
     if (code != EXIT_DONE) {
         fprintf(stderr, "wallwire show: %s\n", why.text);
     }
@@ -417,20 +424,21 @@ static bool override(Request *request)
 {
     Config *config = &request->config;
     config->window |= request->window;
-    override_store(request, config);
     return (!request->size ||
             stage_read_size("show", request->size, &config->width, &config->height)) &&
            (!request->theme || stage_read_theme("show", request->theme, &config->theme));
 }
 
-static int configure_and_show(Request *request)
+static int configure_and_show(Request *request, bool *starts_anew)
 {
     Arena forever = arena_reserve((Size)256 << 20, "forever");
     Arena scratch = arena_reserve((Size)64 << 20, "scratch");
     int code = EXIT_CONFIG;
     if (stage_read_config("show", request->config_path, &forever, scratch, &request->config)) {
+        override_store(request, &request->config);
+        refresh_settings(&request->config, &request->settings, log_open(), &forever, scratch);
         clock_use_zone(request->config.zone, request->config.utc_offset_minutes, scratch);
-        code = override(request) ? show_wall(request, &forever) : EXIT_USAGE;
+        code = override(request) ? show_wall(request, &forever, starts_anew) : EXIT_USAGE;
     }
     arena_release(&scratch);
     arena_release(&forever);
@@ -467,5 +475,13 @@ int verb_show(int count, char **words)
     if (outcome != OPTIONS_READ) {
         return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
     }
-    return understand(&request, paths, words) ? configure_and_show(&request) : EXIT_USAGE;
+    if (!understand(&request, paths, words)) {
+        return EXIT_USAGE;
+    }
+    int code = EXIT_DONE;
+    for (bool starts_anew = true; starts_anew;) {
+        starts_anew = false;
+        code = configure_and_show(&request, &starts_anew);
+    }
+    return code;
 }

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "host/clock.h"
+#include "host/settings.h"
 #include "host/store.h"
 #include "news/read/read.h"
 #include "news/trust.h"
@@ -48,6 +49,9 @@ static Articles read_stock(const Stock *stock, Arena *edition, Arena scratch, Sk
     Articles all = {0};
     Size room = 0;
     for (Size i = 0; i < stock->manifest.items.count; i++) {
+        if (settings_is_name(stock->manifest.items.at[i].name)) {
+            continue;
+        }
         Str name = stick_name(stock->manifest.items.at[i].name, edition);
         Articles found = {0};
         Fail why = {0};

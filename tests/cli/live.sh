@@ -110,6 +110,53 @@ ok "and none ever reached a disk" grep -q '^write_bytes: 0$' "/proc/$wall/io"
 ok "it can get no new rights" grep -q '^NoNewPrivs:[[:space:]]*1$' "/proc/$wall/status"
 stop
 
+# What a stick tells is on the screen: pictures of the same moment are compared.
+picture() { # picture NAME [EVENT]: of a wall that has run for three seconds
+    printf '%s\n' "${2:-}" 'at 0:03.5 shot x' 'end 0:04' >"$work/script"
+    "$program" show --headless --live --script "$work/script" --size 480x320 --frames "$work/$1" \
+        --config "$work/still.cfg" >"$work/log" 2>&1
+    mv "$work/$1"/*.png "$work/$1.png"
+}
+differ() { ! cmp -s "$1" "$2"; }
+sed 's/dwell_m[a-z]*_ms = [0-9]*/&0/g' "$work/wall.cfg" >"$work/still.cfg"
+printf 'clock: { source = "sticks"; };\n' >>"$work/still.cfg"
+report='{"state":"updated","articles":2,"refused":[{"file":"a.docx","line":0,"why":"is a Word file"}]'
+last="wallwire show"
+rm -f "$status"
+picture plain
+printf '%s}\n' "$report" >"$status"
+picture told
+ok "what happened to a stick is told" differ "$work/plain.png" "$work/told.png"
+printf '%s}\n' "${report/Word file/ZIP file}" >"$status"
+picture other
+ok "with the reason of a refusal" differ "$work/told.png" "$work/other.png"
+printf '%s}\n' "$report" >"$status"
+picture again
+printf '%s,"diagnostics":true}\n' "$report" >"$status"
+picture by_stick
+ok "a file on the stick calls up the diagnostics" all cmp -s "$work/told.png" "$work/again.png" -- \
+    differ "$work/told.png" "$work/by_stick.png"
+rm -f "$status"
+picture gone
+ok "when the stick is out nothing is told" cmp -s "$work/plain.png" "$work/gone.png"
+
+# A signed stick brings settings.
+minisign -G -W -f -p "$work/key.pub" -s "$work/key.sec" >/dev/null
+mkdir "$work/set"
+text bridge >"$work/set/bridge.txt"
+printf 'masthead = "OURS";\n' >"$work/set/kiosk.cfg"
+start 'end 10:00'
+wait_for 20 has_editions 1
+rm -rf "$stick/wallwire"
+"$program" pack --key "$work/key.sec" "$work/set" "$stick" >/dev/null
+"$program" import --store "$store" --policy require --key "$work/key.pub" "$stick" >"$work/out" 2>"$work/err"
+ok "settings of a signed stick make the wall start anew" all wait_for 20 says 'starting anew' -- is_running
+wait_for 20 has_editions 2
+ok "and run on" all has_editions 2 -- is_running
+stop
+picture ours
+ok "with the new settings" differ "$work/plain.png" "$work/ours.png"
+
 # Rights: no call of the wall or of what it starts opens anything of the store for writing. The
 # sanitizers and strace do not go together.
 released=$(dirname "$program")/../release/wallwire
