@@ -92,18 +92,20 @@ bool check_stick(const CheckStick *order, Arena *owner, Arena scratch, StockShow
     StickCopy copy = {0};
     Admission admission;
     Examination found;
-    Progress nobody = {0};
+    Progress desk = progress_at_desk("checking");
     Fail why;
-    bool is_taken = stick_copy(order->path, order->label, &order->limits, &nobody, owner, scratch,
-                               &copy, &why) &&
-                    admit_stick(&copy, order->policy, &order->keys, &order->limits, owner, scratch,
-                                &admission, &why);
+    bool is_taken =
+        stick_copy(order->path, order->label, &order->limits, &desk, owner, scratch, &copy, &why) &&
+        admit_stick(&copy, order->policy, &order->keys, &order->limits, owner, scratch, &admission,
+                    &why);
+    progress_clear(&desk);
     *out = (StockShown){0};
     if (is_taken) {
         say_signature(&admission);
         take_settings(&copy, &admission, owner, scratch);
-        is_taken = examine_items(&copy.items, copy.contents, read_articles, ALLOWED_ITEM_MS,
-                                 &nobody, owner, scratch, &found, &why);
+        is_taken = examine_items(&copy.items, copy.contents, read_articles, ALLOWED_ITEM_MS, &desk,
+                                 owner, scratch, &found, &why);
+        progress_clear(&desk);
     }
     if (is_taken) {
         Articles articles;

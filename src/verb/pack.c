@@ -72,10 +72,12 @@ static void judge_settings(const StickCopy *copy, Verdict *verdicts, Arena *owne
 static bool examine(StickCopy *copy, Arena *owner, Arena scratch, Fail *why)
 {
     Examination found;
-    Progress nobody = {0};
+    Progress desk = progress_at_desk("checking");
     Size kept = 0;
-    if (!examine_items(&copy->items, copy->contents, read_articles, ALLOWED_ITEM_MS, &nobody, owner,
-                       scratch, &found, why)) {
+    bool is_examined = examine_items(&copy->items, copy->contents, read_articles, ALLOWED_ITEM_MS,
+                                     &desk, owner, scratch, &found, why);
+    progress_clear(&desk);
+    if (!is_examined) {
         return false;
     }
     judge_settings(copy, found.at, owner, scratch);
@@ -142,11 +144,13 @@ static bool is_in_place(const char *folder, const char *stick)
 static bool pack(const Options *options, int64_t sequence, const char *folder, const char *stick,
                  const FileLimits *limits, Arena *owner, Arena scratch, StickCopy *copy, Fail *why)
 {
-    Progress nobody = {0};
+    Progress desk = progress_at_desk("reading");
     Str signature;
     Moment now = clock_now();
     Fail reason;
-    if (!stick_copy_folder(folder, limits, &nobody, owner, scratch, copy, &reason)) {
+    bool is_read = stick_copy_folder(folder, limits, &desk, owner, scratch, copy, &reason);
+    progress_clear(&desk);
+    if (!is_read) {
         return fail(why, "%s: %.400s", folder, reason.text);
     }
     if (!read_mode(options, copy) || !examine(copy, owner, scratch, why)) {
