@@ -171,6 +171,46 @@ done
 put "${keys[@]}"
 ok "and without it the stick is" all is_code 0 -- state updated -- out_has '"sequence":3,"signed":true'
 
+# Files signed one by one, with nothing but minisign
+store=$work/single
+fresh
+mkdir "$w/Coast Wire"
+text bridge >"$w/bridge.txt"
+text ferry >"$w/Coast Wire/ferry.txt"
+seal() { minisign -S -s "$work/one.sec" -m "$@" >/dev/null; }
+seal "$w/bridge.txt" "$w/Coast Wire/ferry.txt"
+put "${keys[@]}"
+ok "files that are signed one by one are taken" all is_code 0 -- state updated -- out_has '"signed":true' -- \
+    shows 'Coast Wire/ferry.txt bridge.txt '
+cp -r "$w" "$work/first"
+text road >"$w/road.txt"
+put "${keys[@]}"
+ok "one that is not signed is refused alone" all is_code 1 -- out_has 'road.txt","why":"is not signed"' -- \
+    shows 'Coast Wire/ferry.txt bridge.txt '
+cp "$w/bridge.txt.minisig" "$w/road.txt.minisig"
+put "${keys[@]}"
+ok "and so is one with the signature of another" all is_code 1 -- out_has 'road.txt","why":"has a wrong signature'
+cp "$w/bridge.txt" "$w/road.txt"
+put "${keys[@]}"
+ok "and a file under the name of another" all is_code 1 -- out_has 'road.txt","why":"has the signature of a file of another name'
+put --policy warn --key "$work/one.pub"
+ok "where a warning is enough it is taken" all out_has '"warning":"has files without a good signature"' -- out_has '"signed":false'
+sleep 1.1
+text road >"$w/road.txt"
+seal "$w/road.txt"
+put "${keys[@]}"
+ok "signed later it is newer" all is_code 0 -- state updated -- shows 'Coast Wire/ferry.txt bridge.txt road.txt '
+rm -rf "$w"
+cp -r "$work/first" "$w"
+put "${keys[@]}"
+ok "the stick before is too old then" all is_code 1 -- state refused -- out_has 'is older than what is shown'
+minisign -S -t 'no time' -s "$work/one.sec" -m "$w/bridge.txt" "$w/Coast Wire/ferry.txt" >/dev/null
+put "${keys[@]}"
+ok "a signature without a time is none" all is_code 1 -- state refused -- out_has 'sign it without -t'
+rm "$w"/*.minisig "$w"/*/*.minisig
+put "${keys[@]}"
+ok "without any signature the stick is not signed" all is_code 1 -- out_has '"why":"is not signed; this kiosk'
+
 # What the wall would say, without a wall
 printf 'headline only\n' >"$w/../short.txt" && mv "$w/../short.txt" "$work/in/short.txt"
 rm -rf "$w"
