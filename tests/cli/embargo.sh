@@ -85,3 +85,17 @@ run digest --format edition --kiosk --store "$work/store"
 ok "a store alone is enough" all is_code 0 -- shows 1
 run digest --format edition --kiosk --store "$work/nowhere" "$in"
 ok "a store that is not there is empty" all is_code 0 -- shows 1
+
+# The wall lifts an embargo and drops what expires when the time comes, though nothing else happens.
+article ferry.txt ferry 'Embargo: 2026-03-03T12:00:00Z'
+article road.txt road 'Expires: 2026-03-03T12:00:20Z'
+editions() { grep -o 'an edition of [0-9]* article' "$work/err" | grep -o '[0-9]*' | tr '\n' ' '; }
+printf 'at 0:00 clock 2026-03-03T11:59:50\nend 1:00\n' >"$work/script"
+run show --headless --script "$work/script" --size 320x240 --content "$in"
+ok "a wall lifts an embargo and drops what expires on time" all is_code 0 -- [ "$(editions)" = '2 3 2 ' ]
+printf 'at 0:00 clock none\nat 0:30 clock 2026-03-03T12:30\nend 1:00\n' >"$work/script"
+run show --headless --script "$work/script" --size 320x240 --content "$in"
+ok "and when it learns the time" all is_code 0 -- [ "$(editions)" = '2 2 ' ]
+printf 'at 0:00 clock none\nend 1:00\n' >"$work/script"
+run show --headless --script "$work/script" --size 320x240 --content "$in"
+ok "and makes one edition where nothing changes" all is_code 0 -- [ "$(editions)" = '2 ' ]

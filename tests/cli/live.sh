@@ -27,6 +27,7 @@ wait_for() {
 editions() { grep -c 'an edition of' "$work/log"; }
 has_editions() { [ "$(editions)" -ge "$1" ]; }
 says() { grep -qE -- "$1" "$work/log"; }
+says_not() { ! says "$1"; }
 last_says() { tail -n 1 "$work/log" | grep -qE -- "$1"; }
 pictures() { find "$frames" -name '*.png' | wc -l; }
 has_pictures() { [ "$(pictures)" -ge "$1" ]; }
@@ -139,6 +140,19 @@ ok "a file on the stick calls up the diagnostics" all cmp -s "$work/told.png" "$
 rm -f "$status"
 picture gone
 ok "when the stick is out nothing is told" cmp -s "$work/plain.png" "$work/gone.png"
+
+# A person confirms the time of an unsigned stick, once the question is on the screen, and not before.
+sed 's/^clock:.*/& input: { keys = true; };/' "$work/still.cfg" >"$work/asking.cfg"
+printf '{"state":"updated","articles":2,"time":%s,"told_at_ms":1,"refused":[]}\n' "$(date -d 2031-05-06 +%s)" >"$status"
+asked() { # asked EVENT...: the log of a wall at which a key is pressed
+    printf '%s\n' "$@" >"$work/script"
+    "$program" show --headless --live --script "$work/script" --size 480x320 --config "$work/asking.cfg" >"$work/log" 2>&1
+}
+asked 'at 0:03 key space' 'at 0:04 key space' 'end 0:05'
+ok "before it is asked a key has its usual meaning" says_not 'was confirmed'
+asked 'at 0:11 key space' 'end 0:12'
+ok "a person can confirm the time of a stick" says 'the time of the stick was confirmed'
+rm -f "$status"
 
 # A signed stick brings settings.
 minisign -G -W -f -p "$work/key.pub" -s "$work/key.sec" >/dev/null
