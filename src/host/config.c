@@ -209,25 +209,36 @@ static void unknown_name(Reading *reading, Str name, int line)
     }
 }
 
-static bool is_the_kiosk_s_own(Str name)
+// What a stick may set: how the wall looks and when, never a path, a command, a limit or who is
+// believed. A name that ends with a point or a line stands for all that begin so.
+static bool may_come_from_stick(Str name)
 {
-    return str_equal(name, S("content")) || str_equal(name, S("display.fonts")) ||
-           str_starts(name, S("stick.")) || str_starts(name, S("limits."));
+    static const char *const allowed[] = {
+        "masthead",         "stories",         "points",           "qr_code",
+        "theme.",           "pace.",           "clock.zone",       "clock.utc_",
+        "display.rotation", "power.off_from",  "power.off_to",     "display.diagonal_in",
+        "power.dim_",       "display.margin_", "display.viewing_",
+    };
+    for (Size i = 0; i < COUNT_OF(allowed); i++) {
+        Str known = str_from(allowed[i]);
+        bool is_start = str_ends(known, S(".")) || str_ends(known, S("_"));
+        if (is_start ? str_starts(name, known) : str_equal(name, known)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void read_setting(Reading *reading, Str name, const config_setting_t *found)
 {
     int line = (int)config_setting_source_line(found);
     Settings settings = settings_all();
-    if (reading->is_of_stick && is_the_kiosk_s_own(name)) {
-        wrong(reading, line, "%.*s cannot be set from a stick", (int)size_min(name.len, 80),
-              name.at);
-        return;
-    }
     for (Size i = 0; i < settings.count; i++) {
         if (str_equal(name, str_from(settings.at[i].name))) {
             reading->lines[i] = line;
-            if (!set_value(reading, &settings.at[i], found)) {
+            if (reading->is_of_stick && !may_come_from_stick(name)) {
+                wrong(reading, line, "%s cannot be set from a stick", settings.at[i].name);
+            } else if (!set_value(reading, &settings.at[i], found)) {
                 wrong_value(reading, &settings.at[i], found);
             }
             return;

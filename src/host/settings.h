@@ -1,7 +1,7 @@
 // settings.h -- the file of settings that a signed stick may bring: wallwire/kiosk.cfg.
 //
-// It counts over the kiosk's own file. What says where things lie and whom to believe is not a
-// stick's business: content, display.fonts, limits and the group stick cannot be set by it.
+// It counts over the kiosk's own file, for how the wall looks and when. What names a path, a command or
+// a limit, and whom to believe, is not a stick's business (the list is in config.c).
 //
 // Owns   what is taken are views of the copy.
 // Fails  the file is then among the refused ones, with the first mistake and its line.

@@ -47,7 +47,7 @@ static int open_hangups(void)
 
 static void give_up_rights(const char *frames, const Log *log)
 {
-    const char *const writable[] = {"/dev", frames, NULL};
+    const char *const writable[] = {"/dev", "/sys", frames, NULL}; // /sys: the light of the display
     if (!sandbox_writing(writable)) {
         log_line(log, LOG_INFO, "this kernel cannot keep the screen from writing to files");
     }

@@ -278,6 +278,8 @@ static void a_stick_sets_what_is_not_the_kiosk_s_own(void **state)
         "stick: { policy = \"off\"; };",
         "stick: { store = \"/x\"; };",
         "limits: { articles = 9; };",
+        "clock: { source = \"system\"; };",
+        "input: { keys = true; };",
         "storys = 3;",
         "stories = 0;",
     };
