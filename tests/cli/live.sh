@@ -37,7 +37,7 @@ put() { "$program" import --store "$store" --status "$status" "$stick" >"$work/o
 
 cat >"$work/wall.cfg" <<END
 content = [ "$card" ];
-pace: { dwell_min_ms = 1000; dwell_max_ms = 1500; dwell_base_ms = 1000; dwell_word_ms = 0; fade_ms = 0; };
+pace: { dwell_min_ms = 1000; dwell_max_ms = 1500; dwell_base_ms = 1000; dwell_word_ms = 0; reduce_motion = true; };
 stick: { store = "$store"; status = "$status"; };
 END
 # start [OPTION...]: the wall in the background
@@ -116,7 +116,7 @@ picture() { # picture NAME [EVENT]: of a wall that has run for three seconds
     printf '%s\n' "${2:-}" 'at 0:03.5 shot x' 'end 0:04' >"$work/script"
     "$program" show --headless --live --script "$work/script" --size 480x320 --frames "$work/$1" \
         --config "$work/still.cfg" >"$work/log" 2>&1
-    mv "$work/$1"/*.png "$work/$1.png"
+    mv "$work/$1"/*.png "$work/$1.png" 2>/dev/null || touch "$work/$1.png"
 }
 differ() { ! cmp -s "$1" "$2"; }
 sed 's/dwell_m[a-z]*_ms = [0-9]*/&0/g' "$work/wall.cfg" >"$work/still.cfg"
