@@ -105,7 +105,7 @@ static Str wanted_words(const Shown *shown, Arena scratch)
     Paragraph *washed = arena_new(shown->arena, Paragraph, shown->page.layout.items_count);
     for (int i = 0; i < shown->page.layout.items_count; i++) {
         washed[i] = paragraph_make(shown->page.layout.items[i].pieces, DIRECTION_OWN_OR_LEFT,
-                                   shown->glass->metrics, shown->arena, scratch);
+                                   S("en"), shown->glass->metrics, shown->arena, scratch);
     }
     Buf buf = buf_start(shown->arena);
     for (int i = 0; i < shown->page.layout.items_count; i++) {
