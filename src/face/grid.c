@@ -101,7 +101,8 @@ static Grid grid_at(const Glass *glass, Widths widths, int body)
 {
     const Proportions *p = theme_proportions();
     double margin = glass->margin_percent / 100;
-    int x = (int)ceil(glass->width * margin), y = (int)ceil(glass->height * margin);
+    int x = (int)size_max((Size)ceil(glass->width * margin), p->least_margin_px);
+    int y = (int)size_max((Size)ceil(glass->height * margin), p->least_margin_px);
     Grid grid = {
         .width = glass->width,
         .height = glass->height,

@@ -350,8 +350,8 @@ Sheet page_diagnostics(const Edition *edition, const Diagnostics *diagnostics, c
     return sheet;
 }
 
-Page page_lay_out(Sheet sheet, Notice notice, int notice_turn, const Glass *glass, const Grid *grid,
-                  Arena *owner, Arena scratch)
+Page page_lay_out(Sheet sheet, Notice notice, NoticeTurn notice_turn, const Glass *glass,
+                  const Grid *grid, Arena *owner, Arena scratch)
 {
     Page page = {.sheet = sheet, .notice = notice};
     int floor_y = grid->bottom;

@@ -37,8 +37,8 @@ typedef struct {
     NoticePanel panel;
 } Page;
 
-Page page_lay_out(Sheet sheet, Notice notice, int notice_turn, const Glass *glass, const Grid *grid,
-                  Arena *owner, Arena scratch);
+Page page_lay_out(Sheet sheet, Notice notice, NoticeTurn notice_turn, const Glass *glass,
+                  const Grid *grid, Arena *owner, Arena scratch);
 
 Frame page_frame(const Page *page, int part, Dateline dateline, const Glass *glass,
                  const Grid *grid, Arena *owner, Arena scratch);

@@ -56,6 +56,7 @@ static const Theme night = {
 // The type is the largest that keeps least_chars and least_lines; see grid.h.
 static const Proportions proportions = {
     .margin_percent = 5,
+    .least_margin_px = 8,
     .headline = 142,
     .small_type = 57,
     .masthead = 106,

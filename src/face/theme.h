@@ -58,6 +58,7 @@ Contrast theme_faintest(const Theme *theme); // the pair with the least found / 
 
 typedef struct {
     int margin_percent;      // of each side, where the configuration does not say
+    int least_margin_px;     // the walk against burn-in stays on the display
     int headline;            // type size
     int small_type;          // date, foot, tags
     int masthead;            // hundredths of the small size

@@ -89,7 +89,7 @@ static bool write_sheet(Shooting *shooting, Sheet sheet, const char *name, Arena
     Arena owner = arena_part(&scratch, (Size)256 << 20, "shoot");
     const Glass *glass = &shooting->glass;
     const Grid *grid = &shooting->grid;
-    Page page = page_lay_out(sheet, (Notice){0}, 0, glass, grid, &owner, scratch);
+    Page page = page_lay_out(sheet, (Notice){0}, (NoticeTurn){0}, glass, grid, &owner, scratch);
     for (int part = 0; part < page.layout.count; part++) {
         Frame frame = page_frame(&page, part, shooting->dateline, glass, grid, &owner, scratch);
         char numbered[96];

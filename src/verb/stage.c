@@ -137,6 +137,11 @@ Glass stage_glass(const Config *config, int width, int height, const Theme *them
     };
 }
 
+int stage_walk(const Glass *glass)
+{
+    return size_min(glass->width, glass->height) >= 1000 ? 8 : 4;
+}
+
 bool stage_check_themes(const char *verb)
 {
     const Theme *themes[] = {theme_paper(), theme_night()};

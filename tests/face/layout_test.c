@@ -158,7 +158,7 @@ static void check_story(const Edition *edition, FixedSize size, Notice notice, A
     Glass glass = fixed_glass(size.width, size.height);
     Shown shown = {.glass = &glass, .grid = grid_make(&glass), .arena = arena};
     shown.sheet = page_story(edition, 0, &glass, arena);
-    shown.page = page_lay_out(shown.sheet, notice, 0, &glass, &shown.grid, arena, scratch);
+    shown.page = page_lay_out(shown.sheet, notice, (NoticeTurn){0}, &glass, &shown.grid, arena, scratch);
     check_page(&shown, scratch);
 }
 
@@ -331,7 +331,7 @@ static void a_headline_over_four_lines_gives_way_to_the_next(void **state)
     Glass glass = fixed_glass(800, 480);
     Grid grid = grid_make(&glass);
     Arena scratch = arena_part(&arena, (Size)64 << 20, "scratch");
-    Page page = page_lay_out(page_story(&edition, 0, &glass, &arena), (Notice){0}, 0, &glass, &grid,
+    Page page = page_lay_out(page_story(&edition, 0, &glass, &arena), (Notice){0}, (NoticeTurn){0}, &glass, &grid,
                              &arena, scratch);
     assert_int_equal(page.layout.headline.count, 1);
     assert_str_equal(page.layout.headline.at[0].text, S("Schools closed"));

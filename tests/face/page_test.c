@@ -42,7 +42,7 @@ static void compare(const char *name, FixedSize size, Str got, Arena *arena)
 static Str frames_of(Sheet sheet, Notice notice, Dateline when, const Glass *glass,
                      const Grid *grid, Arena *arena, Arena scratch)
 {
-    Page page = page_lay_out(sheet, notice, 0, glass, grid, arena, scratch);
+    Page page = page_lay_out(sheet, notice, (NoticeTurn){0}, glass, grid, arena, scratch);
     Str *texts = arena_new(arena, Str, page.layout.count);
     for (int part = 0; part < page.layout.count; part++) {
         Frame frame = page_frame(&page, part, when, glass, grid, arena, scratch);

@@ -125,7 +125,7 @@ static void the_first_step_shows_a_page_at_once(void **state)
     step(wall);
     assert_int_equal(wall->show.screen, SCREEN_START);
     assert_true(wall->output.is_new_frame && wall->output.changed);
-    assert_int_equal(wall->output.fade, 1000);
+    assert_int_equal(wall->output.turning.done, 1000);
     assert_true(wall->output.frame.count > 3);
 }
 
@@ -181,14 +181,14 @@ static void a_new_page_fades_in_and_then_rests(void **state)
     run_for(wall, 5000);
     press(wall, KEY_NEXT);
     assert_true(wall->output.is_new_page);
-    assert_int_equal(wall->output.fade, 0);
+    assert_int_equal(wall->output.turning.done, 0);
     int last = 0, steps = 0;
-    while (wall->output.fade < 1000) {
+    while (wall->output.turning.done < 1000) {
         pass(wall, wall->output.next_ms - wall->now.steady_ms);
         step(wall);
-        assert_true(wall->output.fade >= last && wall->output.changed);
+        assert_true(wall->output.turning.done >= last && wall->output.changed);
         assert_false(wall->output.is_new_frame); // no text is rendered during a fade
-        last = wall->output.fade;
+        last = wall->output.turning.done;
         steps++;
     }
     assert_true(steps > 20 && steps < 40);
@@ -199,11 +199,11 @@ static void a_new_page_fades_in_and_then_rests(void **state)
 static void reduced_motion_cuts(void **state)
 {
     Wall *wall = *state;
-    wall->show.rule.fade_ms = 0;
+    wall->show.rule.transition_ms = 0;
     start_with(wall, "ab");
     press(wall, KEY_NEXT);
     assert_true(wall->output.is_new_page);
-    assert_int_equal(wall->output.fade, 1000);
+    assert_int_equal(wall->output.turning.done, 1000);
 }
 
 static void standing_still_changes_nothing_but_the_minute(void **state)
@@ -375,8 +375,8 @@ static void night_comes_and_goes_by_schedule(void **state)
 {
     Wall *wall = *state;
     wall->show.rule.night = NIGHT_BY_SCHEDULE;
-    wall->show.rule.night_from_minute = 20 * 60;
-    wall->show.rule.night_to_minute = 6 * 60;
+    wall->show.rule.night_hours.from = 20 * 60;
+    wall->show.rule.night_hours.to = 6 * 60;
     start_with(wall, "ab");
     assert_ptr_equal(wall->output.theme, theme_paper());
     const int hours[] = {2, 11, 12, 25}; // 20:42, 05:42, 06:42, 19:42
@@ -393,8 +393,8 @@ static void a_theme_chosen_by_hand_stays_until_the_schedule_agrees(void **state)
 {
     Wall *wall = *state;
     wall->show.rule.night = NIGHT_BY_SCHEDULE;
-    wall->show.rule.night_from_minute = 20 * 60;
-    wall->show.rule.night_to_minute = 6 * 60;
+    wall->show.rule.night_hours.from = 20 * 60;
+    wall->show.rule.night_hours.to = 6 * 60;
     start_with(wall, "ab");
     press(wall, KEY_THEME);
     assert_ptr_equal(wall->output.theme, theme_night());
@@ -497,7 +497,7 @@ static void a_day_passes_without_growth(void **state)
     start_with(wall, "abcdefgh");
     Size most = 0;
     int turns = 0, steps = 0;
-    wall->show.rule.fade_ms = 40; // fewer steps, same turns
+    wall->show.rule.transition_ms = 40; // fewer steps, same turns
     while (wall->now.steady_ms < 86400 * (int64_t)1000) {
         pass(wall, wall->output.next_ms - wall->now.steady_ms);
         step(wall);

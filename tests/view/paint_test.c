@@ -115,7 +115,7 @@ static SDL_Surface *paint_story(Bench *bench, const Edition *edition, int story,
 {
     Glass glass = glass_of(bench, width, height);
     Grid grid = grid_make(&glass);
-    Page page = page_lay_out(page_story(edition, story, &glass, &bench->arena), (Notice){0}, 0,
+    Page page = page_lay_out(page_story(edition, story, &glass, &bench->arena), (Notice){0}, (NoticeTurn){0},
                              &glass, &grid, &bench->arena, bench->scratch);
     Frame frame = page_frame(&page, 0, dateline, &glass, &grid, &bench->arena, bench->scratch);
     SDL_Surface *surface = surface_of(width, height);
@@ -240,7 +240,7 @@ static void pages_in_real_type_stay_inside_the_margin(void **state)
         Glass glass = glass_of(bench, sizes[i % 3][0], sizes[i % 3][1]);
         Arena arena = bench->arena;
         Grid grid = grid_make(&glass);
-        Page page = page_lay_out(page_story(&edition, 0, &glass, &arena), (Notice){0}, 0, &glass,
+        Page page = page_lay_out(page_story(&edition, 0, &glass, &arena), (Notice){0}, (NoticeTurn){0}, &glass,
                                  &grid, &arena, bench->scratch);
         for (int part = 0; part < page.layout.count; part++) {
             Frame frame = page_frame(&page, part, dateline, &glass, &grid, &arena, bench->scratch);

@@ -10,6 +10,7 @@ const char *__lsan_default_suppressions(void)
     return "leak:libdbus";
 }
 
+static const Color ground = {0xF6, 0xF1, 0xE7};
 static const WindowOptions memory = {.width = 160, .height = 120, .is_headless = true};
 
 static uint32_t pixel(const Window *window, int x, int y)
@@ -23,7 +24,7 @@ static void paint_box(Window *window, Ink ink, Box box, const Theme *theme, bool
     Mark mark = {.kind = MARK_FILL, .ink = ink, .box = box};
     Frame frame = {.width = 160, .height = 120, .at = &mark, .count = 1};
     Type no_type = {0};
-    window_paint(window, &frame, theme, &no_type, is_new_page);
+    window_paint(window, &frame, theme, 100, &no_type, is_new_page);
 }
 
 static void what_is_painted_is_presented(void **state)
@@ -33,7 +34,7 @@ static void what_is_painted_is_presented(void **state)
     Fail why;
     assert_true(window_open(&memory, &window, &why));
     paint_box(&window, INK_TEXT, (Box){10, 10, 20, 20}, theme_paper(), false);
-    window_present(&window, theme_paper(), 1000, 0, 0);
+    window_present(&window, ground, (Turning){.done = 1000}, 0, 0);
     assert_int_equal(pixel(&window, 15, 15), 0x16181D);
     assert_int_equal(pixel(&window, 50, 50), 0xF6F1E7);
     assert_false(window.needs_present);
@@ -47,7 +48,7 @@ static void the_walk_moves_the_whole_page(void **state)
     Fail why;
     assert_true(window_open(&memory, &window, &why));
     paint_box(&window, INK_TEXT, (Box){10, 10, 20, 20}, theme_paper(), false);
-    window_present(&window, theme_paper(), 1000, 4, -4);
+    window_present(&window, ground, (Turning){.done = 1000}, 4, -4);
     assert_int_equal(pixel(&window, 12, 8), 0xF6F1E7);
     assert_int_equal(pixel(&window, 33, 8), 0x16181D);
     assert_int_equal(pixel(&window, 1, 119), 0xF6F1E7); // what is uncovered is ground
@@ -61,14 +62,14 @@ static void a_fade_mixes_both_pages(void **state)
     Fail why;
     assert_true(window_open(&memory, &window, &why));
     paint_box(&window, INK_TEXT, (Box){0, 0, 160, 120}, theme_paper(), false);
-    window_present(&window, theme_paper(), 1000, 0, 0);
+    window_present(&window, ground, (Turning){.done = 1000}, 0, 0);
     paint_box(&window, INK_GROUND, (Box){0, 0, 160, 120}, theme_paper(), true);
-    window_present(&window, theme_paper(), 0, 0, 0);
+    window_present(&window, ground, (Turning){.done = 0}, 0, 0);
     assert_int_equal(pixel(&window, 80, 60), 0x16181D);
-    window_present(&window, theme_paper(), 500, 0, 0);
+    window_present(&window, ground, (Turning){.done = 500}, 0, 0);
     int red = (int)(pixel(&window, 80, 60) >> 16);
     assert_true(red > 0x16 + 90 && red < 0xF6 - 90);
-    window_present(&window, theme_paper(), 1000, 0, 0);
+    window_present(&window, ground, (Turning){.done = 1000}, 0, 0);
     assert_int_equal(pixel(&window, 80, 60), 0xF6F1E7);
     window_close(&window);
 }
@@ -85,8 +86,8 @@ static void a_turned_display_gets_turned_pages(void **state)
     Mark mark = {.kind = MARK_FILL, .ink = INK_TEXT, .box = {0, 0, 10, 10}};
     Frame frame = {.width = 120, .height = 160, .at = &mark, .count = 1};
     Type no_type = {0};
-    window_paint(&window, &frame, theme_paper(), &no_type, false);
-    window_present(&window, theme_paper(), 1000, 0, 0);
+    window_paint(&window, &frame, theme_paper(), 100, &no_type, false);
+    window_present(&window, ground, (Turning){.done = 1000}, 0, 0);
     assert_int_equal(pixel(&window, 155, 5), 0x16181D);
     assert_int_equal(pixel(&window, 5, 5), 0xF6F1E7);
     window_close(&window);
@@ -107,7 +108,7 @@ static void no_display_is_told_in_words(void **state)
     (void)state;
     Window window;
     Fail why = {0};
-    if (display_card() >= 0) {
+    if (display_look(DISPLAY_CARDS).card >= 0) {
         skip();
     }
     unsetenv("DISPLAY");
