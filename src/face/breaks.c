@@ -159,8 +159,15 @@ static int dense_cost(uint32_t before, uint32_t after)
     if (is_script(before, USCRIPT_HANGUL) && is_script(after, USCRIPT_HANGUL)) {
         return COST_HANGUL;
     }
-    bool is_number = u_isdigit((UChar32)before) || is_ideographic_number(before);
-    return is_number && is_script(after, USCRIPT_HAN) ? COST_UNIT : 0;
+    bool is_counted = is_ideographic_number(before) && is_script(after, USCRIPT_HAN);
+    return is_counted || u_isdigit((UChar32)before) ? COST_UNIT : 0;
+}
+
+// 、 and 。 and their like, behind which a line ends well; not a hyphen.
+static bool is_wide(uint32_t code)
+{
+    int width = u_getIntPropertyValue((UChar32)code, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH;
 }
 
 static void price(Str text, Segments *segments)
@@ -178,6 +185,8 @@ static void price(Str text, Segments *segments)
         } else if (u_isalnum((UChar32)last_of(str_sub(text, here->start, here->end)))) {
             here->cost = dense_cost(last_of(str_sub(text, here->start, here->end)),
                                     first_of(str_sub(text, after->start, after->end)));
+            word = after->start;
+        } else if (is_wide(last_of(str_sub(text, here->start, here->end)))) {
             word = after->start;
         } else {
             here->cost = COST_HYPHEN;

@@ -189,6 +189,17 @@ static bool story_is_right_to_left(const Story *story)
     return text_is_right_to_left(story->headline, text_is_right_to_left(first, false));
 }
 
+static void add_code(Sheet *sheet, const Story *told, const Glass *glass, Arena *owner)
+{
+    Code code = code_make(str_trim(told->url), owner);
+    Str host = code_host(str_trim(told->url));
+    if (code.side > 0) {
+        Str text = words_fill_one(glass->words->read_on, host, owner);
+        sheet->items[sheet->count++] =
+            (Item){.code = code, .pieces = words_pieces(text, INK_QUIET, INK_TEXT, owner)};
+    }
+}
+
 Sheet page_story(const Edition *edition, int story, const Glass *glass, Arena *owner)
 {
     const Story *told = &edition->stories.at[story];
@@ -198,7 +209,7 @@ Sheet page_story(const Edition *edition, int story, const Glass *glass, Arena *o
         .is_urgent = told->urgency >= 1 && told->urgency <= URGENT,
         .has_leads = true,
         .headlines = headlines_of(told, owner),
-        .items = arena_new(owner, Item, told->points.count + told->differences.count),
+        .items = arena_new(owner, Item, told->points.count + told->differences.count + 1),
         .foot = story_foot(told, glass->words, owner),
     };
     for (int i = 0; i < told->points.count; i++) {
@@ -206,6 +217,9 @@ Sheet page_story(const Edition *edition, int story, const Glass *glass, Arena *o
     }
     for (int i = 0; i < told->differences.count; i++) {
         sheet.items[sheet.count++] = difference_item(told, &told->differences.at[i], glass, owner);
+    }
+    if (glass->has_codes) {
+        add_code(&sheet, told, glass, owner);
     }
     sheet.foot.here = story;
     sheet.foot.of = edition->stories.count;

@@ -485,6 +485,7 @@ static void watch_page(Show *show, const ShowInput *input, int64_t now_ms, Chang
     if (show->is_paused &&
         (now_ms >= show->pause_end_ms || show->pause_end_ms - now_ms > PAUSE_MS)) {
         show->is_paused = false;
+        show->page_end_ms = now_ms + show->dwell_ms;
         change->frame = true;
     }
     change->shift |= show->is_paused && now_ms / SHIFT_MS != show->shift_step;

@@ -28,6 +28,8 @@ static const Theme paper = {
             [INK_PANEL] = RGB(0x16181D),
             [INK_ON_PANEL] = RGB(0xF6F1E7),
             [INK_PANEL_QUIET] = RGB(0xC9C3B6),
+            [INK_CODE] = RGB(0x16181D),
+            [INK_CODE_GROUND] = RGB(0xFFFFFF),
         },
 };
 
@@ -50,6 +52,8 @@ static const Theme night = {
             [INK_PANEL] = RGB(0xEBE6DA),
             [INK_ON_PANEL] = RGB(0x101216),
             [INK_PANEL_QUIET] = RGB(0x44423C),
+            [INK_CODE] = RGB(0x101216),
+            [INK_CODE_GROUND] = RGB(0xD8D3C8),
         },
 };
 
@@ -67,6 +71,7 @@ static const Proportions proportions = {
     .point_gap = 42,
     .headline_gap = 62,
     .rule_gap = 40,
+    .floor_gap = 62,
     .dot = 46,
     .dot_pitch = 60,
     .lead_gap = 60,
@@ -84,6 +89,7 @@ static const Proportions proportions = {
     .tag_tracking = 6,
     .foot_gap = 85,
     .bar = 15,
+    .code_lines = 5,
     .least_segment_px = 6,
 };
 
@@ -97,7 +103,7 @@ static const Pair pairs[] = {
     {INK_ON_ACCENT, INK_ACCENT, 7}, {INK_ON_PANEL, INK_PANEL, 7},  {INK_PANEL_QUIET, INK_PANEL, 7},
     {INK_RULE, INK_GROUND, 3},      {INK_DOT, INK_GROUND, 3},      {INK_RING, INK_GROUND, 3},
     {INK_ACCENT, INK_GROUND, 3},    {INK_BAR_PAST, INK_GROUND, 3}, {INK_BAR_HERE, INK_GROUND, 3},
-    {INK_BAR_AHEAD, INK_GROUND, 3}, {INK_PANEL, INK_GROUND, 3},
+    {INK_BAR_AHEAD, INK_GROUND, 3}, {INK_PANEL, INK_GROUND, 3},    {INK_CODE, INK_CODE_GROUND, 7},
 };
 
 const Theme *theme_paper(void)
@@ -118,8 +124,9 @@ const Proportions *theme_proportions(void)
 Str ink_name(Ink ink)
 {
     static const char *const names[INK_COUNT] = {
-        "ground", "text",     "quiet",    "rule",      "accent", "on-accent", "dot",         "ring",
-        "differ", "bar-past", "bar-here", "bar-ahead", "panel",  "on-panel",  "panel-quiet",
+        "ground", "text",     "quiet",       "rule",     "accent",      "on-accent",
+        "dot",    "ring",     "differ",      "bar-past", "bar-here",    "bar-ahead",
+        "panel",  "on-panel", "panel-quiet", "code",     "code-ground",
     };
     return str_from(names[ink]);
 }

@@ -25,6 +25,7 @@ static const Words english = {
     .reprints = W("×{1}"),
     .more = W("+{1}"),
     .first_reported = W("first reported by {1}"),
+    .read_on = W("The article itself: *{1}*"),
     .weekdays = {W("SUN"), W("MON"), W("TUE"), W("WED"), W("THU"), W("FRI"), W("SAT")},
     .months = {W("JANUARY"), W("FEBRUARY"), W("MARCH"), W("APRIL"), W("MAY"), W("JUNE"), W("JULY"),
                W("AUGUST"), W("SEPTEMBER"), W("OCTOBER"), W("NOVEMBER"), W("DECEMBER")},

@@ -19,7 +19,7 @@ typedef struct {
     Str counter_tight; // "112/130", where that does not fit
     Str one_origin, many_origins;
     Str unnamed, unnamed_many;
-    Str reprints, more, first_reported;
+    Str reprints, more, first_reported, read_on;
     Str weekdays[7], months[12], short_months[12];
     Str date_long, date_middle, date_short, as_of, clock;
     Str start_title, start_line;

@@ -134,6 +134,7 @@ Glass stage_glass(const Config *config, int width, int height, const Theme *them
         .words = words_english(),
         .metrics = metrics,
         .masthead = config->masthead,
+        .has_codes = config->qr_code,
     };
 }
 

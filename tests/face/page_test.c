@@ -66,6 +66,7 @@ static void golden(const char *name, const char *edition_name, Maker maker, Noti
         TEST_ARENA(scratch);
         Edition edition = edition_from_file(edition_name, &arena, scratch);
         Glass glass = fixed_glass(golden_sizes[i].width, golden_sizes[i].height);
+        glass.has_codes = true;
         Grid grid = grid_make(&glass);
         Sheet sheet = maker(&edition, &glass, &grid, &arena);
         Str got = frames_of(sheet, notice, when, &glass, &grid, &arena, scratch);
@@ -104,6 +105,26 @@ STORY(council) // several pages
 STORY(ferry)   // more origins than dots
 STORY(arabic)  // mirrored
 STORY(short)   // sparse
+
+#define SCRIPT(name)                                                                               \
+    static Sheet make_##name(const Edition *edition, const Glass *glass, const Grid *grid,         \
+                             Arena *arena)                                                         \
+    {                                                                                              \
+        (void)grid;                                                                                \
+        return story_of(edition, #name, glass, arena);                                             \
+    }                                                                                              \
+    static void the_script_##name##_is_golden(void **state)                                        \
+    {                                                                                              \
+        (void)state;                                                                               \
+        golden(#name, "scripts", make_##name, (Notice){0}, dateline);                              \
+    }
+
+SCRIPT(japanese) // with a code
+SCRIPT(korean)
+SCRIPT(thai)
+SCRIPT(hindi)
+SCRIPT(hebrew) // mirrored, with a code
+SCRIPT(signs)
 
 static Sheet make_empty(const Edition *edition, const Glass *glass, const Grid *grid, Arena *arena)
 {
@@ -174,6 +195,7 @@ static void the_notices_are_golden(void **state)
     (void)state;
     Skip refused[] = {{.file = S("quake-final.docx"), .why = S("is a Word file; save it as text")},
                       {.file = S("b.jpg"), .why = S("is a picture")}};
+    golden("stick-found", "harbour", make_short, (Notice){.kind = NOTICE_STICK_FOUND}, dateline);
     golden("stick-reading", "harbour", make_bridge,
            (Notice){.kind = NOTICE_STICK_READING, .done = 12, .of = 40}, dateline);
     golden("stick-updated", "harbour", make_bridge,
@@ -217,6 +239,12 @@ int main(void)
         cmocka_unit_test(the_story_ferry_is_golden),
         cmocka_unit_test(the_story_arabic_is_golden),
         cmocka_unit_test(the_story_short_is_golden),
+        cmocka_unit_test(the_script_japanese_is_golden),
+        cmocka_unit_test(the_script_korean_is_golden),
+        cmocka_unit_test(the_script_thai_is_golden),
+        cmocka_unit_test(the_script_hindi_is_golden),
+        cmocka_unit_test(the_script_hebrew_is_golden),
+        cmocka_unit_test(the_script_signs_is_golden),
         cmocka_unit_test(the_empty_page_is_golden),
         cmocka_unit_test(the_start_page_is_golden),
         cmocka_unit_test(the_unreadable_page_is_golden),
