@@ -3,6 +3,7 @@
 // In     the folders to show; what time it is, as the caller counts it.
 // Out    the newest edition, and whether the folders could be read. A folder that changes is read
 //        again when it has been still for a while.
+//        The first edition is the last one of the run before, where that was kept.
 // Owns   two arenas: the edition on the screen and the newest one. The caller says when it has let
 //        go of the older one.
 // Fails  never: the last good edition stays, the reason goes to the log, and it is tried again.
@@ -32,10 +33,14 @@ typedef struct {
     Notify notify;
     bool watches;
     Settle settle;
+    Str state; // folder that keeps the last edition; empty: none
 } Content;
 
 Content content_open(Strs paths, const Config *config, bool watches, bool waits, Log log);
 void content_close(Content *content);
+
+// Begins with what `state` keeps, and keeps editions there from now on.
+void content_keep(Content *content, Str state, int64_t now_ms, Arena scratch);
 
 // Other folders from now on.
 void content_change(Content *content, Strs paths);

@@ -54,6 +54,7 @@ bool monitor_open(const WindowOptions *options, const Config *config, bool waits
                      .service = service_open(),
                      .brightness = -1};
     service_ready(&out->service);
+    int64_t start_ms = clock_steady_ms();
     while (!open_window(out, why)) {
         if (!waits) {
             return false;
@@ -61,7 +62,9 @@ bool monitor_open(const WindowOptions *options, const Config *config, bool waits
         tell_trouble(out, why->text);
         service_beat(&out->service, clock_steady_ms());
         usleep(LOOK_MS * 1000);
+        start_ms = clock_steady_ms();
     }
+    out->opened_ms = clock_steady_ms() - start_ms;
     tell_open(out);
     hook_start(&out->hook, config->on_command, &out->log, scratch);
     return true;
@@ -202,6 +205,11 @@ void monitor_show(Monitor *monitor, const ShowOutput *output, Type *type, Arena 
     if (output->changed || window->needs_present) {
         window_present(window, ground_of(output, percent), output->turning, output->shift_x,
                        output->shift_y);
+        if (!monitor->has_shown) {
+            monitor->has_shown = true;
+            log_line(&monitor->log, LOG_INFO, "first picture; the window took %d ms to open",
+                     (int)monitor->opened_ms);
+        }
     }
 }
 

@@ -24,6 +24,7 @@ typedef struct {
     Hook hook;
     char trouble[512]; // as last told; empty: none
     int64_t look_ms;   // when to look for the display again
+    int64_t opened_ms; // how long it took to open the window
     int brightness;    // of the backlight; -1: never set
     bool is_off, has_shown;
 } Monitor;

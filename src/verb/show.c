@@ -28,7 +28,7 @@ static const Moment first_trusted = 1704067200; // 2024: before, the clock was n
 
 typedef struct {
     Config config;
-    const char *size, *theme, *content, *config_path, *script_path, *frames, *edition;
+    const char *size, *theme, *content, *config_path, *script_path, *frames, *state;
     bool window, headless, wait;
 } Request;
 
@@ -306,6 +306,12 @@ static void open_content(Wall *wall, const Request *request, Arena *forever)
     }
     wall->content =
         content_open(paths, &request->config, !request->headless, request->headless, wall->log);
+    bool is_own =
+        !request->headless && !request->content; // what is kept is of the settings' content
+    if (is_own || request->state) {
+        content_keep(&wall->content, request->config.state, steady_ms(&wall->source),
+                     wall->scratch);
+    }
 }
 
 static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena *page, Fail *why)
@@ -398,6 +404,9 @@ static bool override(Request *request)
 {
     Config *config = &request->config;
     config->window |= request->window;
+    if (request->state) {
+        config->state = str_from(request->state);
+    }
     return (!request->size ||
             stage_read_size("show", request->size, &config->width, &config->height)) &&
            (!request->theme || stage_read_theme("show", request->theme, &config->theme));
@@ -429,6 +438,7 @@ int verb_show(int count, char **words)
         {"theme", OPTION_TEXT, &request.theme, 0, 0, "paper or night"},
         {"content", OPTION_TEXT, &request.content, 0, 0, "folder of articles"},
         {"config", OPTION_TEXT, &request.config_path, 0, 0, "settings of the kiosk"},
+        {"state", OPTION_TEXT, &request.state, 0, 0, "folder that keeps the last edition"},
         {"headless", OPTION_FLAG, &request.headless, 0, 0, "without a display, driven by a script"},
         {"script", OPTION_TEXT, &request.script_path, 0, 0,
          "what happens: lines as `at 0:07.5 key right`, `end 1:00`"},

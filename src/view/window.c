@@ -86,6 +86,9 @@ static bool open_window(Window *window, Fail *why)
         return fail(why, "no window: %s", SDL_GetError());
     }
     window->renderer = open_renderer(window);
+    if (!window->renderer && has_desktop()) { // else SDL loads GL for it all the same
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    }
     if (!window->renderer && !SDL_GetWindowSurface(window->window)) {
         return fail(why, "nothing can draw on this display: %s", SDL_GetError());
     }

@@ -149,9 +149,11 @@ static int measure_transitions(Wall *wall)
         }
     }
     double copy = 8.0 * wall->window.width * wall->window.height;
-    printf("%.2f %.2f %.2f %.2f\n", at_share(pictures, count, 0.5), at_share(pictures, count, 0.99),
-           at_share(paints, turns, 0.99), (double)touched / copy);
+    printf("%.2f %.2f %.2f %.2f %.2f\n", at_share(pictures, count, 0.5),
+           at_share(pictures, count, 0.99), at_share(waits, count, 0.99),
+           at_share(paints, turns, 0.5), (double)touched / copy);
     free(pictures);
+    free(waits);
     return 0;
 }
 
