@@ -74,7 +74,7 @@ $(eval $(call flavour,clang,clang,-O1 -g $(SANITIZE)))
 $(eval $(call flavour,cover,gcc,-O0 -g --coverage -Wno-clobbered))
 
 build/wallwire: build/release/wallwire build/fonts/done
-	cp $< $@
+	cp --remove-destination $< $@
 
 # Words of one meaning, from Debian's WordNet.
 WORDNET := $(addprefix /usr/share/wordnet/,index.verb index.noun index.adj data.verb data.noun \

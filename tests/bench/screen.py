@@ -69,10 +69,12 @@ class Wall:
         self.process = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
 
     def until(self, words: str) -> tuple[float, str]:
+        said = ""
         for line in self.process.stderr:
             if words in line:
                 return 1e3 * (time.monotonic() - self.start), line
-        raise SystemExit(f"bench: the wall ended without '{words}'")
+            said += line
+        raise SystemExit(f"bench: the wall ended without '{words}': {said}")
 
     def status(self, key: str) -> float:
         text = Path(f"/proc/{self.process.pid}/status").read_text()

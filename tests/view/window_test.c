@@ -129,6 +129,64 @@ static void a_driver_that_shows_nothing_is_refused(void **state)
     unsetenv("DISPLAY");
 }
 
+static void a_darker_picture_keeps_its_colours_share(void **state)
+{
+    (void)state;
+    Window window;
+    Fail why;
+    assert_true(window_open(&memory, &window, &why));
+    Mark mark = {.kind = MARK_FILL, .ink = INK_TEXT, .box = {0, 0, 10, 10}};
+    Frame frame = {.width = 160, .height = 120, .at = &mark, .count = 1};
+    Type no_type = {0};
+    window_paint(&window, &frame, theme_paper(), 50, &no_type, false);
+    window_present(&window, ground, (Turning){.done = 1000}, 0, 0);
+    assert_int_equal(pixel(&window, 50, 50), 0x7B7873);
+    assert_int_equal(pixel(&window, 5, 5), 0x0B0C0E);
+    window_blank(&window);
+    assert_int_equal(pixel(&window, 50, 50), 0);
+    window_close(&window);
+}
+
+static void a_touch_means_the_same_however_the_display_hangs(void **state)
+{
+    (void)state;
+    // The middle of the reader's left, middle and right third, on the display's own pixels.
+    static const int places[4][3][2] = {{{20, 60}, {80, 60}, {140, 60}},
+                                        {{80, 10}, {80, 60}, {80, 110}},
+                                        {{140, 60}, {80, 60}, {20, 60}},
+                                        {{80, 110}, {80, 60}, {80, 10}}};
+    const Key wanted[] = {KEY_PREVIOUS, KEY_PAUSE, KEY_NEXT};
+    for (int turn = 0; turn < 4; turn++) {
+        Window window;
+        Fail why;
+        WindowOptions options = memory;
+        options.rotation = turn * 90;
+        assert_true(window_open(&options, &window, &why));
+        for (int i = 0; i < 3; i++) {
+            const int *place = places[turn][i];
+            assert_int_equal(window_touch(&window, place[0], place[1], 100), wanted[i]);
+            assert_int_equal(window_touch(&window, place[0], place[1], 900), KEY_DIAGNOSTICS);
+        }
+        window_close(&window);
+    }
+}
+
+static void another_size_gets_other_pages(void **state)
+{
+    (void)state;
+    Window window;
+    Fail why;
+    assert_true(window_open(&memory, &window, &why));
+    window.options.width = 320;
+    window.options.height = 240;
+    assert_true(window_refit(&window, &why));
+    assert_int_equal(window.width, 320);
+    assert_int_equal(window_pixels(&window)->h, 240);
+    window.options.width = 10;
+    assert_false(window_refit(&window, &why));
+    window_close(&window);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +194,9 @@ int main(void)
         cmocka_unit_test(the_walk_moves_the_whole_page),
         cmocka_unit_test(a_fade_mixes_both_pages),
         cmocka_unit_test(a_turned_display_gets_turned_pages),
+        cmocka_unit_test(a_darker_picture_keeps_its_colours_share),
+        cmocka_unit_test(a_touch_means_the_same_however_the_display_hangs),
+        cmocka_unit_test(another_size_gets_other_pages),
         cmocka_unit_test(a_display_of_no_size_is_refused),
         cmocka_unit_test(no_display_is_told_in_words),
         cmocka_unit_test(a_driver_that_shows_nothing_is_refused),
