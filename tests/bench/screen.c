@@ -17,7 +17,13 @@
 #include <string.h>
 #include <time.h>
 
-enum { MOST_PICTURES = 200000, MEASURED_TURNS = 60, PAINTED = 16, SAMPLES = 10 };
+enum {
+    MOST_PICTURES = 200000,
+    MEASURED_TURNS = 60,
+    PAINTED = 16,
+    SAMPLES = 10,
+    SOAK_FRAME_MS = 100
+};
 
 typedef struct {
     Arena forever, page, scratch, editions[2];
@@ -60,7 +66,7 @@ static void read_edition(Wall *wall, int which, const char *path)
     }
 }
 
-static void open_wall(Wall *wall, int width, int height, int rotation)
+static void open_wall(Wall *wall, int width, int height, int rotation, int frame_ms)
 {
     Fail why;
     wall->forever = arena_reserve((Size)64 << 20, "forever");
@@ -85,6 +91,7 @@ static void open_wall(Wall *wall, int width, int height, int rotation)
                    .metrics = &wall->metrics,
                    .masthead = S("WALLWIRE")};
     ShowRule rule = show_default_rule();
+    rule.frame_ms = frame_ms;
     wall->show = show_open(&rule, &glass, &wall->page);
     wall->now = (Now){.steady_ms = 1000, .wall = 1741200120};
 }
@@ -235,7 +242,7 @@ int main(int count, char **words)
     if (!is_soak && !is_transition) {
         stop("transition WIDTHxHEIGHT DEGREES EDITION, or soak TURNS EDITION EDITION");
     }
-    open_wall(&wall, width, height, is_soak ? 0 : atoi(words[3]));
+    open_wall(&wall, width, height, is_soak ? 0 : atoi(words[3]), is_soak ? SOAK_FRAME_MS : 16);
     read_edition(&wall, 0, is_soak ? words[3] : words[4]);
     if (is_soak) {
         read_edition(&wall, 1, words[4]);
