@@ -293,6 +293,13 @@ static Str age_text(int64_t age_s, const Words *words, Arena *owner)
     return words_fill_one(pattern, words_number(age_s / unit, owner), owner);
 }
 
+static Str metres(double value, Arena *owner)
+{
+    Buf buf = buf_start(owner);
+    buf_format(&buf, "%.1f", value);
+    return buf_done(&buf);
+}
+
 static Str screen_text(const Diagnostics *diagnostics, const Glass *glass, const Grid *grid,
                        Arena *owner)
 {
@@ -305,9 +312,13 @@ static Str screen_text(const Diagnostics *diagnostics, const Glass *glass, const
     if (diagnostics->diagonal_in <= 0) {
         return size;
     }
-    Buf far = buf_start(owner);
-    buf_format(&far, "%.1f", grid_distance_m(grid, diagnostics->diagonal_in));
-    return words_fill_two(glass->words->distance, size, buf_done(&far), owner);
+    double readable_m = grid_distance_m(grid, diagnostics->diagonal_in);
+    Str readable = metres(readable_m, owner),
+        wanted = metres(diagnostics->viewing_distance_m, owner);
+    bool is_too_far = diagnostics->viewing_distance_m > readable_m;
+    Str values[] = {size, readable, wanted};
+    return words_fill(is_too_far ? glass->words->too_far : glass->words->distance,
+                      (Strs){values, COUNT_OF(values)}, owner);
 }
 
 static Str free_text(int64_t bytes, const Words *words, Arena *owner)

@@ -68,6 +68,7 @@ static const Words english = {
     .refused = W("Refused"),
     .screen = W("Screen"),
     .distance = W("{1}, readable to about {2} m"),
+    .too_far = W("{1}, readable to about {2} m, not from {3} m"),
     .temperature = W("Temperature"),
     .free_space = W("Free space"),
     .missing = W("Characters no font has"),

@@ -151,6 +151,7 @@ static Diagnostics diagnose(const Wall *wall)
     Diagnostics found = {.version = S(WALLWIRE_VERSION),
                          .edition_age_s = -1,
                          .diagonal_in = wall->source.request->config.diagonal_in,
+                         .viewing_distance_m = wall->source.request->config.viewing_distance_m,
                          .free_bytes = -1};
     if (found.diagonal_in <= 0) {
         found.diagonal_in = display_diagonal_in(&wall->monitor.window.display);

@@ -13,6 +13,7 @@ enum {
     PICTURE_SIZE = 0, // the first of those it has
     PICTURE_UP = 90,  // above the baseline, in hundredths of the type's size
     PICTURE_DOWN = 20,
+    BIG_FILE = 8 << 20,
 };
 
 bool type_open(Str folder, Arena *forever, Type *out, Fail *why)
@@ -63,6 +64,22 @@ static const FontPlace *place_of(const Type *type, Role role, int font)
     return is_there ? &type->list.chains[role][font] : NULL;
 }
 
+// A collection of ideographs takes megabytes each time it is opened: it is opened once and set to
+// the size that is wanted, though that empties its cache of glyphs.
+static bool is_shared(const Type *type, const FontPlace *place)
+{
+    return type->list.files[place->file].bytes.len >= BIG_FILE && !place->is_picture;
+}
+
+static TTF_Font *font_at(const Type *type, OpenFont *open, const FontPlace *place, int size)
+{
+    if (size != 0 && open->size != size && is_shared(type, place)) {
+        TTF_SetFontSize(open->font, size);
+        open->size = size;
+    }
+    return open->font;
+}
+
 // Any size will do where size is 0.
 static TTF_Font *font_of(Type *type, Role role, int font, int size)
 {
@@ -70,11 +87,12 @@ static TTF_Font *font_of(Type *type, Role role, int font, int size)
     if (!place) {
         return NULL;
     }
+    bool any_size = size == 0 || place->is_picture || is_shared(type, place);
     for (int i = 0; i < type->open_count; i++) {
-        const OpenFont *open = &type->open[i];
+        OpenFont *open = &type->open[i];
         if (open->file == place->file && open->face == place->face &&
-            (size == 0 || open->size == size || place->is_picture)) {
-            return open->font;
+            (open->size == size || any_size)) {
+            return font_at(type, open, place, size);
         }
     }
     return open_font(type, place, place->is_picture ? PICTURE_SIZE : size ? size : PROBE_SIZE);

@@ -4,8 +4,9 @@
 // Fails  if the list or one of its fonts cannot be read, with the path.
 // Owns   the maps of the fonts and opened fonts, until type_close.
 //
-// Every size is a font of its own: changing the size of one empties its cache of glyphs. Colour
-// emoji come in one size only and are scaled to the line.
+// Every size is a font of its own: changing the size of one empties its cache of glyphs. Only the
+// large collections of ideographs are opened once. Colour emoji come in one size only and are
+// scaled to the line.
 #ifndef TYPE_H
 #define TYPE_H
 

@@ -209,6 +209,43 @@ static void the_notices_are_golden(void **state)
            dateline);
 }
 
+static bool sheet_says(const Sheet *sheet, const char *words)
+{
+    for (int i = 0; i < sheet->count; i++) {
+        for (int j = 0; j < sheet->items[i].pieces.count; j++) {
+            if (str_has(sheet->items[i].pieces.at[j].text, str_from(words))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void type_that_cannot_be_read_from_there_is_told(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    Edition edition = {0};
+    Glass glass = fixed_glass(800, 480);
+    Grid grid = grid_make(&glass);
+    Diagnostics told = {.diagonal_in = 7, .viewing_distance_m = 0.5};
+    Sheet sheet = page_diagnostics(&edition, &told, &glass, &grid, &arena);
+    assert_false(sheet_says(&sheet, "not from"));
+    told.viewing_distance_m = 3;
+    sheet = page_diagnostics(&edition, &told, &glass, &grid, &arena);
+    assert_true(sheet_says(&sheet, "m, not from 3.0 m"));
+}
+
+// A table of words is words throughout: a translation that forgets one is seen here.
+static void no_word_of_our_own_is_missing(void **state)
+{
+    (void)state;
+    const Str *words = (const Str *)words_english();
+    for (size_t i = 0; i < sizeof(Words) / sizeof(Str); i++) {
+        assert_true(words[i].len > 0);
+    }
+}
+
 static void reprints_and_nameless_sources_are_told(void **state)
 {
     (void)state;
@@ -251,6 +288,8 @@ int main(void)
         cmocka_unit_test(the_diagnostics_are_golden),
         cmocka_unit_test(a_date_without_clock_is_golden),
         cmocka_unit_test(the_notices_are_golden),
+        cmocka_unit_test(type_that_cannot_be_read_from_there_is_told),
+        cmocka_unit_test(no_word_of_our_own_is_missing),
         cmocka_unit_test(reprints_and_nameless_sources_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

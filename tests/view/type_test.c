@@ -167,6 +167,22 @@ static void nothing_has_no_pixels(void **state)
     assert_null(type_render(&bench->type, &setting, S("a"), (Color){0, 0, 0}, &ascent));
 }
 
+static void ideographs_are_opened_once_and_have_every_size(void **state)
+{
+    Bench *bench = *state;
+    Setting setting = {.font = font_of(bench, ROLE_TEXT, 0x6E2F, "zh"), .script = "Hani"};
+    int widths[3], opened = 0;
+    for (int i = 0; i < 12; i++) {
+        setting.style = (Style){ROLE_TEXT, 20 + i % 3 * 20, 0};
+        int width = bench->metrics.width(bench->metrics.context, &setting, S("\xE6\xB8\xAF"));
+        assert_true(i < 3 || width == widths[i % 3]);
+        widths[i % 3] = width;
+        opened = i == 0 ? bench->type.open_count : opened;
+    }
+    assert_true(widths[0] < widths[1] && widths[1] < widths[2]);
+    assert_int_equal(bench->type.open_count, opened);
+}
+
 static void many_sizes_do_not_run_out_of_fonts(void **state)
 {
     Bench *bench = *state;
@@ -232,6 +248,7 @@ int main(void)
         with_fonts(an_emoji_is_as_high_as_its_line_and_in_colour),
         with_fonts(joined_arabic_is_narrower_than_its_letters),
         with_fonts(nothing_has_no_pixels),
+        with_fonts(ideographs_are_opened_once_and_have_every_size),
         with_fonts(many_sizes_do_not_run_out_of_fonts),
         cmocka_unit_test(a_bad_list_is_refused_with_its_line),
         cmocka_unit_test(a_missing_folder_is_named),
