@@ -21,8 +21,10 @@ scripts="--edition tests/face/editions/scripts.json"
 # shellcheck disable=SC2086
 {
     page story-paper '001-*.png' $seeds
-    page differ-paper '002-*.png' $seeds
-    page story-night '007-*.png' $seeds --theme night
+    # The first page with figures that differ, by its frame list.
+    differ=$(build/wallwire shoot $seeds --frames | awk '/^[0-9]+-/ { page = $1 } /"DIFFER"/ { print page; exit }')
+    page differ-paper "$differ.png" $seeds
+    page story-night '005-*.png' $seeds --theme night
     page stick-paper '002-*.png' $harbour --size 800x480 --stick 'reading 12 40'
     page empty-paper '*-empty.png' $harbour --size 800x480 --page empty
     page gallery-diagnostics-800x480 '*-diagnostics-1.png' $harbour --size 800x480 --page diagnostics --theme night
