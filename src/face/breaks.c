@@ -19,6 +19,8 @@ enum {
     COST_GRAPHEME = 2 * BREAK_LINE,
     COST_HANGUL = 2 * BREAK_LINE,
     SOFT_HYPHEN = 0xAD,
+    SMALL_KE = 0x30F6, // both begin counters of Japanese
+    KA = 0x304B,
 };
 
 static uint32_t first_of(Str text)
@@ -159,7 +161,8 @@ static int dense_cost(uint32_t before, uint32_t after)
     if (is_script(before, USCRIPT_HANGUL) && is_script(after, USCRIPT_HANGUL)) {
         return COST_HANGUL;
     }
-    bool is_counted = is_ideographic_number(before) && is_script(after, USCRIPT_HAN);
+    bool is_counter = is_script(after, USCRIPT_HAN) || after == SMALL_KE || after == KA;
+    bool is_counted = is_ideographic_number(before) && is_counter;
     return is_counted || u_isdigit((UChar32)before) ? COST_UNIT : 0;
 }
 

@@ -15,6 +15,7 @@ enum {
     SETTLE_MS = 2000,
     SETTLE_LONGEST_MS = 30000,
     RETRY_MS = 30000,
+    AFTER_FIRST_MS = 1000,
     MOST_PATHS = 48,
     WAIT_US = 2000,
 };
@@ -57,6 +58,8 @@ void content_keep(Content *content, Str state, int64_t now_ms, Arena scratch)
         last_read(state, &content->arenas[0], scratch, &content->editions[0], &why)) {
         content->newest = 0;
         content->made_ms = now_ms;
+        content->is_wanted = false;
+        content->retry_ms = now_ms + AFTER_FIRST_MS; // the picture comes first
     }
 }
 
