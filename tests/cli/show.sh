@@ -55,7 +55,7 @@ check "and back again" cmp -s "$work/a/001-00.03.000-first.png" "$work/a/003-00.
 check "a stick shows a notice" differ "$work/a/003-00.06.500-back.png" "$work/a/004-00.07.500-stick.png"
 check "a key changes the theme" differ "$work/a/003-00.06.500-back.png" "$work/a/005-00.09.500-night.png"
 
-printf 'at 0:00 clock 2025-03-05T18:42:30\nend 1:00\n' >"$work/script"
+printf 'at 0:00 clock 2025-03-05T18:42:30\nend 2:00\n' >"$work/script"
 check "without shots every page is kept" play "$work/c"
 check "pages turn by themselves" test "$(ls "$work/c" | wc -l)" -ge 8
 
