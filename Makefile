@@ -5,7 +5,10 @@
 #   make test       everything that must hold, under sanitizers, with gcc and clang
 #   make coverage   which lines the tests reach
 #   make eval       every figure of the digest beside baselines (NEUS=GITDIR; needs ../shared/eval)
-#   make bench      time and memory beside wc and ots, on made-up news (FULL=1: 100,000 articles)
+#   make bench      time and memory beside wc and ots, on made-up news (FULL=1: 100,000 articles),
+#                   and of the wall (ONLY=screen, ONLY=folders)
+#   make pictures   the pictures that the README shows
+#   make soak       a million page turns: nothing may grow
 #   make faults     an import fails at every system call, one by one
 #   make fuzz       run the fuzz harnesses (TIME=60 seconds each)
 #   make format     lay out the code by .clang-format
@@ -17,7 +20,7 @@ MAKEFLAGS += --no-builtin-rules
 PACKAGES := $(shell sed 's/\#.*//; /\[eval\]/d; s/\[test\]//' deploy/packages.txt)
 BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[/!p' deploy/packages.txt)
 EVAL_PACKAGES := $(shell sed -n 's/\#.*//; s/\[eval\]//p' deploy/packages.txt)
-LIBRARIES := sdl2 SDL2_ttf libconfig icu-uc jansson libpng libxxhash libsodium libseccomp
+LIBRARIES := sdl2 libdrm libqrencode SDL2_ttf libconfig icu-uc jansson libpng libxxhash libsodium libseccomp
 
 # Rooms by ring: who may see whom is written in tests/layers.sh.
 RINGS := base news face host view verb
@@ -71,7 +74,7 @@ $(eval $(call flavour,clang,clang,-O1 -g $(SANITIZE)))
 $(eval $(call flavour,cover,gcc,-O0 -g --coverage -Wno-clobbered))
 
 build/wallwire: build/release/wallwire build/fonts/done
-	cp $< $@
+	cp --remove-destination $< $@
 
 # Words of one meaning, from Debian's WordNet.
 WORDNET := $(addprefix /usr/share/wordnet/,index.verb index.noun index.adj data.verb data.noun \
@@ -142,9 +145,26 @@ FULL ?=
 build/corpus build/cost: build/%: tests/bench/%.c
 	@mkdir -p build
 	$(CC) $(STANDARD) $(WARNINGS) -D_GNU_SOURCE -O2 -o $@ $< -lm
+# A program of the bench that is made of the house's own rooms.
+build/screen: tests/bench/screen.c build/release/libwallwire.a
+	$(CC) $(STANDARD) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -o $@ $^ $(LDLIBS)
 bench: deps eval-deps
-	@$(MAKE) --no-print-directory build/wallwire build/corpus build/cost
-	@python3 -B tests/bench/bench.py build/wallwire $(if $(FULL),--full)
+	@$(MAKE) --no-print-directory build/wallwire build/corpus build/cost build/screen
+	@python3 -B tests/bench/bench.py build/wallwire $(if $(FULL),--full) $(if $(ONLY),--only $(ONLY))
+
+# A million page turns with swaps of editions, in simulated time: nothing may grow. Takes half an
+# hour (TURNS=10000 for a taste).
+TURNS ?= 1000000
+.PHONY: soak
+soak: deps
+	@$(MAKE) --no-print-directory build/wallwire build/screen
+	@build/screen soak $(TURNS) tests/face/editions/harbour.json tests/face/editions/scripts.json
+
+# The pictures of the README, and of the gallery.
+.PHONY: pictures
+pictures: deps
+	@$(MAKE) --no-print-directory build/wallwire
+	@sh assets/pictures/make.sh
 
 # Writes the golden editions and frames anew; read the difference before you commit it.
 .PHONY: goldens

@@ -6,17 +6,21 @@
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/utext.h>
 
 enum {
     COST_UNIT = 3 * BREAK_LINE,
-    COST_NAME = BREAK_LINE * 3 / 2,
+    COST_NAME = 3 * BREAK_LINE,
     COST_ARTICLE = BREAK_LINE * 9 / 10,
     COST_PREPOSITION = BREAK_LINE * 2 / 5,
     COST_HYPHEN = BREAK_LINE * 3 / 10,
     COST_SOFT_HYPHEN = BREAK_LINE * 6 / 10,
     COST_GRAPHEME = 2 * BREAK_LINE,
+    COST_HANGUL = 2 * BREAK_LINE,
     SOFT_HYPHEN = 0xAD,
+    SMALL_KE = 0x30F6, // both begin counters of Japanese
+    KA = 0x304B,
 };
 
 static uint32_t first_of(Str text)
@@ -131,6 +135,44 @@ static Segment segment_of(Str text, int start, int next)
                      .is_soft = last_of(str_sub(text, start, end)) == SOFT_HYPHEN};
 }
 
+static bool is_script(uint32_t code, UScriptCode script)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    return uscript_getScript((UChar32)code, &status) == script;
+}
+
+static bool is_ideographic_number(uint32_t code)
+{
+    static const uint16_t numbers[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                       0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341, 0x767E,
+                                       0x5343, 0x4E07, 0x842C, 0x4E24, 0x5104, 0x4EBF};
+    for (Size i = 0; i < COUNT_OF(numbers); i++) {
+        if (code == numbers[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A break where nothing is written between two letters. Korean is broken at its blanks; numbers of
+// Chinese and Japanese stay in one piece and with what they count.
+static int dense_cost(uint32_t before, uint32_t after)
+{
+    if (is_script(before, USCRIPT_HANGUL) && is_script(after, USCRIPT_HANGUL)) {
+        return COST_HANGUL;
+    }
+    bool is_counter = is_script(after, USCRIPT_HAN) || after == SMALL_KE || after == KA;
+    bool is_counted = is_ideographic_number(before) && is_counter;
+    return is_counted || u_isdigit((UChar32)before) ? COST_UNIT : 0;
+}
+
+// 、 and 。 and their like, behind which a line ends well; not a hyphen.
+static bool is_wide(uint32_t code)
+{
+    int width = u_getIntPropertyValue((UChar32)code, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH;
+}
+
 static void price(Str text, Segments *segments)
 {
     int word = 0; // start of the word that the segment at hand ends
@@ -144,7 +186,10 @@ static void price(Str text, Segments *segments)
                 break_cost(str_sub(text, word, here->end), str_sub(text, after->start, after->end));
             word = after->start;
         } else if (u_isalnum((UChar32)last_of(str_sub(text, here->start, here->end)))) {
-            here->cost = 0; // between ideographs or words of Thai
+            here->cost = dense_cost(last_of(str_sub(text, here->start, here->end)),
+                                    first_of(str_sub(text, after->start, after->end)));
+            word = after->start;
+        } else if (is_wide(last_of(str_sub(text, here->start, here->end)))) {
             word = after->start;
         } else {
             here->cost = COST_HYPHEN;
@@ -155,6 +200,9 @@ static void price(Str text, Segments *segments)
 static Str zero_ended_language(Str language, Arena *owner)
 {
     bool is_usable = language.len >= 2 && language.len < 64;
+    if (str_starts(language, S("ja"))) {
+        return S("ja-u-lw-phrase"); // between phrases, not between any two signs
+    }
     return str_from(str_zero(is_usable ? language : S("en"), owner));
 }
 

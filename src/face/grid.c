@@ -76,7 +76,7 @@ static void set_rows(Grid *grid, const Proportions *p)
     grid->foot_baseline = grid->bar_y - of(p->foot_gap, grid->small_type);
     grid->foot_top = grid->foot_baseline - cap_of(grid->small_type) -
                      (grid->foot_lines - 1) * grid->small_leading;
-    grid->bottom = grid->foot_top - of(p->rule_gap, grid->body);
+    grid->bottom = grid->foot_top - of(p->floor_gap, grid->body);
 }
 
 static void set_columns(Grid *grid, const Proportions *p, Widths widths)
@@ -101,7 +101,8 @@ static Grid grid_at(const Glass *glass, Widths widths, int body)
 {
     const Proportions *p = theme_proportions();
     double margin = glass->margin_percent / 100;
-    int x = (int)ceil(glass->width * margin), y = (int)ceil(glass->height * margin);
+    int x = (int)size_max((Size)ceil(glass->width * margin), p->least_margin_px);
+    int y = (int)size_max((Size)ceil(glass->height * margin), p->least_margin_px);
     Grid grid = {
         .width = glass->width,
         .height = glass->height,

@@ -20,6 +20,7 @@ typedef struct {
     const Words *words;
     const Metrics *metrics;
     Str masthead;
+    bool has_codes; // for phones, behind a story's points
 } Glass;
 
 typedef struct {

@@ -13,7 +13,14 @@
 
 typedef enum { ROLE_HEADLINE, ROLE_TEXT, ROLE_STRONG, ROLE_LABEL, ROLE_MASTHEAD, ROLE_COUNT } Role;
 
-enum { NO_FONT = -1, FONTS_PER_ROLE = 16 };
+enum { NO_FONT = -1, FONTS_PER_ROLE = 48 };
+
+// A character that looks for its font.
+typedef struct {
+    uint32_t code;
+    Str language;    // BCP 47: ideographs have other shapes in Japanese than in Chinese
+    bool as_picture; // an emoji that wants to be in colour
+} Glyph;
 
 typedef struct {
     Role role;
@@ -39,7 +46,7 @@ typedef struct {
 
 typedef struct {
     void *context;
-    int (*font_for)(void *context, Role role, uint32_t code);
+    int (*font_for)(void *context, Role role, Glyph wanted);
     bool (*font_has)(void *context, Role role, int font, uint32_t code);
     int (*width)(void *context, const Setting *setting, Str text);
     Heights (*heights)(void *context, Style style); // of the chain's first font

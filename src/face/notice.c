@@ -1,17 +1,17 @@
-// The panel is as high as its text needs and stands on the place of the foot line. The reason of a
-// refusal is held to LONGEST bytes: a file name can be longer than a wall.
+// The panel is as high as its text needs, up to a few lines, and stands on the place of the foot
+// line. A file name and its reason can be longer than a wall: they are turned through.
 #include "face/notice.h"
 
 #include "base/buf.h"
 
-enum { LONGEST = 220 };
+enum { MOST_LINES_WIDE = 2, MOST_LINES_TALL = 4 };
 
 static Str shortened(Str text, Arena *owner)
 {
-    if (text.len <= LONGEST) {
+    if (text.len <= NOTICE_MOST_BYTES) {
         return text;
     }
-    Size end = LONGEST;
+    Size end = NOTICE_MOST_BYTES;
     while (end > 0 && ((unsigned char)text.at[end] & 0xC0) == 0x80) {
         end--;
     }
@@ -56,16 +56,16 @@ static Str title_text(const Notice *notice, const Words *words, Arena *owner)
     return (Str){0};
 }
 
-static Str refusal_text(const Notice *notice, int turn, const Words *words, Arena *owner)
+static Str refusal_text(const Notice *notice, NoticeTurn turn, const Words *words, Arena *owner)
 {
-    int which = turn % notice->refused.count;
+    int which = turn.which % notice->refused.count;
     const Skip *skip = &notice->refused.at[which];
     Str values[] = {words_number(which + 1, owner), words_number(notice->refused.count, owner),
                     shortened(skip->file, owner), shortened(skip->why, owner)};
     return words_fill(words->stick_refusal, (Strs){values, 4}, owner);
 }
 
-static Str detail_text(const Notice *notice, int turn, const Words *words, Arena *owner)
+static Str detail_text(const Notice *notice, NoticeTurn turn, const Words *words, Arena *owner)
 {
     switch (notice->kind) {
     case NOTICE_STICK_FOUND:
@@ -122,8 +122,8 @@ static int title_leading(const Grid *grid)
     return grid->body_leading * 86 / 100;
 }
 
-NoticePanel notice_lay_out(const Notice *notice, int turn, const Glass *glass, const Grid *grid,
-                           bool mirrored, Arena *owner, Arena scratch)
+NoticePanel notice_lay_out(const Notice *notice, NoticeTurn turn, const Glass *glass,
+                           const Grid *grid, bool mirrored, Arena *owner, Arena scratch)
 {
     NoticePanel panel = {
         .title = wrap(title_text(notice, glass->words, owner), ROLE_TEXT, INK_ON_PANEL,
@@ -131,6 +131,11 @@ NoticePanel notice_lay_out(const Notice *notice, int turn, const Glass *glass, c
         .detail = wrap(detail_text(notice, turn, glass->words, owner), ROLE_TEXT, INK_PANEL_QUIET,
                        grid->small_type, glass, grid, mirrored, owner, scratch),
     };
+    int most = grid->is_tall ? MOST_LINES_TALL : MOST_LINES_WIDE;
+    panel.pages = (int)size_max((panel.detail.count + most - 1) / most, 1);
+    int first = (int)size_min(turn.page, panel.pages - 1) * most;
+    panel.detail.at += panel.detail.count ? first : 0;
+    panel.detail.count = (int)size_min(panel.detail.count - first, most);
     int height = panel.title.count * title_leading(grid) +
                  panel.detail.count * grid->small_leading + 2 * (rim(grid) * 2 / 3);
     int bottom = grid->bar_y - grid->bar_height - grid->bar_height / 2;

@@ -25,14 +25,23 @@ typedef struct {
     Skips refused; // paged through, one at a time
 } Notice;
 
+// What of it is on the screen: which refused file, and which part of a reason that needs several.
+typedef struct {
+    int which, page;
+} NoticeTurn;
+
 typedef struct {
     Box box;
-    Lines title, detail;
+    Lines title, detail; // of this turn
+    int pages;           // of this file's reason
 } NoticePanel;
 
-// `turn` says which refused file is shown; it may count beyond the last one.
-NoticePanel notice_lay_out(const Notice *notice, int turn, const Glass *glass, const Grid *grid,
-                           bool mirrored, Arena *owner, Arena scratch);
+// Nothing is cut: what is longer than a few lines goes to further turns. Only beyond
+// NOTICE_MOST_BYTES a reason ends in an ellipsis.
+enum { NOTICE_MOST_BYTES = 2000 };
+
+NoticePanel notice_lay_out(const Notice *notice, NoticeTurn turn, const Glass *glass,
+                           const Grid *grid, bool mirrored, Arena *owner, Arena scratch);
 void notice_draw(Frame *frame, const Notice *notice, const NoticePanel *panel, const Glass *glass,
                  const Grid *grid, bool mirrored);
 

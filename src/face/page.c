@@ -189,6 +189,17 @@ static bool story_is_right_to_left(const Story *story)
     return text_is_right_to_left(story->headline, text_is_right_to_left(first, false));
 }
 
+static void add_code(Sheet *sheet, const Story *told, const Glass *glass, Arena *owner)
+{
+    Code code = code_make(str_trim(told->url), owner);
+    Str host = code_host(str_trim(told->url));
+    if (code.side > 0) {
+        Str text = words_fill_one(glass->words->read_on, host, owner);
+        sheet->items[sheet->count++] =
+            (Item){.code = code, .pieces = words_pieces(text, INK_QUIET, INK_TEXT, owner)};
+    }
+}
+
 Sheet page_story(const Edition *edition, int story, const Glass *glass, Arena *owner)
 {
     const Story *told = &edition->stories.at[story];
@@ -198,7 +209,7 @@ Sheet page_story(const Edition *edition, int story, const Glass *glass, Arena *o
         .is_urgent = told->urgency >= 1 && told->urgency <= URGENT,
         .has_leads = true,
         .headlines = headlines_of(told, owner),
-        .items = arena_new(owner, Item, told->points.count + told->differences.count),
+        .items = arena_new(owner, Item, told->points.count + told->differences.count + 1),
         .foot = story_foot(told, glass->words, owner),
     };
     for (int i = 0; i < told->points.count; i++) {
@@ -206,6 +217,9 @@ Sheet page_story(const Edition *edition, int story, const Glass *glass, Arena *o
     }
     for (int i = 0; i < told->differences.count; i++) {
         sheet.items[sheet.count++] = difference_item(told, &told->differences.at[i], glass, owner);
+    }
+    if (glass->has_codes) {
+        add_code(&sheet, told, glass, owner);
     }
     sheet.foot.here = story;
     sheet.foot.of = edition->stories.count;
@@ -279,6 +293,13 @@ static Str age_text(int64_t age_s, const Words *words, Arena *owner)
     return words_fill_one(pattern, words_number(age_s / unit, owner), owner);
 }
 
+static Str metres(double value, Arena *owner)
+{
+    Buf buf = buf_start(owner);
+    buf_format(&buf, "%.1f", value);
+    return buf_done(&buf);
+}
+
 static Str screen_text(const Diagnostics *diagnostics, const Glass *glass, const Grid *grid,
                        Arena *owner)
 {
@@ -291,9 +312,13 @@ static Str screen_text(const Diagnostics *diagnostics, const Glass *glass, const
     if (diagnostics->diagonal_in <= 0) {
         return size;
     }
-    Buf far = buf_start(owner);
-    buf_format(&far, "%.1f", grid_distance_m(grid, diagnostics->diagonal_in));
-    return words_fill_two(glass->words->distance, size, buf_done(&far), owner);
+    double readable_m = grid_distance_m(grid, diagnostics->diagonal_in);
+    Str readable = metres(readable_m, owner),
+        wanted = metres(diagnostics->viewing_distance_m, owner);
+    bool is_too_far = diagnostics->viewing_distance_m > readable_m;
+    Str values[] = {size, readable, wanted};
+    return words_fill(is_too_far ? glass->words->too_far : glass->words->distance,
+                      (Strs){values, COUNT_OF(values)}, owner);
 }
 
 static Str free_text(int64_t bytes, const Words *words, Arena *owner)
@@ -350,8 +375,8 @@ Sheet page_diagnostics(const Edition *edition, const Diagnostics *diagnostics, c
     return sheet;
 }
 
-Page page_lay_out(Sheet sheet, Notice notice, int notice_turn, const Glass *glass, const Grid *grid,
-                  Arena *owner, Arena scratch)
+Page page_lay_out(Sheet sheet, Notice notice, NoticeTurn notice_turn, const Glass *glass,
+                  const Grid *grid, Arena *owner, Arena scratch)
 {
     Page page = {.sheet = sheet, .notice = notice};
     int floor_y = grid->bottom;

@@ -15,11 +15,12 @@
 // What the diagnostics page tells. Views live as long as the page is shown.
 typedef struct {
     Str version;
-    int64_t edition_age_s; // -1: no edition yet
-    double diagonal_in;    // 0: not known
-    double temperature_c;  // 0: not known
-    int64_t free_bytes;    // -1: not known
-    int missing;           // characters of the last page that no font has
+    int64_t edition_age_s;     // -1: no edition yet
+    double diagonal_in;        // 0: not known
+    double viewing_distance_m; // from where people look; 0: not told
+    double temperature_c;      // 0: not known
+    int64_t free_bytes;        // -1: not known
+    int missing;               // characters of the last page that no font has
 } Diagnostics;
 
 Sheet page_story(const Edition *edition, int story, const Glass *glass, Arena *owner);
@@ -37,8 +38,8 @@ typedef struct {
     NoticePanel panel;
 } Page;
 
-Page page_lay_out(Sheet sheet, Notice notice, int notice_turn, const Glass *glass, const Grid *grid,
-                  Arena *owner, Arena scratch);
+Page page_lay_out(Sheet sheet, Notice notice, NoticeTurn notice_turn, const Glass *glass,
+                  const Grid *grid, Arena *owner, Arena scratch);
 
 Frame page_frame(const Page *page, int part, Dateline dateline, const Glass *glass,
                  const Grid *grid, Arena *owner, Arena scratch);

@@ -145,12 +145,23 @@ typedef struct {
     UScriptCode script;
     int font;
     Role role;
+    bool is_picture;
 } Manner;
 
-static Manner manner_of(uint32_t code, Manner before, Role role, const Metrics *metrics,
-                        int *missing)
+enum { PICTURE_SELECTOR = 0xFE0F, KEYCAP = 0x20E3 };
+
+// As what a character is drawn may be told by the one behind it.
+static bool is_picture(uint32_t code, uint32_t next)
+{
+    return u_hasBinaryProperty((UChar32)code, UCHAR_EMOJI_PRESENTATION) ||
+           (next == PICTURE_SELECTOR && u_hasBinaryProperty((UChar32)code, UCHAR_EMOJI)) ||
+           (next == KEYCAP && u_hasBinaryProperty((UChar32)code, UCHAR_EMOJI));
+}
+
+static Manner manner_of(Glyph glyph, Manner before, Role role, const Metrics *metrics, int *missing)
 {
     Manner manner = {.script = before.script, .font = before.font, .role = role};
+    uint32_t code = glyph.code;
     UScriptCode own = script_of(code);
     if (is_real_script(own)) {
         manner.script = own;
@@ -159,12 +170,16 @@ static Manner manner_of(uint32_t code, Manner before, Role role, const Metrics *
         manner.font = 0;
     }
     if (is_shapeless(code)) {
+        manner.is_picture = before.is_picture;
         return manner;
     }
-    if (!is_real_script(own) && metrics->font_has(metrics->context, role, manner.font, code)) {
+    bool is_open = !is_real_script(own) && glyph.as_picture == before.is_picture;
+    if (is_open && metrics->font_has(metrics->context, role, manner.font, code)) {
+        manner.is_picture = before.is_picture;
         return manner;
     }
-    int font = metrics->font_for(metrics->context, role, code);
+    int font = metrics->font_for(metrics->context, role, glyph);
+    manner.is_picture = glyph.as_picture;
     *missing += font == NO_FONT;
     manner.font = font == NO_FONT ? 0 : font;
     return manner;
@@ -188,10 +203,37 @@ static Stretch stretch_start(int start, const Piece *piece, Manner manner, int l
     return stretch;
 }
 
+static bool is_language(Str language, Str wanted)
+{
+    return str_starts_ascii_nocase(language, wanted) &&
+           (language.len == wanted.len || language.at[wanted.len] == '-');
+}
+
+// Where the language does not tell how ideographs look, the letters beside them do.
+static Str language_of_ideographs(Str text, Str language)
+{
+    if (is_language(language, S("ja")) || is_language(language, S("ko")) ||
+        is_language(language, S("zh"))) {
+        return language;
+    }
+    for (Size place = 0; place < text.len;) {
+        UScriptCode script = script_of(utf8_next(text, &place));
+        if (script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA) {
+            return S("ja");
+        }
+        if (script == USCRIPT_HANGUL) {
+            return S("ko");
+        }
+    }
+    return language;
+}
+
 static void cut_stretches(Paragraph *paragraph, Pieces pieces, const int *ends,
-                          const UBiDiLevel *levels, const Metrics *metrics, Arena *owner)
+                          const UBiDiLevel *levels, Str language, const Metrics *metrics,
+                          Arena *owner)
 {
     Str text = paragraph->text;
+    language = language_of_ideographs(text, language);
     paragraph->at = arena_new(owner, Stretch, text.len);
     Manner manner = {.script = first_script(text), .role = ROLE_COUNT};
     int piece = 0;
@@ -200,9 +242,13 @@ static void cut_stretches(Paragraph *paragraph, Pieces pieces, const int *ends,
         uint32_t code = utf8_next(text, &place);
         while (start >= ends[piece]) {
             piece++;
+            manner.font = 0; // a separator does not take the look of the name before it
         }
         const Piece *here = &pieces.at[piece];
-        manner = manner_of(code, manner, here->role, metrics, &paragraph->missing);
+        Size behind = place;
+        uint32_t next = place < text.len ? utf8_next(text, &behind) : 0;
+        Glyph glyph = {code, language, is_picture(code, next)};
+        manner = manner_of(glyph, manner, here->role, metrics, &paragraph->missing);
         int level = levels ? levels[start] : 0;
         Stretch *last = paragraph->count ? &paragraph->at[paragraph->count - 1] : NULL;
         if (!last || !goes_on(last, here, manner, level)) {
@@ -222,8 +268,8 @@ static bool is_right_to_left(Str text, Direction direction)
     return text_is_right_to_left(text, direction == DIRECTION_OWN_OR_RIGHT);
 }
 
-Paragraph paragraph_make(Pieces pieces, Direction direction, const Metrics *metrics, Arena *owner,
-                         Arena scratch)
+Paragraph paragraph_make(Pieces pieces, Direction direction, Str language, const Metrics *metrics,
+                         Arena *owner, Arena scratch)
 {
     Size most = 0;
     for (int i = 0; i < pieces.count; i++) {
@@ -239,6 +285,6 @@ Paragraph paragraph_make(Pieces pieces, Direction direction, const Metrics *metr
     Paragraph paragraph = {.text = {wash.at, wash.len}};
     paragraph.is_right_to_left = is_right_to_left(paragraph.text, direction);
     const UBiDiLevel *levels = bidi_levels(paragraph.text, paragraph.is_right_to_left, &scratch);
-    cut_stretches(&paragraph, pieces, ends, levels, metrics, owner);
+    cut_stretches(&paragraph, pieces, ends, levels, language, metrics, owner);
     return paragraph;
 }

@@ -50,8 +50,9 @@ typedef enum {
     DIRECTION_RIGHT,
 } Direction;
 
-Paragraph paragraph_make(Pieces pieces, Direction direction, const Metrics *metrics, Arena *owner,
-                         Arena scratch);
+// `language` (BCP 47) tells the shapes of ideographs; where it does not, the letters around them do.
+Paragraph paragraph_make(Pieces pieces, Direction direction, Str language, const Metrics *metrics,
+                         Arena *owner, Arena scratch);
 
 // By the first letter that has a direction.
 bool text_is_right_to_left(Str text, bool otherwise);

@@ -87,15 +87,16 @@ static void set_items(Layout *layout, const Sheet *sheet, Arena *owner)
     }
 }
 
-static int item_x(const Sheet *sheet, const Grid *grid)
+// A code has nothing beside it that it would have to stand apart from.
+static int item_x(const Sheet *sheet, const Item *item, const Grid *grid)
 {
-    return sheet->has_leads ? grid->text_x : grid->left;
+    return sheet->has_leads && item->code.side == 0 ? grid->text_x : grid->left;
 }
 
-static int item_width(const Sheet *sheet, const Grid *grid)
+static int item_width(const Sheet *sheet, const Item *item, const Grid *grid)
 {
     int most = theme_proportions()->most_chars * grid->char_width / 64;
-    return (int)size_min(grid->right - item_x(sheet, grid), size_max(most, grid->text_width));
+    return (int)size_min(grid->right - item_x(sheet, item, grid), size_max(most, grid->text_width));
 }
 
 static int new_indent(const Item *item, const Glass *glass, const Grid *grid, Arena scratch)
@@ -104,22 +105,6 @@ static int new_indent(const Item *item, const Glass *glass, const Grid *grid, Ar
                                          glass->metrics, scratch) +
                               grid->body * 3 / 10
                         : 0;
-}
-
-static void wrap_items(Layout *layout, const Sheet *sheet, const Glass *glass, const Grid *grid,
-                       Arena *owner, Arena scratch)
-{
-    layout->lines = arena_new(owner, Lines, layout->items_count);
-    for (int i = 0; i < layout->items_count; i++) {
-        const Item *item = &layout->items[i];
-        WrapRule rule = {.size = grid->body,
-                         .width = item_width(sheet, grid),
-                         .indent = new_indent(item, glass, grid, scratch),
-                         .language = sheet->language};
-        layout->lines[i] = wrap_pieces(item->pieces, sheet->is_right_to_left, &rule, glass->metrics,
-                                       owner, scratch);
-        layout->missing += layout->lines[i].missing;
-    }
 }
 
 // The limits of a page while it is filled.
@@ -131,6 +116,53 @@ typedef struct {
 static int lines_that_fit(Limit limit)
 {
     return (int)size_max(size_min(limit.room / size_max(limit.leading, 1), limit.most_lines), 1);
+}
+
+// The pixels of a code's modules; 0 where the item has none.
+static int scale_of(const Item *item, const Grid *grid)
+{
+    return code_scale(&item->code, theme_proportions()->code_lines * grid->body_leading);
+}
+
+static int code_indent(const Item *item, const Grid *grid)
+{
+    int scale = scale_of(item, grid);
+    return scale > 0 ? code_width(&item->code, scale) + grid->body / 2 : 0;
+}
+
+// A code needs its lines on one page, and modules that can be read; else the item goes.
+static void drop_codes(Layout *layout, const Grid *grid, Limit limit)
+{
+    int kept = 0;
+    for (int i = 0; i < layout->items_count; i++) {
+        const Item *item = &layout->items[i];
+        bool is_code = item->code.side > 0;
+        if (is_code && (scale_of(item, grid) == 0 ||
+                        lines_that_fit(limit) < theme_proportions()->code_lines)) {
+            continue;
+        }
+        layout->items[kept++] = *item;
+    }
+    layout->items_count = kept;
+}
+
+static void wrap_items(Layout *layout, const Sheet *sheet, const Glass *glass, const Grid *grid,
+                       Arena *owner, Arena scratch)
+{
+    layout->lines = arena_new(owner, Lines, layout->items_count);
+    layout->heights = arena_new(owner, int, layout->items_count);
+    for (int i = 0; i < layout->items_count; i++) {
+        const Item *item = &layout->items[i];
+        WrapRule rule = {.size = grid->body,
+                         .width = item_width(sheet, item, grid) - code_indent(item, grid),
+                         .indent = new_indent(item, glass, grid, scratch),
+                         .language = sheet->language};
+        layout->lines[i] = wrap_pieces(item->pieces, sheet->is_right_to_left, &rule, glass->metrics,
+                                       owner, scratch);
+        layout->missing += layout->lines[i].missing;
+        int least = item->code.side > 0 ? theme_proportions()->code_lines : 0;
+        layout->heights[i] = (int)size_max(layout->lines[i].count, least);
+    }
 }
 
 typedef struct {
@@ -150,7 +182,7 @@ static int paginate(const Layout *layout, Limit limit, Slice *slices, Part *part
     int count = 0, slices_count = 0;
     Fill fill = {0};
     for (int i = 0; i < layout->items_count; i++) {
-        int all = layout->lines[i].count;
+        int all = layout->heights[i];
         for (int first = 0; first < all;) {
             int lines = (int)size_min(all - first, whole);
             if (all - first - lines == 1 && lines > 2) {
@@ -179,7 +211,7 @@ static int paginate(const Layout *layout, Limit limit, Slice *slices, Part *part
 static bool has_item_over(const Layout *layout, int lines)
 {
     for (int i = 0; i < layout->items_count; i++) {
-        if (layout->lines[i].count > lines) {
+        if (layout->heights[i] > lines) {
             return true;
         }
     }
@@ -232,8 +264,9 @@ static void count_part(Part *part, const Layout *layout)
     }
     for (int i = 0; i < part->count; i++) {
         const Slice *slice = &part->at[i];
-        for (int j = 0; j < slice->count; j++) {
-            count_reading(part, layout->lines[slice->item].at[slice->first + j].text);
+        const Lines *lines = &layout->lines[slice->item];
+        for (int j = slice->first; j < size_min(slice->first + slice->count, lines->count); j++) {
+            count_reading(part, lines->at[j].text);
         }
     }
 }
@@ -242,7 +275,7 @@ static int all_lines(const Layout *layout)
 {
     int count = 0;
     for (int i = 0; i < layout->items_count; i++) {
-        count += layout->lines[i].count;
+        count += layout->heights[i];
     }
     return count;
 }
@@ -254,11 +287,12 @@ Layout sheet_lay_out(const Sheet *sheet, const Glass *glass, const Grid *grid, i
     layout.headline = choose_headline(sheet, glass, grid, floor_y, owner, scratch);
     layout.missing = layout.headline.missing;
     set_items(&layout, sheet, owner);
-    wrap_items(&layout, sheet, glass, grid, owner, scratch);
     Limit limit = {.room = room_under(grid, layout.headline.count, floor_y),
                    .most_lines = grid->most_lines,
                    .leading = grid->body_leading,
                    .gap = grid->point_gap};
+    drop_codes(&layout, grid, limit);
+    wrap_items(&layout, sheet, glass, grid, owner, scratch);
     limit = even_out(&layout, limit);
     layout.count = (int)size_max(paginate(&layout, limit, NULL, NULL), 1);
     layout.parts = arena_new(owner, Part, layout.count);
@@ -350,7 +384,7 @@ static void draw_slice(const Job *job, const Slice *slice, int y, Arena scratch)
 {
     const Grid *grid = job->grid;
     const Item *item = &job->layout->items[slice->item];
-    int x = item_x(job->sheet, grid);
+    int x = item_x(job->sheet, item, grid);
     int baseline = y + baseline_in(grid->body_leading, grid->text);
     draw_lead(job, item, baseline, scratch);
     int indent = new_indent(item, job->glass, grid, scratch);
@@ -359,7 +393,16 @@ static void draw_slice(const Job *job, const Slice *slice, int y, Arena scratch)
                  baseline - grid->text.cap / 2, grid->small_type * 85 / 100,
                  job->sheet->is_right_to_left, job->glass->metrics, job->owner, scratch);
     }
-    draw_lines(job, &job->layout->lines[slice->item], slice->first, slice->count, x, indent, y,
+    const Lines *lines = &job->layout->lines[slice->item];
+    int count = (int)size_min(slice->count, lines->count - slice->first);
+    int scale = scale_of(item, grid);
+    if (scale > 0) {
+        int height = slice->count * grid->body_leading;
+        code_draw(job->frame, &item->code, x, y + (height - code_width(&item->code, scale)) / 2,
+                  scale, job->sheet->is_right_to_left);
+        y += (slice->count - count) * grid->body_leading / 2; // the text stands beside its middle
+    }
+    draw_lines(job, lines, slice->first, count, x + code_indent(item, grid), indent, y,
                grid->body_leading, grid->text);
 }
 

@@ -12,6 +12,7 @@
 #ifndef SHEET_H
 #define SHEET_H
 
+#include "face/code.h"
 #include "face/foot.h"
 
 typedef enum { LEAD_NONE, LEAD_DOTS, LEAD_WORD } LeadKind;
@@ -22,6 +23,7 @@ typedef struct {
     int agree, of; // LEAD_DOTS
     Str word;      // LEAD_WORD
     bool is_new;
+    Code code; // before the text; left out with it where there is no room to read it
     Pieces pieces;
 } Item;
 
@@ -52,6 +54,7 @@ typedef struct {
     Lines headline; // none if it is set as an item
     Item *items;
     Lines *lines; // of each item
+    int *heights; // of each item, in lines; more than its lines where it has a code
     int items_count;
     Part *parts;
     int count;

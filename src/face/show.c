@@ -6,15 +6,19 @@
 #include "face/place.h"
 
 enum {
-    FRAME_MS = 16,
     NOTICE_TURN_MS = 6000,
+    CLOCK_NOTICE_MS = 60000,
     DIAGNOSTICS_MS = 120000,
+    PAUSE_MS = 900000, // a pause that was forgotten ends: nothing may burn in
+    AWAKE_MS = 120000,
     SHIFT_MS = 90000,
     FOREVER_MS = 3600000,
+    FULL = 100,
 };
 
 typedef struct {
     bool page;   // another page: lay out, fade
+    bool turned; // by turning to it: it may slide
     bool layout; // the same page with other room
     bool frame;  // the same layout with other words around it
     bool shift;
@@ -28,8 +32,10 @@ ShowRule show_default_rule(void)
         .dwell_ideograph_ms = 140,
         .dwell_min_ms = 6000,
         .dwell_max_ms = 30000,
-        .fade_ms = 400,
+        .transition_ms = 400,
+        .frame_ms = 16,
         .night = NIGHT_NEVER,
+        .dim_percent = FULL,
         .shift = 4,
     };
 }
@@ -41,7 +47,17 @@ Show show_open(const ShowRule *rule, const Glass *glass, Arena *arena)
                   .grid = grid_make(glass),
                   .arena = arena,
                   .screen = SCREEN_START,
+                  .brightness = FULL,
+                  .clock_missing_ms = -1,
                   .is_night = rule->night == NIGHT_ALWAYS};
+}
+
+void show_resize(Show *show, const Glass *glass)
+{
+    show->glass = *glass;
+    show->grid = grid_make(glass);
+    show->part = 0;
+    show->is_laid_out = false;
 }
 
 // Which story
@@ -62,6 +78,8 @@ static void take_edition(Show *show, const Edition *fresh, int story, Change *ch
 
 static void turn_story(Show *show, const Edition *fresh, int by, Change *change)
 {
+    change->turned = true;
+    show->goes_back = by < 0;
     int count = show->edition ? show->edition->stories.count : 0;
     int next = count > 0 ? (show->story + by + count) % count : 0;
     if (fresh && fresh != show->edition) {
@@ -77,6 +95,8 @@ static void turn_page(Show *show, const Edition *fresh, int64_t now_ms, Change *
     bool is_only = show->page.layout.count <= 1 && fresh == show->edition &&
                    (show->screen != SCREEN_STORY || show->edition->stories.count == 1);
     change->shift = true;
+    change->turned = !is_only;
+    show->goes_back = false;
     if (is_only) {
         show->page_start_ms = now_ms;
         show->page_end_ms = now_ms + show->rule.dwell_max_ms;
@@ -114,6 +134,7 @@ static void press(Show *show, const ShowInput *input, int64_t now_ms, Change *ch
         break;
     case KEY_PAUSE:
         show->is_paused = !show->is_paused;
+        show->pause_end_ms = now_ms + PAUSE_MS;
         show->page_end_ms = now_ms + show->dwell_ms;
         change->frame = true;
         break;
@@ -141,17 +162,52 @@ static bool same_notice(const Notice *a, const Notice *b)
            a->refused.count == b->refused.count && str_equal(a->why, b->why);
 }
 
-static void take_notice(Show *show, const Notice *notice, int64_t now_ms, Change *change)
+// A clock that is not set is told for a while; after that the masthead's date says it.
+static Notice notice_of(Show *show, const ShowInput *input, Now now)
 {
-    bool is_same = same_notice(&show->notice, notice);
-    if (show->notice.kind != notice->kind) {
-        show->notice_start_ms = now_ms;
+    if (now.wall != MOMENT_UNKNOWN) {
+        show->clock_missing_ms = -1;
+        return input->notice;
     }
-    int turn =
-        notice->refused.count > 1 ? (int)((now_ms - show->notice_start_ms) / NOTICE_TURN_MS) : 0;
-    change->layout |= !is_same || turn != show->notice_turn;
-    show->notice = *notice; // views may have moved even when the words are the same
-    show->notice_turn = turn;
+    if (show->clock_missing_ms < 0 || show->clock_missing_ms > now.steady_ms) {
+        show->clock_missing_ms = now.steady_ms;
+    }
+    bool is_told = input->notice.kind == NOTICE_NONE &&
+                   now.steady_ms - show->clock_missing_ms < CLOCK_NOTICE_MS;
+    return is_told ? (Notice){.kind = NOTICE_CLOCK_UNSET} : input->notice;
+}
+
+static bool has_turns(const Show *show)
+{
+    return show->notice.refused.count > 1 || show->page.panel.pages > 1;
+}
+
+// On to the rest of this refusal, or to the next one.
+static void turn_notice(Show *show)
+{
+    NoticeTurn *turn = &show->notice_turn;
+    if (turn->page + 1 < show->page.panel.pages) {
+        turn->page++;
+    } else {
+        int count = (int)size_max(show->notice.refused.count, 1);
+        *turn = (NoticeTurn){.which = (turn->which + 1) % count};
+    }
+}
+
+static void take_notice(Show *show, Notice notice, int64_t now_ms, Change *change)
+{
+    bool is_same = same_notice(&show->notice, &notice);
+    bool is_other = show->notice.kind != notice.kind;
+    show->notice = notice; // views may have moved even when the words are the same
+    change->layout |= !is_same;
+    if (is_other || now_ms < show->notice_turn_ms) {
+        show->notice_turn = (NoticeTurn){0};
+        show->notice_turn_ms = now_ms;
+    } else if (is_same && has_turns(show) && now_ms - show->notice_turn_ms >= NOTICE_TURN_MS) {
+        turn_notice(show);
+        show->notice_turn_ms = now_ms;
+        change->layout = true;
+    }
 }
 
 static void take_content(Show *show, const ShowInput *input, Change *change)
@@ -202,10 +258,38 @@ static Dateline dateline_at(const Show *show, Now now)
                : (Dateline){.date = moment_to_date(newest), .has_date = true, .is_as_of = true};
 }
 
-static bool is_in_night(const ShowRule *rule, int minute)
+static bool is_in_hours(Hours hours, int minute)
 {
-    int from = rule->night_from_minute, to = rule->night_to_minute;
-    return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+    return hours.from <= hours.to ? minute >= hours.from && minute < hours.to
+                                  : minute >= hours.from || minute < hours.to;
+}
+
+static int minute_of(Dateline dateline)
+{
+    return dateline.date.hour * 60 + dateline.date.minute;
+}
+
+static bool is_about_stick(NoticeState kind)
+{
+    return kind >= NOTICE_STICK_FOUND && kind <= NOTICE_STICK_REFUSED;
+}
+
+static bool should_be_off(Show *show, const ShowInput *input, Dateline dateline, int64_t now_ms)
+{
+    if (input->key != KEY_NONE || is_about_stick(show->notice.kind)) {
+        show->awake_until_ms = now_ms + AWAKE_MS;
+    }
+    bool is_awake = now_ms < show->awake_until_ms && show->awake_until_ms - now_ms <= AWAKE_MS;
+    return dateline.has_clock && !is_awake &&
+           is_in_hours(show->rule.off_hours, minute_of(dateline));
+}
+
+static void watch_brightness(Show *show, Dateline dateline, Change *change)
+{
+    bool is_dim = dateline.has_clock && is_in_hours(show->rule.dim_hours, minute_of(dateline));
+    int wanted = is_dim ? show->rule.dim_percent : FULL;
+    change->page |= wanted != show->brightness;
+    show->brightness = wanted;
 }
 
 static void watch_clock(Show *show, Dateline dateline, Change *change)
@@ -219,7 +303,7 @@ static void watch_clock(Show *show, Dateline dateline, Change *change)
     if (show->rule.night != NIGHT_BY_SCHEDULE || !dateline.has_clock) {
         return;
     }
-    bool is_night = is_in_night(&show->rule, b->hour * 60 + b->minute);
+    bool is_night = is_in_hours(show->rule.night_hours, minute_of(dateline));
     if (show->night_is_by_hand) {
         show->night_is_by_hand = is_night != show->is_night; // until the schedule agrees
     } else if (is_night != show->is_night) {
@@ -242,7 +326,8 @@ static void walk(Show *show, int64_t now_ms)
 {
     static const signed char steps[][2] = {{0, 0},  {1, 0},   {1, 1},  {0, 1}, {-1, 1},
                                            {-1, 0}, {-1, -1}, {0, -1}, {1, -1}};
-    const signed char *step = steps[(uint64_t)(now_ms / SHIFT_MS) % COUNT_OF(steps)];
+    show->shift_step = now_ms / SHIFT_MS;
+    const signed char *step = steps[(uint64_t)show->shift_step % COUNT_OF(steps)];
     show->shift_x = step[0] * show->rule.shift;
     show->shift_y = step[1] * show->rule.shift;
 }
@@ -314,7 +399,13 @@ static Page with_pause(const Show *show)
     return page;
 }
 
-static int fade_of(Show *show, int64_t now_ms)
+// Slow, fast, slow.
+static int eased(int64_t thousandths)
+{
+    return (int)(thousandths * thousandths * (3000 - 2 * thousandths) / 1000000);
+}
+
+static int done_at(Show *show, int64_t now_ms)
 {
     if (!show->is_fading) {
         return 1000;
@@ -323,33 +414,48 @@ static int fade_of(Show *show, int64_t now_ms)
         show->fade_start_ms = now_ms;
     }
     int64_t passed = now_ms - show->fade_start_ms;
-    if (passed >= show->rule.fade_ms) {
+    if (passed >= show->rule.transition_ms) {
         show->is_fading = false;
         return 1000;
     }
-    return (int)(passed * 1000 / show->rule.fade_ms);
+    return eased(passed * 1000 / show->rule.transition_ms);
+}
+
+static Turning turning_of(const Show *show, int done)
+{
+    return (Turning){.done = done,
+                     .motion = show->slides ? MOTION_SLIDE : MOTION_FADE,
+                     .from_left = show->goes_back != show->page.sheet.is_right_to_left};
+}
+
+static int64_t until_minute_ms(Moment wall)
+{
+    int64_t second = ((wall % MINUTE_S) + MINUTE_S) % MINUTE_S;
+    return (MINUTE_S - second) * 1000;
 }
 
 static int64_t next_step(const Show *show, Now now)
 {
     int64_t next = now.steady_ms + FOREVER_MS;
     if (show->is_fading) {
-        return now.steady_ms + FRAME_MS;
-    }
-    if (!show->is_paused) {
-        next = size_min(next, show->page_end_ms);
+        return now.steady_ms + show->rule.frame_ms;
     }
     if (now.wall != MOMENT_UNKNOWN) {
-        int64_t second = ((now.wall % MINUTE_S) + MINUTE_S) % MINUTE_S;
-        next = size_min(next, now.steady_ms + (MINUTE_S - second) * 1000);
+        next = size_min(next, now.steady_ms + until_minute_ms(now.wall));
+    } else if (show->clock_missing_ms + CLOCK_NOTICE_MS > now.steady_ms) {
+        next = size_min(next, show->clock_missing_ms + CLOCK_NOTICE_MS);
     }
-    if (show->notice.refused.count > 1) {
-        next = size_min(next, show->notice_start_ms + (show->notice_turn + 1) * NOTICE_TURN_MS);
+    if (!show->is_off) {
+        next =
+            size_min(next, show->is_paused ? (show->shift_step + 1) * SHIFT_MS : show->page_end_ms);
+    }
+    if (!show->is_off && has_turns(show)) {
+        next = size_min(next, show->notice_turn_ms + NOTICE_TURN_MS);
     }
     return size_max(next, now.steady_ms + 1);
 }
 
-static void start_page(Show *show, int64_t now_ms, bool is_first)
+static void start_page(Show *show, int64_t now_ms, const Change *change, bool is_first)
 {
     if (show->screen != show->started || is_first) {
         show->started = show->screen;
@@ -358,7 +464,8 @@ static void start_page(Show *show, int64_t now_ms, bool is_first)
     show->page_start_ms = now_ms;
     show->dwell_ms = dwell_of(show);
     show->page_end_ms = now_ms + show->dwell_ms;
-    show->is_fading = !is_first && show->rule.fade_ms > 0;
+    show->is_fading = !is_first && show->rule.transition_ms > 0;
+    show->slides = change->turned && show->rule.motion == MOTION_SLIDE;
     show->fade_start_ms = -1;
 }
 
@@ -375,6 +482,13 @@ static void watch_page(Show *show, const ShowInput *input, int64_t now_ms, Chang
     if (change->page) {
         return;
     }
+    if (show->is_paused &&
+        (now_ms >= show->pause_end_ms || show->pause_end_ms - now_ms > PAUSE_MS)) {
+        show->is_paused = false;
+        show->page_end_ms = now_ms + show->dwell_ms;
+        change->frame = true;
+    }
+    change->shift |= show->is_paused && now_ms / SHIFT_MS != show->shift_step;
     if (show->screen == SCREEN_DIAGNOSTICS && now_ms - show->screen_start_ms >= DIAGNOSTICS_MS) {
         leave_diagnostics(show, change);
     } else if (now_ms >= show->page_end_ms && !show->is_paused) {
@@ -382,43 +496,101 @@ static void watch_page(Show *show, const ShowInput *input, int64_t now_ms, Chang
     }
 }
 
+// While a page becomes the next one nothing is laid out or drawn: it would cost a frame.
+static void wait_for_end(Show *show, Change *change)
+{
+    change->frame |= show->frame_waits;
+    change->layout |= show->layout_waits;
+    bool waits = show->is_fading && !change->page;
+    show->frame_waits = waits && change->frame;
+    show->layout_waits = waits && change->layout;
+    change->frame &= !waits;
+    change->layout &= !waits;
+}
+
+// In the morning the wall begins with its first story, of the newest edition.
+static void wake(Show *show, const Edition *fresh, Change *change)
+{
+    if (fresh) {
+        take_edition(show, fresh, 0, change);
+    }
+    show->is_off = false;
+    show->is_laid_out = false;
+    show->is_paused = false;
+}
+
+static ShowOutput output_of(const Show *show, Now now)
+{
+    return (ShowOutput){.theme = show->is_night ? theme_night() : theme_paper(),
+                        .brightness = show->brightness,
+                        .turning = {.done = 1000},
+                        .is_off = show->is_off,
+                        .shift_x = show->shift_x,
+                        .shift_y = show->shift_y,
+                        .next_ms = next_step(show, now)};
+}
+
+static ShowOutput stay_off(Show *show, const ShowInput *input, Now now)
+{
+    bool was_off = show->is_off;
+    show->is_off = true;
+    show->is_fading = false;
+    ShowOutput output = output_of(show, now);
+    output.changed = !was_off;
+    output.quit = input->key == KEY_QUIT;
+    return output;
+}
+
+static void draw(Show *show, Dateline dateline, ShowOutput *output, Arena scratch)
+{
+    Page page = with_pause(show);
+    Arena room = show->frame_room; // the frame before is not needed any more
+    output->frame =
+        page_frame(&page, show->part, dateline, &show->glass, &show->grid, &room, scratch);
+    output->frame.arena = NULL;
+}
+
 ShowOutput show_step(Show *show, const ShowInput *input, Now now, Arena scratch)
 {
     Change change = {0};
-    bool is_first = !show->is_laid_out;
+    bool was_fading = show->is_fading;
+    int done = done_at(show, now.steady_ms);
     show->diagnostics = input->diagnostics;
     show->diagnostics.missing = show->page.layout.missing;
-    take_notice(show, &input->notice, now.steady_ms, &change);
+    take_notice(show, notice_of(show, input, now), now.steady_ms, &change);
+    Dateline dateline = dateline_at(show, now);
+    if (should_be_off(show, input, dateline, now.steady_ms)) {
+        return stay_off(show, input, now);
+    }
+    if (show->is_off) {
+        wake(show, input->edition, &change);
+    }
+    bool is_first = !show->is_laid_out;
     take_content(show, input, &change);
     press(show, input, now.steady_ms, &change);
     watch_page(show, input, now.steady_ms, &change);
-    Dateline dateline = dateline_at(show, now);
+    dateline = dateline_at(show, now); // of the edition at hand
     watch_clock(show, dateline, &change);
-    ShowOutput output = {.quit = input->key == KEY_QUIT};
+    watch_brightness(show, dateline, &change);
+    wait_for_end(show, &change);
     if (change.page || change.layout) {
         lay_out(show, &change, scratch);
     }
     if (change.page) {
-        start_page(show, now.steady_ms, is_first);
+        start_page(show, now.steady_ms, &change, is_first);
+        done = show->is_fading ? 0 : 1000;
     }
-    bool was_fading = show->is_fading;
     if (change.page || change.shift || change.frame) {
         walk(show, now.steady_ms);
     }
+    ShowOutput output = output_of(show, now);
+    output.quit = input->key == KEY_QUIT;
     output.is_new_page = change.page && !is_first;
     output.is_new_frame = change.page || change.layout || change.frame;
     if (output.is_new_frame) {
-        Page page = with_pause(show);
-        Arena room = show->frame_room; // the frame before is not needed any more
-        output.frame =
-            page_frame(&page, show->part, dateline, &show->glass, &show->grid, &room, scratch);
-        output.frame.arena = NULL;
+        draw(show, dateline, &output, scratch);
     }
-    output.fade = change.page && show->is_fading ? 0 : fade_of(show, now.steady_ms);
+    output.turning = turning_of(show, done);
     output.changed = output.is_new_frame || change.shift || was_fading;
-    output.theme = show->is_night ? theme_night() : theme_paper();
-    output.shift_x = show->shift_x;
-    output.shift_y = show->shift_y;
-    output.next_ms = next_step(show, now);
     return output;
 }

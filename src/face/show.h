@@ -10,6 +10,10 @@
 // Fails  never. A wall clock that jumps changes the clock on the screen and nothing else; a steady
 //        clock that runs back starts the page at hand anew.
 //
+// Nothing is laid out or drawn while a page becomes the next one: what changes meanwhile waits. In
+// the hours in which the screen is off a key or a stick wakes it for a while; without a trusted
+// clock it is never off.
+//
 // A newer edition is taken at a page turn, so that nothing changes under a reader's eyes, and the
 // reader's place is kept by story id. A new urgent story is taken at once.
 // Source dwell: Brysbaert 2019, How many words do we read per minute?
@@ -20,12 +24,31 @@
 
 typedef enum { NIGHT_NEVER, NIGHT_ALWAYS, NIGHT_BY_SCHEDULE } NightRule;
 
+// Minutes of the local day; the same twice: never. They may go over midnight.
+typedef struct {
+    int from, to;
+} Hours;
+
+typedef enum { MOTION_FADE, MOTION_SLIDE } Motion;
+
+// How far one page has become the next.
+typedef struct {
+    int done; // thousandths of the new page; 1000: nothing else is seen
+    Motion motion;
+    bool from_left; // where a sliding page comes from, on the upright picture
+} Turning;
+
 typedef struct {
     int dwell_base_ms, dwell_word_ms, dwell_ideograph_ms, dwell_min_ms, dwell_max_ms;
-    int fade_ms; // 0: cut
+    int transition_ms; // 0: cut
+    Motion motion;
+    int frame_ms; // from picture to picture of a transition; 1: the display sets the pace
     NightRule night;
-    int night_from_minute, night_to_minute; // of the local day
-    int shift;                              // pixels of the walk against burn-in; 0: none
+    Hours night_hours; // for NIGHT_BY_SCHEDULE
+    Hours dim_hours;   // the picture is darker
+    int dim_percent;   // then; of full brightness
+    Hours off_hours;   // the screen is off
+    int shift;         // pixels of the walk against burn-in; 0: none
 } ShowRule;
 
 ShowRule show_default_rule(void);
@@ -83,32 +106,44 @@ typedef struct {
     bool is_paused;
 
     int64_t fade_start_ms; // -1: begins with the next step
-    bool is_fading;
+    bool is_fading, slides, goes_back;
+    bool frame_waits, layout_waits; // for the end of the transition
 
     bool is_night, night_is_by_hand;
+    int brightness; // percent
+    bool is_off;
+    int64_t awake_until_ms, pause_end_ms;
     Date shown; // what the masthead says
     bool shows_clock;
 
     Notice notice;
-    int64_t notice_start_ms;
-    int notice_turn;
+    NoticeTurn notice_turn;
+    int64_t notice_turn_ms;   // when it began
+    int64_t clock_missing_ms; // since when; -1: the clock is set
 
     int shift_x, shift_y;
+    int64_t shift_step;
 } Show;
 
 typedef struct {
     bool is_new_frame; // paint `frame` before the next present
-    bool is_new_page;  // it fades in over the one before
+    bool is_new_page;  // it comes over the one before
     Frame frame;       // lives until the next step
     const Theme *theme;
-    bool changed; // present something
-    int fade;     // thousandths of the new page; 1000: nothing else is seen
+    int brightness; // percent of the frame's colours
+    bool changed;   // present something
+    Turning turning;
     int shift_x, shift_y;
+    bool is_off;     // the screen; then nothing is painted
     int64_t next_ms; // steady time of the next step at the latest
     bool quit;
 } ShowOutput;
 
 Show show_open(const ShowRule *rule, const Glass *glass, Arena *arena);
+
+// The display has another size: the page at hand is laid out anew.
+void show_resize(Show *show, const Glass *glass);
+
 ShowOutput show_step(Show *show, const ShowInput *input, Now now, Arena scratch);
 
 #endif

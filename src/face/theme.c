@@ -17,17 +17,19 @@ static const Theme paper = {
             [INK_TEXT] = RGB(0x16181D),
             [INK_QUIET] = RGB(0x4C4943),
             [INK_RULE] = RGB(0x16181D),
-            [INK_ACCENT] = RGB(0x9C1A14),
+            [INK_ACCENT] = RGB(0x931810),
             [INK_ON_ACCENT] = RGB(0xFBF7EF),
-            [INK_DOT] = RGB(0x9C1A14),
+            [INK_DOT] = RGB(0x931810),
             [INK_RING] = RGB(0x7F7562),
             [INK_DIFFER] = RGB(0x664000),
             [INK_BAR_PAST] = RGB(0x16181D),
-            [INK_BAR_HERE] = RGB(0x9C1A14),
+            [INK_BAR_HERE] = RGB(0x931810),
             [INK_BAR_AHEAD] = RGB(0x8E836D),
             [INK_PANEL] = RGB(0x16181D),
             [INK_ON_PANEL] = RGB(0xF6F1E7),
             [INK_PANEL_QUIET] = RGB(0xC9C3B6),
+            [INK_CODE] = RGB(0x16181D),
+            [INK_CODE_GROUND] = RGB(0xFFFFFF),
         },
 };
 
@@ -39,23 +41,26 @@ static const Theme night = {
             [INK_TEXT] = RGB(0xEBE6DA),
             [INK_QUIET] = RGB(0xABA699),
             [INK_RULE] = RGB(0xEBE6DA),
-            [INK_ACCENT] = RGB(0xFF8D74),
+            [INK_ACCENT] = RGB(0xFF917A),
             [INK_ON_ACCENT] = RGB(0x101216),
-            [INK_DOT] = RGB(0xFF8D74),
+            [INK_DOT] = RGB(0xFF917A),
             [INK_RING] = RGB(0x868A93),
             [INK_DIFFER] = RGB(0xE5AE55),
             [INK_BAR_PAST] = RGB(0xEBE6DA),
-            [INK_BAR_HERE] = RGB(0xFF8D74),
+            [INK_BAR_HERE] = RGB(0xFF917A),
             [INK_BAR_AHEAD] = RGB(0x6E727C),
             [INK_PANEL] = RGB(0xEBE6DA),
             [INK_ON_PANEL] = RGB(0x101216),
             [INK_PANEL_QUIET] = RGB(0x44423C),
+            [INK_CODE] = RGB(0x101216),
+            [INK_CODE_GROUND] = RGB(0xD8D3C8),
         },
 };
 
 // The type is the largest that keeps least_chars and least_lines; see grid.h.
 static const Proportions proportions = {
     .margin_percent = 5,
+    .least_margin_px = 8,
     .headline = 142,
     .small_type = 57,
     .masthead = 106,
@@ -66,6 +71,7 @@ static const Proportions proportions = {
     .point_gap = 42,
     .headline_gap = 62,
     .rule_gap = 40,
+    .floor_gap = 62,
     .dot = 46,
     .dot_pitch = 60,
     .lead_gap = 60,
@@ -83,6 +89,7 @@ static const Proportions proportions = {
     .tag_tracking = 6,
     .foot_gap = 85,
     .bar = 15,
+    .code_lines = 5,
     .least_segment_px = 6,
 };
 
@@ -96,7 +103,7 @@ static const Pair pairs[] = {
     {INK_ON_ACCENT, INK_ACCENT, 7}, {INK_ON_PANEL, INK_PANEL, 7},  {INK_PANEL_QUIET, INK_PANEL, 7},
     {INK_RULE, INK_GROUND, 3},      {INK_DOT, INK_GROUND, 3},      {INK_RING, INK_GROUND, 3},
     {INK_ACCENT, INK_GROUND, 3},    {INK_BAR_PAST, INK_GROUND, 3}, {INK_BAR_HERE, INK_GROUND, 3},
-    {INK_BAR_AHEAD, INK_GROUND, 3}, {INK_PANEL, INK_GROUND, 3},
+    {INK_BAR_AHEAD, INK_GROUND, 3}, {INK_PANEL, INK_GROUND, 3},    {INK_CODE, INK_CODE_GROUND, 7},
 };
 
 const Theme *theme_paper(void)
@@ -117,8 +124,9 @@ const Proportions *theme_proportions(void)
 Str ink_name(Ink ink)
 {
     static const char *const names[INK_COUNT] = {
-        "ground", "text",     "quiet",    "rule",      "accent", "on-accent", "dot",         "ring",
-        "differ", "bar-past", "bar-here", "bar-ahead", "panel",  "on-panel",  "panel-quiet",
+        "ground", "text",     "quiet",       "rule",     "accent",      "on-accent",
+        "dot",    "ring",     "differ",      "bar-past", "bar-here",    "bar-ahead",
+        "panel",  "on-panel", "panel-quiet", "code",     "code-ground",
     };
     return str_from(names[ink]);
 }

@@ -31,6 +31,8 @@ typedef enum {
     INK_PANEL,       // a notice: a filled box
     INK_ON_PANEL,    // its title
     INK_PANEL_QUIET, // its detail
+    INK_CODE,        // dark modules of a code for phones
+    INK_CODE_GROUND,
     INK_COUNT
 } Ink;
 
@@ -58,6 +60,7 @@ Contrast theme_faintest(const Theme *theme); // the pair with the least found / 
 
 typedef struct {
     int margin_percent;      // of each side, where the configuration does not say
+    int least_margin_px;     // the walk against burn-in stays on the display
     int headline;            // type size
     int small_type;          // date, foot, tags
     int masthead;            // hundredths of the small size
@@ -68,6 +71,7 @@ typedef struct {
     int point_gap;           // between two points
     int headline_gap;        // from the headline's last baseline to the points
     int rule_gap;            // above and below the line under the masthead
+    int floor_gap;           // from the points to the foot
     int dot, dot_pitch;      // width of a dot; from dot to dot
     int lead_gap;            // between the dots' column and the text
     int most_dots;           // a number, not hundredths
@@ -84,6 +88,7 @@ typedef struct {
     int tag_tracking;        //
     int foot_gap;            // between foot line and bar; hundredths of the small size
     int bar;                 // height
+    int code_lines;          // height of a code for phones, in body lines
     int least_segment_px;    // narrowest segment of the bar; below it the bar is one piece
 } Proportions;
 

@@ -19,7 +19,7 @@ typedef struct {
     Str counter_tight; // "112/130", where that does not fit
     Str one_origin, many_origins;
     Str unnamed, unnamed_many;
-    Str reprints, more, first_reported;
+    Str reprints, more, first_reported, read_on;
     Str weekdays[7], months[12], short_months[12];
     Str date_long, date_middle, date_short, as_of, clock;
     Str start_title, start_line;
@@ -28,7 +28,8 @@ typedef struct {
     Str stick_found, stick_reading, stick_updated, stick_updated_one, stick_updated_refused;
     Str stick_nothing_newer, stick_refused, stick_removable, stick_wait, stick_refusal;
     Str card_unreadable, card_unreadable_line, clock_unset, clock_unset_line, clock_ask;
-    Str diagnostics, version, edition_age, never, articles, refused, screen, distance, temperature;
+    Str diagnostics, version, edition_age, never, articles, refused, screen, distance, too_far,
+        temperature;
     Str free_space, missing, line, unknown;
     Str age_minutes, age_hours, age_days;
 } Words;

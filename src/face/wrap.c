@@ -268,6 +268,7 @@ Lines wrap_pieces(Pieces pieces, bool page_is_right_to_left, const WrapRule *rul
     if (rule->keeps_page_direction) {
         direction = page_is_right_to_left ? DIRECTION_RIGHT : DIRECTION_LEFT;
     }
-    Paragraph paragraph = paragraph_make(pieces, direction, metrics, owner, scratch);
+    Paragraph paragraph =
+        paragraph_make(pieces, direction, rule->language, metrics, owner, scratch);
     return wrap_paragraph(&paragraph, rule, metrics, owner, scratch);
 }

@@ -15,6 +15,7 @@
 #include "host/signature.h"
 
 typedef enum { THEME_PAPER, THEME_NIGHT, THEME_SCHEDULE } ThemeChoice;
+typedef enum { TRANSITION_FADE, TRANSITION_SLIDE } TransitionChoice;
 
 // Whose word for the time is taken beside a stick's: a clock chip or a network's; whatever the
 // system's clock says; nobody's.
@@ -23,8 +24,10 @@ typedef enum { CLOCK_AUTO, CLOCK_SYSTEM, CLOCK_STICKS } ClockSource;
 typedef struct {
     Strs content; // paths of article folders or files
     Str masthead;
-    int stories; // most stories in the cycle
-    int points;  // most points a story
+    int stories;  // most stories in the cycle
+    int points;   // most points a story
+    bool qr_code; // to the article's address, behind a story's points
+    Str state;    // folder that remembers the last edition; empty: none
 
     Str fonts; // folder of the collected fonts; empty: found beside the program
     bool window;
@@ -33,14 +36,22 @@ typedef struct {
     double margin_percent;     // of each side
     double diagonal_in;        // 0: ask the display
     double viewing_distance_m; // 0: not told
+    bool gpu;                  // the graphics processor draws, where there is one
+    Str backlight;             // the kernel's folder of it; empty: the picture is dimmed
 
     ThemeChoice theme;
     int night_from_minute, night_to_minute; // minutes after midnight; for THEME_SCHEDULE
 
     int dwell_min_ms, dwell_max_ms, dwell_base_ms, dwell_word_ms;
-    int fade_ms;
+    TransitionChoice transition;
+    int transition_ms;
     bool reduce_motion;
     bool keys, touch; // input switched on
+
+    // Minutes after midnight; the same twice: never.
+    int dim_from_minute, dim_to_minute, off_from_minute, off_to_minute;
+    int dim_percent;
+    Str off_command, on_command; // for the shell; empty: none
 
     Str zone;               // IANA zone of the wall clock; empty: the system's
     int utc_offset_minutes; // only when zone is empty; 0 is then the system's zone

@@ -18,6 +18,7 @@
 #define STANDARD_STATUS "/run/wallwire/stick.json"
 
 static const char *const theme_words[] = {"paper", "night", "schedule", NULL};
+static const char *const transition_words[] = {"fade", "slide", NULL};
 static const char *const policy_words[] = {"off", "warn", "require", NULL};
 static const char *const source_words[] = {"auto", "system", "sticks", NULL};
 
@@ -31,6 +32,8 @@ static const Setting settings[] = {
     ROW("masthead", TEXT, masthead, 0, 60, .text = "WALLWIRE"),
     ROW("stories", INT, stories, 1, 500, .number = 40),
     ROW("points", INT, points, 1, 12, .number = 4),
+    ROW("qr_code", BOOL, qr_code, 0, 1, .number = 0),
+    ROW("state", TEXT, state, 0, PATH_BYTES, .text = "/var/lib/wallwire/state"),
     ROW("display.fonts", TEXT, fonts, 0, PATH_BYTES, .text = ""),
     ROW("display.window", BOOL, window, 0, 1, .number = 0),
     ROW("display.width", INT, width, 0, 16384, .number = 0),
@@ -39,6 +42,8 @@ static const Setting settings[] = {
     ROW("display.margin_percent", REAL, margin_percent, 0, 20, .number = 5),
     ROW("display.diagonal_in", REAL, diagonal_in, 0, 200, .number = 0),
     ROW("display.viewing_distance_m", REAL, viewing_distance_m, 0, 50, .number = 0),
+    ROW("display.gpu", BOOL, gpu, 0, 1, .number = 1),
+    ROW("display.backlight", TEXT, backlight, 0, PATH_BYTES, .text = ""),
     ROW("theme.choice", WORD, theme, 0, 20, .number = THEME_PAPER, .words = theme_words),
     ROW("theme.night_from", TIME, night_from_minute, 0, 5, .number = 19 * 60),
     ROW("theme.night_to", TIME, night_to_minute, 0, 5, .number = 7 * 60),
@@ -46,8 +51,17 @@ static const Setting settings[] = {
     ROW("pace.dwell_max_ms", INT, dwell_max_ms, 1000, 600000, .number = 30000),
     ROW("pace.dwell_base_ms", INT, dwell_base_ms, 0, 60000, .number = 1500),
     ROW("pace.dwell_word_ms", INT, dwell_word_ms, 0, 5000, .number = 375),
-    ROW("pace.fade_ms", INT, fade_ms, 0, 2000, .number = 400),
+    ROW("pace.transition", WORD, transition, 0, 20, .number = TRANSITION_FADE,
+        .words = transition_words),
+    ROW("pace.transition_ms", INT, transition_ms, 300, 600, .number = 400),
     ROW("pace.reduce_motion", BOOL, reduce_motion, 0, 1, .number = 0),
+    ROW("power.dim_from", TIME, dim_from_minute, 0, 5, .number = 0),
+    ROW("power.dim_to", TIME, dim_to_minute, 0, 5, .number = 0),
+    ROW("power.dim_percent", INT, dim_percent, 10, 100, .number = 50),
+    ROW("power.off_from", TIME, off_from_minute, 0, 5, .number = 0),
+    ROW("power.off_to", TIME, off_to_minute, 0, 5, .number = 0),
+    ROW("power.off_command", TEXT, off_command, 0, PATH_BYTES, .text = ""),
+    ROW("power.on_command", TEXT, on_command, 0, PATH_BYTES, .text = ""),
     ROW("input.keys", BOOL, keys, 0, 1, .number = 0),
     ROW("input.touch", BOOL, touch, 0, 1, .number = 0),
     ROW("clock.zone", ZONE, zone, 0, TEXT_BYTES, .text = ""),

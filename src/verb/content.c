@@ -4,6 +4,7 @@
 
 #include "host/clock.h"
 #include "news/digest.h"
+#include "verb/last.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -14,6 +15,7 @@ enum {
     SETTLE_MS = 2000,
     SETTLE_LONGEST_MS = 30000,
     RETRY_MS = 30000,
+    AFTER_FIRST_MS = 1000,
     MOST_PATHS = 48,
     NOT_LOOKED = -1,
     WAIT_US = 2000,
@@ -64,6 +66,19 @@ void content_close(Content *content)
     }
     arena_release(&content->arenas[0]);
     arena_release(&content->arenas[1]);
+}
+
+void content_keep(Content *content, Str state, int64_t now_ms, Arena scratch)
+{
+    Fail why;
+    content->state = state;
+    if (state.len > 0 &&
+        last_read(state, &content->arenas[0], scratch, &content->editions[0], &why)) {
+        content->newest = 0;
+        content->made_ms = now_ms;
+        content->is_wanted = false;
+        content->retry_ms = now_ms + AFTER_FIRST_MS; // the picture comes first
+    }
 }
 
 void content_change(Content *content, Strs paths)
@@ -178,6 +193,15 @@ static bool take_edition(Content *content, Str json, const Edition *shown, int64
     return true;
 }
 
+static void keep(Content *content, Str json, Arena scratch)
+{
+    Fail why;
+    if (content->state.len > 0 && !last_write(content->state, json, scratch, &why)) {
+        log_line(&content->log, LOG_WARNING, "%s; editions are not kept any more", why.text);
+        content->state = (Str){0};
+    }
+}
+
 static void poll_child(Content *content, const Edition *shown, int64_t now_ms, Arena scratch)
 {
     int exit_code = EXIT_DONE;
@@ -194,6 +218,8 @@ static void poll_child(Content *content, const Edition *shown, int64_t now_ms, A
     } else if (state == CHILD_DONE &&
                !take_edition(content, output, shown, now_ms, scratch, &why)) {
         give_up(content, why.text, now_ms);
+    } else if (state == CHILD_DONE) {
+        keep(content, output, scratch);
     }
 }
 

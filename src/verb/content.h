@@ -5,6 +5,7 @@
 // Out    the newest edition, and whether the folders could be read. A folder that changes is read
 //        again when it has been still for a while and no file in it is being written; the store when
 //        it has another generation; both when the time lifts an embargo or lets something expire.
+//        The first edition is the last one of the run before, where that was kept.
 // Owns   two arenas: the edition on the screen and the newest one. The caller says when it has let
 //        go of the older one.
 // Fails  never: the last good edition stays, the reason goes to the log, and it is tried again.
@@ -37,6 +38,7 @@ typedef struct {
     Notify notify, store_notify;
     bool watches;
     Settle settle;
+    Str state; // folder that keeps the last edition; empty: none
     Str store; // folder; empty: none
     StoreGlance glance;
 } Content;
@@ -45,6 +47,9 @@ typedef struct {
 Content content_open(Strs paths, const Config *config, const char *config_path, bool watches,
                      bool waits, Log log);
 void content_close(Content *content);
+
+// Begins with what `state` keeps, and keeps editions there from now on.
+void content_keep(Content *content, Str state, int64_t now_ms, Arena scratch);
 
 // Other folders from now on.
 void content_change(Content *content, Strs paths);

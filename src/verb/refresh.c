@@ -45,9 +45,18 @@ static int open_hangups(void)
     return signalfd(-1, &hangup, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
-static void give_up_rights(const char *frames, const Log *log)
+// Below /sys is the light of the display; in the state's folder the last edition is kept.
+static void give_up_rights(const Config *config, const char *frames, Arena *forever, const Log *log)
 {
-    const char *const writable[] = {"/dev", "/sys", frames, NULL}; // /sys: the light of the display
+    const char *writable[5] = {"/dev", "/sys"};
+    int count = 2;
+    if (config->state.len > 0) {
+        writable[count++] = str_zero(config->state, forever);
+    }
+    writable[count] = frames;
+    if (config->off_command.len > 0 || config->on_command.len > 0) {
+        return; // commands of the settings would have no rights either
+    }
     if (!sandbox_writing(writable)) {
         log_line(log, LOG_INFO, "this kernel cannot keep the screen from writing to files");
     }
@@ -69,7 +78,7 @@ Refresh refresh_open(const Config *config, bool is_live, const char *frames, Are
     for (int i = 0; i < COUNT_OF(refresh.arenas); i++) {
         refresh.arenas[i] = arena_reserve(ARENA_BYTES, "report of a stick");
     }
-    give_up_rights(frames, &log);
+    give_up_rights(config, frames, forever, &log);
     if (is_live) {
         Strs folders = {arena_new(forever, Str, 1), config->status.len > 0};
         folders.at[0] = folder_of(config->status, forever);

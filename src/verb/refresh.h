@@ -50,7 +50,8 @@ typedef struct {
     int64_t chip_ms; // when to ask for a clock chip again
 } Refresh;
 
-// From here on this process can write to no file but devices and below `frames`, which may be NULL.
+// From here on this process can write to no file but devices, below the folder of the state and below
+// `frames`, which may be NULL.
 // `config` must live as long.
 Refresh refresh_open(const Config *config, bool is_live, const char *frames, Arena *forever,
                      Log log);

@@ -65,20 +65,23 @@ static bool read_number(Str *rest, int *out)
     return is_number;
 }
 
-static bool read_stick(Str rest, Notice *out)
+bool script_read_notice(Str text, Notice *out)
 {
-    Str state = take_word(&rest);
+    static const struct {
+        const char *name;
+        NoticeState kind;
+    } plain[] = {{"none", NOTICE_NONE},
+                 {"found", NOTICE_STICK_FOUND},
+                 {"nothing-newer", NOTICE_STICK_NOTHING_NEWER},
+                 {"card", NOTICE_CARD_UNREADABLE},
+                 {"clock", NOTICE_CLOCK_UNSET}};
+    Str rest = text, state = take_word(&rest);
     *out = (Notice){0};
-    if (str_equal(state, S("none"))) {
-        return rest.len == 0;
-    }
-    if (str_equal(state, S("found"))) {
-        out->kind = NOTICE_STICK_FOUND;
-        return rest.len == 0;
-    }
-    if (str_equal(state, S("nothing-newer"))) {
-        out->kind = NOTICE_STICK_NOTHING_NEWER;
-        return rest.len == 0;
+    for (Size i = 0; i < COUNT_OF(plain); i++) {
+        if (str_is(state, plain[i].name)) {
+            out->kind = plain[i].kind;
+            return rest.len == 0;
+        }
     }
     if (str_equal(state, S("refused"))) {
         *out = (Notice){.kind = NOTICE_STICK_REFUSED, .why = rest};
@@ -120,9 +123,9 @@ static bool read_event(const Place *place, Str rest, Event *event)
     }
     if (str_equal(kind, S("stick"))) {
         event->kind = EVENT_NOTICE;
-        return read_stick(rest, &event->notice) ||
-               wrong(place, "a stick is none, found, reading N OF, updated N, nothing-newer or "
-                            "refused WHY");
+        return script_read_notice(rest, &event->notice) ||
+               wrong(place, "a stick is none, found, reading N OF, updated N, nothing-newer, "
+                            "refused WHY, card or clock");
     }
     if (str_equal(kind, S("refuse"))) {
         event->kind = EVENT_REFUSE;

@@ -13,6 +13,7 @@
 //     at 0:20 stick refused the stick is signed with an unknown key
 //     at 0:22 stick nothing-newer
 //     at 0:30 stick none               it is out
+//     at 0:30 stick card               not about a stick: the card cannot be read; `clock`: not set
 //     at 0:31 content FOLDER           from now on; a new edition is made
 //     at 0:40 shot NAME                a picture, as the display shows it
 //     end 1:00
@@ -51,6 +52,9 @@ typedef struct {
     int64_t end_ms;
     bool has_shots;
 } Script;
+
+// A notice in the words that stand behind `stick`, and `card`, `clock` for what is not about one.
+bool script_read_notice(Str text, Notice *out);
 
 bool script_read(Str text, Str file, Arena *forever, Script *out, Fail *why);
 

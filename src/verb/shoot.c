@@ -6,6 +6,7 @@
 #include "host/clock.h"
 #include "verb/make.h"
 #include "verb/option.h"
+#include "verb/script.h"
 #include "verb/stage.h"
 #include "verb/verb.h"
 #include "view/paint.h"
@@ -19,10 +20,11 @@
 
 typedef struct {
     Config config;
-    const char *size, *theme, *at, *content, *edition, *config_path, *out;
+    const char *size, *theme, *page, *stick, *at, *content, *edition, *config_path, *out;
     int rotation, width, height;
     bool frames;
     Moment now;
+    Notice notice;
 } Request;
 
 typedef struct {
@@ -89,7 +91,8 @@ static bool write_sheet(Shooting *shooting, Sheet sheet, const char *name, Arena
     Arena owner = arena_part(&scratch, (Size)256 << 20, "shoot");
     const Glass *glass = &shooting->glass;
     const Grid *grid = &shooting->grid;
-    Page page = page_lay_out(sheet, (Notice){0}, 0, glass, grid, &owner, scratch);
+    Page page = page_lay_out(sheet, shooting->request->notice, (NoticeTurn){0}, glass, grid, &owner,
+                             scratch);
     for (int part = 0; part < page.layout.count; part++) {
         Frame frame = page_frame(&page, part, shooting->dateline, glass, grid, &owner, scratch);
         char numbered[96];
@@ -101,12 +104,35 @@ static bool write_sheet(Shooting *shooting, Sheet sheet, const char *name, Arena
     return true;
 }
 
+static const char *const own_pages[] = {"start", "empty", "unreadable", "diagnostics", NULL};
+
+static Sheet own_page(const Shooting *shooting, const Edition *edition, const char *name,
+                      Arena *owner)
+{
+    const Glass *glass = &shooting->glass;
+    Diagnostics diagnostics = {.version = S(WALLWIRE_VERSION),
+                               .edition_age_s = 0,
+                               .diagonal_in = shooting->request->config.diagonal_in,
+                               .free_bytes = -1};
+    if (strcmp(name, "start") == 0) {
+        return page_start(glass, owner);
+    }
+    if (strcmp(name, "unreadable") == 0) {
+        return page_unreadable(glass, owner);
+    }
+    return strcmp(name, "empty") == 0
+               ? page_empty(edition, glass, owner)
+               : page_diagnostics(edition, &diagnostics, glass, &shooting->grid, owner);
+}
+
 static bool write_pages(Shooting *shooting, const Edition *edition, Arena scratch, Fail *why)
 {
     Arena owner = arena_part(&scratch, (Size)64 << 20, "sheets");
-    if (edition->stories.count == 0) {
-        Sheet sheet = page_empty(edition, &shooting->glass, &owner);
-        return write_sheet(shooting, sheet, "empty", scratch, why);
+    const char *page = shooting->request->page;
+    bool is_ours = page || edition->stories.count == 0;
+    if (is_ours) {
+        page = page ? page : "empty";
+        return write_sheet(shooting, own_page(shooting, edition, page, &owner), page, scratch, why);
     }
     for (int i = 0; i < edition->stories.count; i++) {
         char name[64];
@@ -195,6 +221,20 @@ static int run(Request *request)
     return code;
 }
 
+static bool check_page(const char *page)
+{
+    bool is_known = !page;
+    for (int i = 0; own_pages[i] && !is_known; i++) {
+        is_known = strcmp(page, own_pages[i]) == 0;
+    }
+    if (!is_known) {
+        fprintf(stderr,
+                "wallwire shoot: --page is start, empty, unreadable or diagnostics, not '%s'\n",
+                page);
+    }
+    return is_known;
+}
+
 static bool understand(Request *request, int count, char **words)
 {
     if (count > 1 || (count == 0 && !request->frames)) {
@@ -209,7 +249,15 @@ static bool understand(Request *request, int count, char **words)
                 request->at);
         return false;
     }
-    return (request->rotation < 0 || stage_check_rotation("shoot", request->rotation)) &&
+    if (request->stick && !script_read_notice(str_from(request->stick), &request->notice)) {
+        fprintf(stderr,
+                "wallwire shoot: --stick takes found, 'reading N OF', 'updated N', nothing-newer, "
+                "'refused WHY', card or clock, not '%s'\n",
+                request->stick);
+        return false;
+    }
+    return check_page(request->page) &&
+           (request->rotation < 0 || stage_check_rotation("shoot", request->rotation)) &&
            stage_check_themes("shoot") &&
            (!request->size ||
             stage_read_size("shoot", request->size, &request->width, &request->height));
@@ -241,6 +289,10 @@ int verb_shoot(int count, char **words)
     const Option table[] = {
         {"size", OPTION_TEXT, &request.size, 0, 0, "of the display, as 800x480 (the default)"},
         {"theme", OPTION_TEXT, &request.theme, 0, 0, "paper (the default) or night"},
+        {"page", OPTION_TEXT, &request.page, 0, 0,
+         "one of our own in place of the stories: start, empty, unreadable, diagnostics"},
+        {"stick", OPTION_TEXT, &request.stick, 0, 0,
+         "a notice on every page, as 'reading 12 40', 'refused WHY', card, clock"},
         {"rotate", OPTION_INT, &request.rotation, 0, 270, "of the display: 0, 90, 180, 270"},
         {"at", OPTION_TEXT, &request.at, 0, 0,
          "the moment shown, as 2025-03-05T18:42; else the newest article's"},

@@ -6,13 +6,13 @@
 #include "host/clock.h"
 #include "host/machine.h"
 #include "verb/content.h"
+#include "verb/monitor.h"
 #include "verb/option.h"
 #include "verb/refresh.h"
 #include "verb/script.h"
 #include "verb/stage.h"
 #include "verb/verb.h"
 #include "view/picture.h"
-#include "view/window.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -27,9 +27,9 @@ enum {
 
 typedef struct {
     Config config;
-    const char *size, *theme, *content, *config_path, *script_path, *frames, *edition, *store,
-        *status;
-    bool window, headless, live;
+    const char *size, *theme, *content, *config_path, *script_path, *frames, *store, *status,
+        *state;
+    bool window, headless, live, wait;
     uint64_t settings; // which of a stick
 } Request;
 
@@ -50,7 +50,7 @@ typedef struct {
     Content content;
     Refresh refresh;
     Source source;
-    Window window;
+    Monitor monitor;
     Type type;
     Show show;
     Log log;
@@ -82,7 +82,7 @@ static Now now_of(const Wall *wall)
 static bool needs_watching(const Wall *wall)
 {
     const Config *config = &wall->source.request->config;
-    return config->keys || config->touch || wall->window.options.is_window ||
+    return config->keys || config->touch || wall->monitor.options.is_window ||
            wall->content.child.process != 0;
 }
 
@@ -111,6 +111,7 @@ static void wait_until(Wall *wall, int64_t next_ms)
         return;
     }
     int64_t most = needs_watching(wall) ? POLL_MS : 4 * POLL_MS;
+    most = size_min(most, monitor_most_ms(&wall->monitor));
     int64_t ms = size_min(size_max(next_ms - clock_steady_ms(), 1), most);
     usleep((useconds_t)ms * 1000);
 }
@@ -166,7 +167,11 @@ static Diagnostics diagnose(const Wall *wall)
     Diagnostics found = {.version = S(WALLWIRE_VERSION),
                          .edition_age_s = -1,
                          .diagonal_in = wall->source.request->config.diagonal_in,
+                         .viewing_distance_m = wall->source.request->config.viewing_distance_m,
                          .free_bytes = -1};
+    if (found.diagonal_in <= 0) {
+        found.diagonal_in = display_diagonal_in(&wall->monitor.window.display);
+    }
     if (content->newest >= 0) {
         found.edition_age_s = (steady_ms(&wall->source) - content->made_ms) / 1000;
     }
@@ -186,7 +191,7 @@ static ShowInput gather_input(Wall *wall, Event *event)
             play(wall, event, &input);
         }
     } else {
-        input.key = window_next_key(&wall->window);
+        input.key = window_next_key(&wall->monitor.window);
     }
     content->wall = now_of(wall).wall;
     content_step(content, wall->show.edition, steady_ms(&wall->source), wall->scratch);
@@ -214,7 +219,7 @@ static bool write_shot(Wall *wall, Str name, Fail *why)
     snprintf(path, sizeof path, "%s/%03d-%02d.%02d.%03d%s%.*s.png", source->request->frames,
              ++source->shots, (int)(ms / 60000), (int)(ms / 1000 % 60), (int)(ms % 1000),
              name.len ? "-" : "", (int)size_min(name.len, 80), name.at ? name.at : "");
-    return picture_write(window_pixels(&wall->window), path, wall->scratch, why);
+    return picture_write(window_pixels(&wall->monitor.window), path, wall->scratch, why);
 }
 
 static bool keep_shots(Wall *wall, const ShowOutput *output, const Event *event, Fail *why)
@@ -226,7 +231,7 @@ static bool keep_shots(Wall *wall, const ShowOutput *output, const Event *event,
     if (event && event->kind == EVENT_SHOT) {
         return write_shot(wall, event->text, why);
     }
-    bool is_settled = output->changed && output->fade == 1000;
+    bool is_settled = output->changed && output->turning.done == 1000;
     return source->script.has_shots || !is_settled || write_shot(wall, (Str){0}, why);
 }
 
@@ -236,6 +241,17 @@ static bool is_over(const Source *source)
            !is_due(source);
 }
 
+// The display has another size, or is another one.
+static void fit_display(Wall *wall)
+{
+    const Window *window = &wall->monitor.window;
+    Glass glass = stage_glass(&wall->source.request->config, window->width, window->height,
+                              theme_paper(), wall->show.glass.metrics);
+    wall->show.rule.frame_ms = window->is_paced ? 1 : show_default_rule().frame_ms;
+    wall->show.rule.shift = stage_walk(&glass);
+    show_resize(&wall->show, &glass);
+}
+
 static bool run(Wall *wall, Fail *why)
 {
     const Edition *before = NULL;
@@ -243,15 +259,11 @@ static bool run(Wall *wall, Fail *why)
         is_running = !is_over(&wall->source);
         Event *event = wall->source.request->headless ? next_event(&wall->source) : NULL;
         ShowInput input = gather_input(wall, event);
+        if (monitor_watch(&wall->monitor, steady_ms(&wall->source))) {
+            fit_display(wall);
+        }
         ShowOutput output = show_step(&wall->show, &input, now_of(wall), wall->scratch);
-        if (output.is_new_frame) {
-            window_paint(&wall->window, &output.frame, output.theme, &wall->type,
-                         output.is_new_page);
-        }
-        if (output.changed || wall->window.needs_present) {
-            window_present(&wall->window, output.theme, output.fade, output.shift_x,
-                           output.shift_y);
-        }
+        monitor_show(&wall->monitor, &output, &wall->type, wall->scratch);
         if (wall->show.edition != before) {
             before = wall->show.edition;
             content_let_go(&wall->content, before);
@@ -282,12 +294,15 @@ static ShowRule rule_of(const Config *config)
     rule.dwell_word_ms = config->dwell_word_ms;
     rule.dwell_min_ms = config->dwell_min_ms;
     rule.dwell_max_ms = config->dwell_max_ms;
-    rule.fade_ms = config->reduce_motion ? 0 : config->fade_ms;
+    rule.transition_ms = config->reduce_motion ? 0 : config->transition_ms;
+    rule.motion = config->transition == TRANSITION_SLIDE ? MOTION_SLIDE : MOTION_FADE;
     rule.night = config->theme == THEME_NIGHT      ? NIGHT_ALWAYS
                  : config->theme == THEME_SCHEDULE ? NIGHT_BY_SCHEDULE
                                                    : NIGHT_NEVER;
-    rule.night_from_minute = config->night_from_minute;
-    rule.night_to_minute = config->night_to_minute;
+    rule.night_hours = (Hours){config->night_from_minute, config->night_to_minute};
+    rule.dim_hours = (Hours){config->dim_from_minute, config->dim_to_minute};
+    rule.dim_percent = config->dim_percent;
+    rule.off_hours = (Hours){config->off_from_minute, config->off_to_minute};
     return rule;
 }
 
@@ -317,6 +332,12 @@ static void open_content(Wall *wall, const Request *request, Arena *forever)
     wall->content =
         content_open(paths, &request->config, request->config_path, is_live, !is_live, wall->log);
     wall->refresh = refresh_open(&request->config, is_live, request->frames, forever, wall->log);
+    bool is_own =
+        !request->headless && !request->content; // what is kept is of the settings' content
+    if (is_own || request->state) {
+        content_keep(&wall->content, request->config.state, steady_ms(&wall->source),
+                     wall->scratch);
+    }
 }
 
 static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena *page, Fail *why)
@@ -327,12 +348,14 @@ static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena 
                              .is_window = request->config.window,
                              .is_headless = request->headless,
                              .keys = request->config.keys || request->config.window,
-                             .touch = request->config.touch};
+                             .touch = request->config.touch,
+                             .no_gpu = !request->config.gpu};
     if (request->headless && (options.width == 0 || options.height == 0)) {
         options.width = 800;
         options.height = 480;
     }
-    if (!window_open(&options, &wall->window, why)) {
+    if (!monitor_open(&options, &request->config, request->wait, wall->log, wall->scratch,
+                      &wall->monitor, why)) {
         return false;
     }
     if (!stage_open_type(&request->config, forever, &wall->type, why)) {
@@ -340,11 +363,11 @@ static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena 
     }
     Metrics *metrics = arena_new(forever, Metrics, 1);
     *metrics = type_metrics(&wall->type);
-    Glass glass = stage_glass(&request->config, wall->window.width, wall->window.height,
-                              theme_paper(), metrics);
+    Glass glass = stage_glass(&request->config, wall->monitor.window.width,
+                              wall->monitor.window.height, theme_paper(), metrics);
     ShowRule rule = rule_of(&request->config);
-    rule.shift = size_min(glass.width, glass.height) >= 1000 ? 8 : 4;
     wall->show = show_open(&rule, &glass, page);
+    fit_display(wall);
     return true;
 }
 
@@ -353,9 +376,7 @@ static void close_wall(Wall *wall)
     content_close(&wall->content);
     refresh_close(&wall->refresh);
     type_close(&wall->type);
-    if (wall->window.is_open) {
-        window_close(&wall->window);
-    }
+    monitor_close(&wall->monitor);
     arena_release(&wall->scratch);
 }
 
@@ -424,6 +445,9 @@ static bool override(Request *request)
 {
     Config *config = &request->config;
     config->window |= request->window;
+    if (request->state) {
+        config->state = str_from(request->state);
+    }
     return (!request->size ||
             stage_read_size("show", request->size, &config->width, &config->height)) &&
            (!request->theme || stage_read_theme("show", request->theme, &config->theme));
@@ -450,11 +474,14 @@ int verb_show(int count, char **words)
     Request request = {0};
     int paths = 0;
     const Option table[] = {
+        {"wait", OPTION_FLAG, &request.wait, 0, 0,
+         "for a display, instead of ending where none is connected"},
         {"window", OPTION_FLAG, &request.window, 0, 0, "in a window instead of the whole screen"},
         {"size", OPTION_TEXT, &request.size, 0, 0, "of the window, as 800x480"},
         {"theme", OPTION_TEXT, &request.theme, 0, 0, "paper or night"},
         {"content", OPTION_TEXT, &request.content, 0, 0, "folder of articles"},
         {"config", OPTION_TEXT, &request.config_path, 0, 0, "settings of the kiosk"},
+        {"state", OPTION_TEXT, &request.state, 0, 0, "folder that keeps the last edition"},
         {"headless", OPTION_FLAG, &request.headless, 0, 0, "without a display, driven by a script"},
         {"script", OPTION_TEXT, &request.script_path, 0, 0,
          "what happens: lines as `at 0:07.5 key right`, `end 1:00`"},

@@ -134,7 +134,13 @@ Glass stage_glass(const Config *config, int width, int height, const Theme *them
         .words = words_english(),
         .metrics = metrics,
         .masthead = config->masthead,
+        .has_codes = config->qr_code,
     };
+}
+
+int stage_walk(const Glass *glass)
+{
+    return size_min(glass->width, glass->height) >= 1000 ? 8 : 4;
 }
 
 bool stage_check_themes(const char *verb)

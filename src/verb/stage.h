@@ -28,6 +28,9 @@ bool stage_read_edition(const char *path, Arena *edition, Arena scratch, Edition
 Glass stage_glass(const Config *config, int width, int height, const Theme *theme,
                   const Metrics *metrics);
 
+// How far the layout walks against burn-in, in pixels; never out of its margin.
+int stage_walk(const Glass *glass);
+
 // The themes must be legible: 7:1 for text, 3:1 for the rest.
 bool stage_check_themes(const char *verb);
 

@@ -109,3 +109,16 @@ void paint_frame(const Frame *frame, const Theme *theme, Type *type, SDL_Surface
         paint_mark(surface, &frame->at[i], theme, type);
     }
 }
+
+void paint_dim(SDL_Surface *surface, int percent)
+{
+    uint32_t share = (uint32_t)(percent * 256 / 100);
+    for (int y = 0; y < surface->h; y++) {
+        uint32_t *row = (uint32_t *)((char *)surface->pixels + (Size)y * surface->pitch);
+        for (int x = 0; x < surface->w; x++) {
+            uint32_t outer = (row[x] & 0xFF00FF) * share >> 8 & 0xFF00FF;
+            uint32_t green = (row[x] & 0x00FF00) * share >> 8 & 0x00FF00;
+            row[x] = 0xFF000000u | outer | green;
+        }
+    }
+}

@@ -13,4 +13,7 @@
 
 void paint_frame(const Frame *frame, const Theme *theme, Type *type, SDL_Surface *surface);
 
+// So many percent of every channel's light.
+void paint_dim(SDL_Surface *surface, int percent);
+
 #endif

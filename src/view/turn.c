@@ -10,18 +10,42 @@ static uint32_t *row_of(const SDL_Surface *surface, int y)
     return (uint32_t *)((char *)surface->pixels + (ptrdiff_t)y * surface->pitch);
 }
 
-void turn_surface(const SDL_Surface *from, int degrees, SDL_Surface *to)
+enum { TILE = 32 }; // so many rows of either picture stay in the cache
+
+static void turn_tile(const SDL_Surface *from, int degrees, SDL_Surface *to, int left, int top)
+{
+    int right = left + TILE < from->w ? left + TILE : from->w;
+    int below = top + TILE < from->h ? top + TILE : from->h;
+    for (int x = left; x < right; x++) {
+        uint32_t *row = row_of(to, degrees == 90 ? x : from->w - 1 - x);
+        for (int y = top; y < below; y++) {
+            row[degrees == 90 ? from->h - 1 - y : y] = row_of(from, y)[x];
+        }
+    }
+}
+
+static void turn_over(const SDL_Surface *from, SDL_Surface *to)
 {
     for (int y = 0; y < from->h; y++) {
         const uint32_t *row = row_of(from, y);
-        if (degrees == 0) {
-            memcpy(row_of(to, y), row, sizeof(uint32_t) * (size_t)from->w);
-            continue;
-        }
+        uint32_t *end = row_of(to, from->h - 1 - y) + from->w;
         for (int x = 0; x < from->w; x++) {
-            int right = degrees == 90 ? from->h - 1 - y : degrees == 180 ? from->w - 1 - x : y;
-            int down = degrees == 90 ? x : degrees == 180 ? from->h - 1 - y : from->w - 1 - x;
-            row_of(to, down)[right] = row[x];
+            *--end = row[x];
+        }
+    }
+}
+
+void turn_surface(const SDL_Surface *from, int degrees, SDL_Surface *to)
+{
+    for (int y = 0; degrees == 0 && y < from->h; y++) {
+        memcpy(row_of(to, y), row_of(from, y), sizeof(uint32_t) * (size_t)from->w);
+    }
+    if (degrees == 180) {
+        turn_over(from, to);
+    }
+    for (int y = 0; degrees % 180 != 0 && y < from->h; y += TILE) {
+        for (int x = 0; x < from->w; x += TILE) {
+            turn_tile(from, degrees, to, x, y);
         }
     }
 }

@@ -1,126 +1,32 @@
-// Fonts are read whole into memory, so that all sizes share one copy and nothing is left open.
+// What is common to all fonts of a chain: opened by size, asked, measured, rendered. A picture is
+// rendered in the one size it has, and scaled; so is its width.
 #include "view/type.h"
 
 #include "base/utf8.h"
+#include "view/shrink.h"
 
-#include <stdio.h>
 #include <string.h>
 
-enum { SCRATCH_BYTES = 4 << 20, PROBE_SIZE = 16 };
-
-static bool read_file(Str path, Arena *forever, Str *out, Fail *why)
-{
-    Arena scratch = *forever;
-    FILE *file = fopen(str_zero(path, &scratch), "rb");
-    if (!file) {
-        return fail(why, "%.*s: cannot be opened", (int)path.len, path.at);
-    }
-    fseek(file, 0, SEEK_END);
-    long size = ftell(file);
-    rewind(file);
-    char *bytes = arena_raw(forever, char, size > 0 ? size : 0);
-    bool is_read = size > 0 && fread(bytes, 1, (size_t)size, file) == (size_t)size;
-    fclose(file);
-    *out = (Str){bytes, size};
-    return is_read || fail(why, "%.*s: cannot be read", (int)path.len, path.at);
-}
-
-static Str joined(Str folder, Str name, Arena *owner)
-{
-    char *at = arena_raw(owner, char, folder.len + 1 + name.len);
-    memcpy(at, folder.at, (size_t)folder.len);
-    at[folder.len] = '/';
-    memcpy(at + folder.len + 1, name.at, (size_t)name.len);
-    return (Str){at, folder.len + 1 + name.len};
-}
-
-static Str next_word(Str *line)
-{
-    *line = str_trim(*line);
-    Size end = 0;
-    while (end < line->len && !byte_is_blank(line->at[end])) {
-        end++;
-    }
-    Str word = str_sub(*line, 0, end);
-    *line = str_tail(*line, end);
-    return word;
-}
-
-static int role_of(Str name)
-{
-    for (int role = 0; role < ROLE_COUNT; role++) {
-        if (str_equal(name, role_name((Role)role))) {
-            return role;
-        }
-    }
-    return -1;
-}
-
-static bool load_file(Type *type, Str folder, Str name, Arena *forever, int *place, Fail *why)
-{
-    for (*place = 0; *place < type->files_count; (*place)++) {
-        if (str_equal(type->files[*place].name, name)) {
-            return true;
-        }
-    }
-    Str path = joined(folder, name, forever);
-    if (type->files_count == MOST_FONT_FILES) {
-        return fail(why, "%.*s: one font too many", (int)path.len, path.at);
-    }
-    FontFile *file = &type->files[type->files_count++];
-    file->name = name;
-    return read_file(path, forever, &file->bytes, why);
-}
-
-static bool read_line(Type *type, Str folder, Str line, int number, Arena *forever, Fail *why)
-{
-    Size comment = str_find_byte(line, '#');
-    Str rest = comment < 0 ? line : str_sub(line, 0, comment);
-    Str role_word = next_word(&rest);
-    Str name = next_word(&rest);
-    if (role_word.len == 0) {
-        return true;
-    }
-    int role = role_of(role_word);
-    if (role < 0 || name.len == 0 || type->chain_counts[role] == FONTS_PER_ROLE) {
-        return fail_at(why, number, "%.*s/fonts.txt:%d: not a role and a font file",
-                       (int)folder.len, folder.at, number);
-    }
-    int *chain = type->chains[role];
-    return load_file(type, folder, name, forever, &chain[type->chain_counts[role]++], why);
-}
-
-static bool check_roles(const Type *type, Str folder, Fail *why)
-{
-    for (int role = 0; role < ROLE_COUNT; role++) {
-        if (type->chain_counts[role] == 0) {
-            Str name = role_name((Role)role);
-            return fail(why, "%.*s/fonts.txt: no font for %.*s", (int)folder.len, folder.at,
-                        (int)name.len, name.at);
-        }
-    }
-    return true;
-}
+enum {
+    SCRATCH_BYTES = 4 << 20,
+    PROBE_SIZE = 16,
+    PICTURE_SIZE = 0, // the first of those it has
+    PICTURE_UP = 90,  // above the baseline, in hundredths of the type's size
+    PICTURE_DOWN = 20,
+    BIG_FILE = 8 << 20,
+};
 
 bool type_open(Str folder, Arena *forever, Type *out, Fail *why)
 {
     *out = (Type){0};
-    Str list;
-    if (!read_file(joined(folder, S("fonts.txt"), forever), forever, &list, why)) {
+    if (!fontlist_open(folder, forever, &out->list, why)) {
         return false;
     }
     if (TTF_Init() != 0) {
         return fail(why, "fonts cannot be used: %s", TTF_GetError());
     }
     out->scratch = arena_over(arena_raw(forever, char, SCRATCH_BYTES), SCRATCH_BYTES, "type");
-    int number = 0;
-    Str line;
-    while (str_cut(&list, '\n', &line)) {
-        if (!read_line(out, folder, line, ++number, forever, why)) {
-            return false;
-        }
-    }
-    return check_roles(out, folder, why);
+    return true;
 }
 
 void type_close(Type *type)
@@ -129,40 +35,67 @@ void type_close(Type *type)
         TTF_CloseFont(type->open[i].font);
     }
     type->open_count = 0;
+    fontlist_close(&type->list);
     if (TTF_WasInit()) {
         TTF_Quit();
     }
 }
 
-static TTF_Font *open_font(Type *type, int file, int size)
+static TTF_Font *open_font(Type *type, const FontPlace *place, int size)
 {
     if (type->open_count == MOST_OPEN_FONTS) {
         TTF_CloseFont(type->open[0].font);
         memmove(type->open, type->open + 1, sizeof(OpenFont) * (MOST_OPEN_FONTS - 1));
         type->open_count--;
     }
-    Str bytes = type->files[file].bytes;
-    TTF_Font *font = TTF_OpenFontRW(SDL_RWFromConstMem(bytes.at, (int)bytes.len), 1, size);
+    Str bytes = type->list.files[place->file].bytes;
+    SDL_RWops *file = SDL_RWFromConstMem(bytes.at, (int)bytes.len);
+    TTF_Font *font = TTF_OpenFontIndexRW(file, 1, size, place->face);
     if (font) {
         TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
-        type->open[type->open_count++] = (OpenFont){file, size, font};
+        type->open[type->open_count++] = (OpenFont){place->file, place->face, size, font};
     }
     return font;
 }
 
-// Any size will do where size is 0.
-static TTF_Font *font_of(Type *type, Role role, int place, int size)
+static const FontPlace *place_of(const Type *type, Role role, int font)
 {
-    if (place < 0 || place >= type->chain_counts[role]) {
+    bool is_there = font >= 0 && font < type->list.chain_counts[role];
+    return is_there ? &type->list.chains[role][font] : NULL;
+}
+
+// A collection of ideographs takes megabytes each time it is opened: it is opened once and set to
+// the size that is wanted, though that empties its cache of glyphs.
+static bool is_shared(const Type *type, const FontPlace *place)
+{
+    return type->list.files[place->file].bytes.len >= BIG_FILE && !place->is_picture;
+}
+
+static TTF_Font *font_at(const Type *type, OpenFont *open, const FontPlace *place, int size)
+{
+    if (size != 0 && open->size != size && is_shared(type, place)) {
+        TTF_SetFontSize(open->font, size);
+        open->size = size;
+    }
+    return open->font;
+}
+
+// Any size will do where size is 0.
+static TTF_Font *font_of(Type *type, Role role, int font, int size)
+{
+    const FontPlace *place = place_of(type, role, font);
+    if (!place) {
         return NULL;
     }
-    int file = type->chains[role][place];
+    bool any_size = size == 0 || place->is_picture || is_shared(type, place);
     for (int i = 0; i < type->open_count; i++) {
-        if (type->open[i].file == file && (size == 0 || type->open[i].size == size)) {
-            return type->open[i].font;
+        OpenFont *open = &type->open[i];
+        if (open->file == place->file && open->face == place->face &&
+            (open->size == size || any_size)) {
+            return font_at(type, open, place, size);
         }
     }
-    return open_font(type, file, size ? size : PROBE_SIZE);
+    return open_font(type, place, place->is_picture ? PICTURE_SIZE : size ? size : PROBE_SIZE);
 }
 
 static bool font_has(void *context, Role role, int font, uint32_t code)
@@ -171,15 +104,16 @@ static bool font_has(void *context, Role role, int font, uint32_t code)
     return opened && TTF_GlyphIsProvided32(opened, code);
 }
 
-static int font_for(void *context, Role role, uint32_t code)
+static int font_for(void *context, Role role, Glyph wanted)
 {
     const Type *type = context;
-    for (int i = 0; i < type->chain_counts[role]; i++) {
-        if (font_has(context, role, i, code)) {
-            return i;
-        }
-    }
-    return NO_FONT;
+    return fontlist_find(&type->list, role, wanted, font_has, context);
+}
+
+static bool is_picture(const Type *type, const Setting *setting)
+{
+    const FontPlace *place = place_of(type, setting->style.role, setting->font);
+    return place && place->is_picture;
 }
 
 static TTF_Font *font_set(Type *type, const Setting *setting)
@@ -199,12 +133,26 @@ static int plain_width(TTF_Font *font, Str text, Arena scratch)
     return width;
 }
 
+static int picture_height(const Setting *setting)
+{
+    return (int)size_max(setting->style.size * (PICTURE_UP + PICTURE_DOWN) / 100, 1);
+}
+
+static int picture_width(TTF_Font *font, const Setting *setting, Str text, Arena scratch)
+{
+    int full = (int)size_max(TTF_FontHeight(font), 1);
+    return (plain_width(font, text, scratch) * picture_height(setting) + full - 1) / full;
+}
+
 static int width(void *context, const Setting *setting, Str text)
 {
     Type *type = context;
     TTF_Font *font = font_set(type, setting);
     if (!font) {
         return 0;
+    }
+    if (is_picture(type, setting)) {
+        return picture_width(font, setting, text, type->scratch);
     }
     if (setting->style.tracking == 0) {
         return plain_width(font, text, type->scratch);
@@ -265,11 +213,31 @@ static SDL_Surface *render_spaced(Type *type, TTF_Font *font, const Setting *set
     return all;
 }
 
+// The row of the baseline is told by the place of the picture, not by its font.
+static SDL_Surface *render_picture(Type *type, TTF_Font *font, const Setting *setting, Str text,
+                                   int *ascent)
+{
+    Arena scratch = type->scratch;
+    SDL_Surface *full =
+        TTF_RenderUTF8_Blended(font, str_zero(text, &scratch), (SDL_Color){255, 255, 255, 255});
+    if (!full) {
+        return NULL;
+    }
+    SDL_Surface *small =
+        shrink(full, picture_width(font, setting, text, type->scratch), picture_height(setting));
+    SDL_FreeSurface(full);
+    *ascent = setting->style.size * PICTURE_UP / 100;
+    return small;
+}
+
 SDL_Surface *type_render(Type *type, const Setting *setting, Str text, Color color, int *ascent)
 {
     TTF_Font *font = font_set(type, setting);
     if (!font || text.len == 0) {
         return NULL;
+    }
+    if (is_picture(type, setting)) {
+        return render_picture(type, font, setting, text, ascent);
     }
     SDL_Color paint = {color.red, color.green, color.blue, 255};
     *ascent = TTF_FontAscent(font);

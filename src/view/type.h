@@ -1,37 +1,29 @@
 // type.h -- the real fonts: how wide text is, and its pixels.
 //
-// In     the folder of the collected fonts with its list fonts.txt (role, file; the first line of a
-//        role is its font, further ones are its fallback chain). Fonts come from nowhere else:
-//        never from a stick.
+// In     the folder of the collected fonts, see fontlist.h.
 // Fails  if the list or one of its fonts cannot be read, with the path.
-// Owns   the bytes of fonts live in `forever`, opened fonts in Type until type_close.
+// Owns   the maps of the fonts and opened fonts, until type_close.
 //
-// Every size is a font of its own: changing the size of one empties its cache of glyphs.
+// Every size is a font of its own: changing the size of one empties its cache of glyphs. Only the
+// large collections of ideographs are opened once. Colour emoji come in one size only and are
+// scaled to the line.
 #ifndef TYPE_H
 #define TYPE_H
 
-#include "base/fail.h"
-#include "face/metrics.h"
 #include "face/theme.h"
+#include "view/fontlist.h"
 
 #include <SDL2/SDL_ttf.h>
 
-enum { MOST_FONT_FILES = 48, MOST_OPEN_FONTS = 160 };
+enum { MOST_OPEN_FONTS = 160 };
 
 typedef struct {
-    Str name, bytes;
-} FontFile;
-
-typedef struct {
-    int file, size;
+    int file, face, size;
     TTF_Font *font;
 } OpenFont;
 
 typedef struct {
-    FontFile files[MOST_FONT_FILES];
-    int files_count;
-    int chains[ROLE_COUNT][FONTS_PER_ROLE]; // places in files
-    int chain_counts[ROLE_COUNT];
+    FontList list;
     OpenFont open[MOST_OPEN_FONTS];
     int open_count;
     Arena scratch;

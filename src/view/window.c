@@ -1,10 +1,9 @@
 // SDL falls through its list of drivers in silence and ends at one that shows nothing, so what it
 // chose is looked at afterwards. On the bare kernel (KMSDRM) it also needs to be told which card
-// has a display, and it cannot wait for one.
+// has a display, and it cannot wait for one. SDL's own software renderer is not used: it touches
+// every pixel of a transition more often than mix.h.
 #include "view/window.h"
 
-#include "view/display.h"
-#include "view/paint.h"
 #include "view/turn.h"
 
 #include <stdlib.h>
@@ -29,16 +28,17 @@ static bool shows_nothing(const char *driver)
     return false;
 }
 
-static bool start_video(Fail *why)
+static bool start_video(Window *window, Fail *why)
 {
+    window->display = (Display){.card = -1};
     if (!has_desktop()) {
-        int card = display_card();
-        if (card < 0) {
+        window->display = display_look(DISPLAY_CARDS);
+        if (window->display.card < 0) {
             return fail(why, "no display is connected to this machine, and there is no desktop "
                              "(neither DISPLAY nor WAYLAND_DISPLAY is set)");
         }
         char index[16];
-        SDL_snprintf(index, sizeof index, "%d", card);
+        SDL_snprintf(index, sizeof index, "%d", window->display.card);
         SDL_SetHint(SDL_HINT_KMSDRM_DEVICE_INDEX, index);
         SDL_SetHint(SDL_HINT_VIDEODRIVER, "kmsdrm"); // the environment still wins
     }
@@ -55,31 +55,47 @@ static bool start_video(Fail *why)
     return true;
 }
 
+// A renderer of the graphics processor, or none.
+static SDL_Renderer *open_renderer(Window *window)
+{
+    if (window->options.no_gpu) {
+        return NULL;
+    }
+    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2"); // the environment still wins
+    SDL_Renderer *renderer = SDL_CreateRenderer(
+        window->window, -1, SDL_RENDERER_ACCELERATED | SDL_RENDERER_PRESENTVSYNC);
+    SDL_RendererInfo info = {0};
+    if (renderer &&
+        (SDL_GetRendererInfo(renderer, &info) != 0 || (info.flags & SDL_RENDERER_SOFTWARE) != 0)) {
+        SDL_DestroyRenderer(renderer);
+        return NULL;
+    }
+    window->is_paced = renderer && (info.flags & SDL_RENDERER_PRESENTVSYNC) != 0;
+    return renderer;
+}
+
 static bool open_window(Window *window, Fail *why)
 {
     const WindowOptions *options = &window->options;
     int width = options->width ? options->width : 800;
     int height = options->height ? options->height : 480;
-    uint32_t flags = options->is_window ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP;
+    uint32_t flags = options->is_window ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
     window->window = SDL_CreateWindow("Wallwire", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
                                       width, height, flags);
     if (!window->window) {
         return fail(why, "no window: %s", SDL_GetError());
     }
-    SDL_SetHint(SDL_HINT_RENDER_DRIVER, "opengles2");
-    window->renderer = SDL_CreateRenderer(window->window, -1, 0);
-    if (!window->renderer) {
-        SDL_SetHint(SDL_HINT_RENDER_DRIVER, "");
-        window->renderer = SDL_CreateRenderer(window->window, -1, 0);
+    window->renderer = open_renderer(window);
+    if (!window->renderer && has_desktop()) { // else SDL loads GL for it all the same
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     }
-    if (!window->renderer) {
+    if (!window->renderer && !SDL_GetWindowSurface(window->window)) {
         return fail(why, "nothing can draw on this display: %s", SDL_GetError());
     }
     if (!options->is_window) {
         SDL_ShowCursor(SDL_DISABLE);
     }
     SDL_DisableScreenSaver();
-    SDL_GetRendererOutputSize(window->renderer, &window->width, &window->height);
     return true;
 }
 
@@ -88,44 +104,74 @@ static SDL_Surface *surface_of(int width, int height)
     return SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_ARGB8888);
 }
 
-static bool open_memory(Window *window, Fail *why)
+static void measure(Window *window)
 {
-    window->width = window->options.width;
-    window->height = window->options.height;
-    window->memory = surface_of(window->width, window->height);
-    window->renderer = window->memory ? SDL_CreateSoftwareRenderer(window->memory) : NULL;
-    return window->renderer || fail(why, "no picture of %dx%d in memory: %s", window->width,
-                                    window->height, SDL_GetError());
+    if (window->renderer) {
+        SDL_GetRendererOutputSize(window->renderer, &window->width, &window->height);
+    } else if (window->window) {
+        SDL_GetWindowSize(window->window, &window->width, &window->height);
+    } else {
+        window->width = window->options.width;
+        window->height = window->options.height;
+    }
 }
 
-static bool open_pages(Window *window, Fail *why)
+static bool open_textures(Window *window)
 {
-    if (window->width < LEAST_SIDE || window->height < LEAST_SIDE) {
-        return fail(why, "the display has only %dx%d pixels", window->width, window->height);
-    }
-    bool is_turned = window->options.rotation % 180 != 0;
-    window->upright = surface_of(is_turned ? window->height : window->width,
-                                 is_turned ? window->width : window->height);
-    window->turned =
-        window->options.rotation ? surface_of(window->width, window->height) : window->upright;
     for (int i = 0; i < 2; i++) {
-        window->pages[i] =
+        window->textures[i] =
             SDL_CreateTexture(window->renderer, SDL_PIXELFORMAT_ARGB8888, SDL_TEXTUREACCESS_STATIC,
                               window->width, window->height);
-        if (window->pages[i]) {
-            SDL_SetTextureBlendMode(window->pages[i], SDL_BLENDMODE_BLEND);
+        if (!window->textures[i]) {
+            return false;
         }
+        SDL_SetTextureBlendMode(window->textures[i], SDL_BLENDMODE_BLEND);
     }
-    return (window->upright && window->turned && window->pages[0] && window->pages[1]) ||
-           fail(why, "no memory for pages of %dx%d: %s", window->width, window->height,
-                SDL_GetError());
+    return true;
+}
+
+// Two pages of so many pixels are all that is kept without a graphics processor: on a display that
+// is not turned, a page is painted where it stays.
+static bool open_pages(Window *window, Fail *why)
+{
+    measure(window);
+    int width = window->width, height = window->height;
+    if (width < LEAST_SIDE || height < LEAST_SIDE) {
+        return fail(why, "the display has only %dx%d pixels", width, height);
+    }
+    bool is_turned = window->options.rotation % 180 != 0;
+    bool is_kept = window->options.rotation == 0;
+    window->pages[0] = surface_of(width, height);
+    window->pages[1] = window->renderer ? NULL : surface_of(width, height);
+    window->upright =
+        is_kept ? NULL : surface_of(is_turned ? height : width, is_turned ? width : height);
+    window->memory = window->window ? NULL : surface_of(width, height);
+    bool is_whole = window->pages[0] && (is_kept || window->upright) &&
+                    (window->renderer ? open_textures(window) : window->pages[1] != NULL) &&
+                    (window->window || window->memory);
+    return is_whole || fail(why, "no memory for pages of %dx%d: %s", width, height, SDL_GetError());
+}
+
+static void close_pages(Window *window)
+{
+    for (int i = 0; i < 2; i++) {
+        if (window->textures[i]) {
+            SDL_DestroyTexture(window->textures[i]);
+        }
+        SDL_FreeSurface(window->pages[i]);
+        window->textures[i] = NULL;
+        window->pages[i] = NULL;
+    }
+    SDL_FreeSurface(window->upright);
+    SDL_FreeSurface(window->memory);
+    window->upright = NULL;
+    window->memory = NULL;
 }
 
 bool window_open(const WindowOptions *options, Window *out, Fail *why)
 {
-    *out = (Window){.options = *options, .needs_present = true};
-    bool is_open =
-        options->is_headless ? open_memory(out, why) : start_video(why) && open_window(out, why);
+    *out = (Window){.options = *options, .needs_present = true, .display = {.card = -1}};
+    bool is_open = options->is_headless || (start_video(out, why) && open_window(out, why));
     if (!is_open || !open_pages(out, why)) {
         window_close(out);
         return false;
@@ -134,28 +180,36 @@ bool window_open(const WindowOptions *options, Window *out, Fail *why)
     return true;
 }
 
+bool window_refit(Window *window, Fail *why)
+{
+    close_pages(window);
+    window->presents = 0;
+    window->is_resized = false;
+    return open_pages(window, why);
+}
+
 void window_close(Window *window)
 {
-    for (int i = 0; i < 2; i++) {
-        if (window->pages[i]) {
-            SDL_DestroyTexture(window->pages[i]);
-        }
-    }
+    close_pages(window);
     if (window->renderer) {
         SDL_DestroyRenderer(window->renderer);
     }
     if (window->window) {
         SDL_DestroyWindow(window->window);
     }
-    if (window->turned != window->upright) {
-        SDL_FreeSurface(window->turned);
-    }
-    SDL_FreeSurface(window->upright);
-    SDL_FreeSurface(window->memory);
     if (!window->options.is_headless) {
         SDL_Quit();
     }
-    *window = (Window){0};
+    *window = (Window){.display = {.card = -1}};
+}
+
+const char *window_painter(const Window *window)
+{
+    SDL_RendererInfo info = {0};
+    if (window->renderer && SDL_GetRendererInfo(window->renderer, &info) == 0) {
+        return info.name;
+    }
+    return "software";
 }
 
 static Key key_of(const Window *window, SDL_Keycode code)
@@ -181,14 +235,25 @@ static Key key_of(const Window *window, SDL_Keycode code)
 }
 
 // A short touch turns or pauses by the third it is in, a long one asks for the diagnostics.
-static Key key_of_touch(const Window *window, int x, int y, uint32_t held_ms)
+Key window_touch(const Window *window, int x, int y, uint32_t held_ms)
 {
     if (held_ms >= LONG_TOUCH_MS) {
         return KEY_DIAGNOSTICS;
     }
-    turn_point_back(window->options.rotation, window->upright->w, window->upright->h, &x, &y);
-    int third = x * 3 / window->upright->w;
+    bool is_turned = window->options.rotation % 180 != 0;
+    int width = is_turned ? window->height : window->width;
+    int height = is_turned ? window->width : window->height;
+    turn_point_back(window->options.rotation, width, height, &x, &y);
+    int third = x * 3 / width;
     return third <= 0 ? KEY_PREVIOUS : third == 1 ? KEY_PAUSE : KEY_NEXT;
+}
+
+static void take_window_event(Window *window, const SDL_Event *event)
+{
+    window->needs_present = true;
+    window->is_resized |=
+        event->window.event == SDL_WINDOWEVENT_SIZE_CHANGED &&
+        (event->window.data1 != window->width || event->window.data2 != window->height);
 }
 
 static Key key_of_event(Window *window, const SDL_Event *event)
@@ -197,7 +262,11 @@ static Key key_of_event(Window *window, const SDL_Event *event)
     case SDL_QUIT:
         return KEY_QUIT;
     case SDL_WINDOWEVENT:
-        window->needs_present = true;
+        take_window_event(window, event);
+        return KEY_NONE;
+    case SDL_RENDER_TARGETS_RESET:
+    case SDL_RENDER_DEVICE_RESET: // the textures are gone
+        window->is_broken = window->renderer != NULL;
         return KEY_NONE;
     case SDL_KEYDOWN:
         return window->options.keys && event->key.repeat == 0
@@ -208,7 +277,7 @@ static Key key_of_event(Window *window, const SDL_Event *event)
         return KEY_NONE;
     case SDL_MOUSEBUTTONUP:
         return window->options.touch
-                   ? key_of_touch(window, event->button.x, event->button.y,
+                   ? window_touch(window, event->button.x, event->button.y,
                                   event->button.timestamp - window->touch_start_ms)
                    : KEY_NONE;
     default:
@@ -226,49 +295,4 @@ Key window_next_key(Window *window)
         }
     }
     return KEY_NONE;
-}
-
-void window_paint(Window *window, const Frame *frame, const Theme *theme, Type *type,
-                  bool is_new_page)
-{
-    if (is_new_page) {
-        SDL_Texture *before = window->pages[0];
-        window->pages[0] = window->pages[1];
-        window->pages[1] = before;
-    }
-    paint_frame(frame, theme, type, window->upright);
-    if (window->turned != window->upright) {
-        turn_surface(window->upright, window->options.rotation, window->turned);
-    }
-    SDL_UpdateTexture(window->pages[0], NULL, window->turned->pixels, window->turned->pitch);
-}
-
-static void draw(Window *window, const Theme *theme, int fade, const SDL_Rect *place)
-{
-    Color ground = theme->inks[INK_GROUND];
-    SDL_SetRenderDrawColor(window->renderer, ground.red, ground.green, ground.blue, 255);
-    SDL_RenderClear(window->renderer);
-    if (fade < 1000) {
-        SDL_SetTextureAlphaMod(window->pages[1], 255);
-        SDL_RenderCopy(window->renderer, window->pages[1], NULL, place);
-    }
-    SDL_SetTextureAlphaMod(window->pages[0], (uint8_t)(255 * fade / 1000));
-    SDL_RenderCopy(window->renderer, window->pages[0], NULL, place);
-    SDL_RenderPresent(window->renderer);
-}
-
-void window_present(Window *window, const Theme *theme, int fade, int shift_x, int shift_y)
-{
-    SDL_Rect place = {shift_x, shift_y, window->width, window->height};
-    // The first picture is drawn twice: with two buffers, one of them would stay undefined.
-    for (int i = 0; i < (window->presents == 0 ? 2 : 1); i++) {
-        draw(window, theme, fade, &place);
-    }
-    window->presents++;
-    window->needs_present = false;
-}
-
-const SDL_Surface *window_pixels(const Window *window)
-{
-    return window->memory;
 }

@@ -43,11 +43,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program", help="the built wallwire")
     parser.add_argument("--full", action="store_true", help="100,000 articles as well")
+    parser.add_argument("--only", choices=("folders", "screen"), help="one part of it")
     options = parser.parse_args()
     from folders import measure_folders
+    from screen import measure_screen
 
     targets = Targets()
-    measure_folders(targets, str(Path(options.program).resolve()), options.full)
+    program = str(Path(options.program).resolve())
+    if options.only != "screen":
+        measure_folders(targets, program, options.full)
+    if options.only != "folders":
+        measure_screen(targets, program)
     return targets.close()
 
 

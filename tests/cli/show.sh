@@ -55,7 +55,7 @@ check "and back again" cmp -s "$work/a/001-00.03.000-first.png" "$work/a/003-00.
 check "a stick shows a notice" differ "$work/a/003-00.06.500-back.png" "$work/a/004-00.07.500-stick.png"
 check "a key changes the theme" differ "$work/a/003-00.06.500-back.png" "$work/a/005-00.09.500-night.png"
 
-printf 'at 0:00 clock 2025-03-05T18:42:30\nend 1:00\n' >"$work/script"
+printf 'at 0:00 clock 2025-03-05T18:42:30\nend 2:00\n' >"$work/script"
 check "without shots every page is kept" play "$work/c"
 check "pages turn by themselves" test "$(ls "$work/c" | wc -l)" -ge 8
 
@@ -69,6 +69,40 @@ printf 'at 0:01 shot a\nend 0:02\n' >"$work/script"
 check "content that is not there is a page" exits 0 show --headless --script "$work/script" \
     --frames "$work/e" --content "$work/nothing"
 check "and a line in the log" says 'no new edition'
+
+cat >"$work/hours.cfg" <<'END'
+power: { off_from = "22:00"; off_to = "6:00"; off_command = "echo off >>'OUT'"; on_command = "echo on >>'OUT'"; };
+END
+sed -i "s#OUT#$work/power#g" "$work/hours.cfg"
+cat >"$work/script" <<'END'
+at 0:00 clock 2025-03-05T21:58
+at 0:10 shot on
+at 3:00 shot off                    # 22:01
+at 3:01 key right
+at 3:03 shot woken
+at 6:00 shot off-again
+end 6:01
+END
+check "the screen goes off by its hours" exits 0 show --headless --script "$work/script" --size 480x320 \
+    --frames "$work/hours" --content "$work/articles" --config "$work/hours.cfg"
+check "then it is black" cmp -s "$work/hours/002-03.00.000-off.png" "$work/hours/004-06.00.000-off-again.png"
+check "before it was not" differ "$work/hours/001-00.10.000-on.png" "$work/hours/002-03.00.000-off.png"
+check "a key wakes it" differ "$work/hours/003-03.03.000-woken.png" "$work/hours/002-03.00.000-off.png"
+check "commands are run for it" grep -q off "$work/power"
+check "and the log tells" says 'the screen goes off'
+
+printf 'at 0:02 shot only\nend 0:03\n' >"$work/script"
+mkdir "$work/state"
+check "a run keeps its edition" exits 0 show --headless --script "$work/script" --frames "$work/f" \
+    --size 480x320 --content "$work/articles" --state "$work/state"
+check "in a file" test -s "$work/state/edition.json"
+check "which the next run begins with" exits 0 show --headless --script "$work/script" --frames "$work/g" \
+    --size 480x320 --content "$work/nothing" --state "$work/state"
+check "and says that the card cannot be read" differ "$work/f/001-00.02.000-only.png" "$work/g/001-00.02.000-only.png"
+printf '{"version": 1, ' >"$work/state/edition.json"
+check "half a kept edition is as none" exits 0 show --headless --script "$work/script" --frames "$work/h" \
+    --size 480x320 --content "$work/articles" --state "$work/state"
+check "and is replaced" cmp -s "$work/f/001-00.02.000-only.png" "$work/h/001-00.02.000-only.png"
 
 printf 'at 0:01 key up\nend 0:02\n' >"$work/script"
 check "a script with an unknown key is wrong use" exits 2 show --headless --script "$work/script"
@@ -84,6 +118,9 @@ check "a config with errors has its code" exits 5 show --config "$work/no.cfg"
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && ! grep -qs '^connected' /sys/class/drm/card*-*/status; then
     check "no display has its code" exits 6 show --content "$work/articles"
     check "and is told in words" says 'no display'
+    timeout 5 "$WALLWIRE" show --wait --content "$work/articles" >"$work/out" 2>"$work/err"
+    check "one that waits does not end" test $? = 124
+    check "and says so once" test "$(grep -c 'trying again' "$work/err")" = 1
 else
     echo "skip no display has its code: there is a display"
 fi

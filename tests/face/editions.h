@@ -72,6 +72,10 @@ static inline Str dice_word(Dice *dice)
         "ภาษาไทยเป็นภาษา",
         "\xF0\x9F\x9A\xA2",
         "Z\xCC\x81\xCC\x82\xCC\x83\xCC\x84\xCC\x85o",
+        "جسر",
+        "הגשר",
+        "오늘항구에서",
+        "❤\xEF\xB8\x8F",
         "Wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww"};
     int place = dice_below(dice, (int)COUNT_OF(words) * 3);
     return str_from(words[place < (int)COUNT_OF(words) ? place : place % 24]);
@@ -103,6 +107,21 @@ static inline Story dice_story(Dice *dice, int most_points, int most_words, Aren
                     .agree = 1 + dice_below(dice, story.origins),
                     .of = story.origins,
                     .is_new = dice_below(dice, 3) == 0};
+    }
+    int differences = dice_below(dice, 3) ? 0 : 1 + dice_below(dice, 2);
+    story.differences = (Differences){arena_new(arena, Difference, differences), differences};
+    for (int i = 0; i < differences; i++) {
+        Account *accounts = arena_new(arena, Account, 2);
+        for (int j = 0; j < 2; j++) {
+            int *by = arena_new(arena, int, 1);
+            *by = dice_below(dice, story.origins);
+            accounts[j] = (Account){.value = dice_text(dice, 1, arena), .by = {by, 1}};
+        }
+        story.differences.at[i] = (Difference){
+            .what = dice_text(dice, 1 + dice_below(dice, 3), arena), .accounts = {accounts, 2}};
+    }
+    if (dice_below(dice, 3) == 0) {
+        story.url = S("https://harbour.example/articles/2025/03/05/bridge-to-close");
     }
     int reports = story.origins + dice_below(dice, 5);
     story.reports = (Reports){arena_new(arena, Report, reports), reports};

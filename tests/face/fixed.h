@@ -14,9 +14,11 @@ static inline bool fixed_has(void *context, Role role, int font, uint32_t code)
     return font == 0 ? code < 0x590 || (code >= 0x2000 && code < 0x2100) : code < 0xE000;
 }
 
-static inline int fixed_font(void *context, Role role, uint32_t code)
+static inline int fixed_font(void *context, Role role, Glyph wanted)
 {
-    return fixed_has(context, role, 0, code) ? 0 : fixed_has(context, role, 1, code) ? 1 : NO_FONT;
+    return fixed_has(context, role, 0, wanted.code)   ? 0
+           : fixed_has(context, role, 1, wanted.code) ? 1
+                                                      : NO_FONT;
 }
 
 static inline int fixed_letter(uint32_t code, int size)

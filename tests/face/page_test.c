@@ -42,7 +42,7 @@ static void compare(const char *name, FixedSize size, Str got, Arena *arena)
 static Str frames_of(Sheet sheet, Notice notice, Dateline when, const Glass *glass,
                      const Grid *grid, Arena *arena, Arena scratch)
 {
-    Page page = page_lay_out(sheet, notice, 0, glass, grid, arena, scratch);
+    Page page = page_lay_out(sheet, notice, (NoticeTurn){0}, glass, grid, arena, scratch);
     Str *texts = arena_new(arena, Str, page.layout.count);
     for (int part = 0; part < page.layout.count; part++) {
         Frame frame = page_frame(&page, part, when, glass, grid, arena, scratch);
@@ -66,6 +66,7 @@ static void golden(const char *name, const char *edition_name, Maker maker, Noti
         TEST_ARENA(scratch);
         Edition edition = edition_from_file(edition_name, &arena, scratch);
         Glass glass = fixed_glass(golden_sizes[i].width, golden_sizes[i].height);
+        glass.has_codes = true;
         Grid grid = grid_make(&glass);
         Sheet sheet = maker(&edition, &glass, &grid, &arena);
         Str got = frames_of(sheet, notice, when, &glass, &grid, &arena, scratch);
@@ -104,6 +105,26 @@ STORY(council) // several pages
 STORY(ferry)   // more origins than dots
 STORY(arabic)  // mirrored
 STORY(short)   // sparse
+
+#define SCRIPT(name)                                                                               \
+    static Sheet make_##name(const Edition *edition, const Glass *glass, const Grid *grid,         \
+                             Arena *arena)                                                         \
+    {                                                                                              \
+        (void)grid;                                                                                \
+        return story_of(edition, #name, glass, arena);                                             \
+    }                                                                                              \
+    static void the_script_##name##_is_golden(void **state)                                        \
+    {                                                                                              \
+        (void)state;                                                                               \
+        golden(#name, "scripts", make_##name, (Notice){0}, dateline);                              \
+    }
+
+SCRIPT(japanese) // with a code
+SCRIPT(korean)
+SCRIPT(thai)
+SCRIPT(hindi)
+SCRIPT(hebrew) // mirrored, with a code
+SCRIPT(signs)
 
 static Sheet make_empty(const Edition *edition, const Glass *glass, const Grid *grid, Arena *arena)
 {
@@ -174,6 +195,7 @@ static void the_notices_are_golden(void **state)
     (void)state;
     Skip refused[] = {{.file = S("quake-final.docx"), .why = S("is a Word file; save it as text")},
                       {.file = S("b.jpg"), .why = S("is a picture")}};
+    golden("stick-found", "harbour", make_short, (Notice){.kind = NOTICE_STICK_FOUND}, dateline);
     golden("stick-reading", "harbour", make_bridge,
            (Notice){.kind = NOTICE_STICK_READING, .done = 12, .of = 40}, dateline);
     golden("stick-updated", "harbour", make_bridge,
@@ -185,6 +207,43 @@ static void the_notices_are_golden(void **state)
            (Notice){.kind = NOTICE_STICK_NOTHING_NEWER}, dateline);
     golden("card-unreadable", "harbour", make_short, (Notice){.kind = NOTICE_CARD_UNREADABLE},
            dateline);
+}
+
+static bool sheet_says(const Sheet *sheet, const char *words)
+{
+    for (int i = 0; i < sheet->count; i++) {
+        for (int j = 0; j < sheet->items[i].pieces.count; j++) {
+            if (str_has(sheet->items[i].pieces.at[j].text, str_from(words))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void type_that_cannot_be_read_from_there_is_told(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    Edition edition = {0};
+    Glass glass = fixed_glass(800, 480);
+    Grid grid = grid_make(&glass);
+    Diagnostics told = {.diagonal_in = 7, .viewing_distance_m = 0.5};
+    Sheet sheet = page_diagnostics(&edition, &told, &glass, &grid, &arena);
+    assert_false(sheet_says(&sheet, "not from"));
+    told.viewing_distance_m = 3;
+    sheet = page_diagnostics(&edition, &told, &glass, &grid, &arena);
+    assert_true(sheet_says(&sheet, "m, not from 3.0 m"));
+}
+
+// A table of words is words throughout: a translation that forgets one is seen here.
+static void no_word_of_our_own_is_missing(void **state)
+{
+    (void)state;
+    const Str *words = (const Str *)words_english();
+    for (size_t i = 0; i < sizeof(Words) / sizeof(Str); i++) {
+        assert_true(words[i].len > 0);
+    }
 }
 
 static void reprints_and_nameless_sources_are_told(void **state)
@@ -217,12 +276,20 @@ int main(void)
         cmocka_unit_test(the_story_ferry_is_golden),
         cmocka_unit_test(the_story_arabic_is_golden),
         cmocka_unit_test(the_story_short_is_golden),
+        cmocka_unit_test(the_script_japanese_is_golden),
+        cmocka_unit_test(the_script_korean_is_golden),
+        cmocka_unit_test(the_script_thai_is_golden),
+        cmocka_unit_test(the_script_hindi_is_golden),
+        cmocka_unit_test(the_script_hebrew_is_golden),
+        cmocka_unit_test(the_script_signs_is_golden),
         cmocka_unit_test(the_empty_page_is_golden),
         cmocka_unit_test(the_start_page_is_golden),
         cmocka_unit_test(the_unreadable_page_is_golden),
         cmocka_unit_test(the_diagnostics_are_golden),
         cmocka_unit_test(a_date_without_clock_is_golden),
         cmocka_unit_test(the_notices_are_golden),
+        cmocka_unit_test(type_that_cannot_be_read_from_there_is_told),
+        cmocka_unit_test(no_word_of_our_own_is_missing),
         cmocka_unit_test(reprints_and_nameless_sources_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,8 +7,8 @@ static Paragraph of(Str text, Arena *arena)
 {
     Piece piece = {text, ROLE_TEXT, INK_TEXT};
     Arena scratch = arena_part(arena, (Size)1 << 24, "scratch");
-    return paragraph_make((Pieces){&piece, 1}, DIRECTION_OWN_OR_LEFT, fixed_metrics(), arena,
-                          scratch);
+    return paragraph_make((Pieces){&piece, 1}, DIRECTION_OWN_OR_LEFT, S("en"), fixed_metrics(),
+                          arena, scratch);
 }
 
 #define assert_clean(from, to)                                                                     \
@@ -71,7 +71,7 @@ static void pieces_keep_their_role_across_a_squeezed_blank(void **state)
                       {S(""), ROLE_TEXT, INK_TEXT},
                       {S(" Wire"), ROLE_TEXT, INK_QUIET}};
     Arena scratch = arena_part(&arena, (Size)1 << 20, "scratch");
-    Paragraph paragraph = paragraph_make((Pieces){pieces, 4}, DIRECTION_OWN_OR_LEFT,
+    Paragraph paragraph = paragraph_make((Pieces){pieces, 4}, DIRECTION_OWN_OR_LEFT, S("en"),
                                          fixed_metrics(), &arena, scratch);
     assert_str_equal(paragraph.text, S("Injured: 41 Wire"));
     assert_int_equal(paragraph.count, 3);

@@ -125,7 +125,7 @@ static void the_first_step_shows_a_page_at_once(void **state)
     step(wall);
     assert_int_equal(wall->show.screen, SCREEN_START);
     assert_true(wall->output.is_new_frame && wall->output.changed);
-    assert_int_equal(wall->output.fade, 1000);
+    assert_int_equal(wall->output.turning.done, 1000);
     assert_true(wall->output.frame.count > 3);
 }
 
@@ -181,14 +181,14 @@ static void a_new_page_fades_in_and_then_rests(void **state)
     run_for(wall, 5000);
     press(wall, KEY_NEXT);
     assert_true(wall->output.is_new_page);
-    assert_int_equal(wall->output.fade, 0);
+    assert_int_equal(wall->output.turning.done, 0);
     int last = 0, steps = 0;
-    while (wall->output.fade < 1000) {
+    while (wall->output.turning.done < 1000) {
         pass(wall, wall->output.next_ms - wall->now.steady_ms);
         step(wall);
-        assert_true(wall->output.fade >= last && wall->output.changed);
+        assert_true(wall->output.turning.done >= last && wall->output.changed);
         assert_false(wall->output.is_new_frame); // no text is rendered during a fade
-        last = wall->output.fade;
+        last = wall->output.turning.done;
         steps++;
     }
     assert_true(steps > 20 && steps < 40);
@@ -199,11 +199,11 @@ static void a_new_page_fades_in_and_then_rests(void **state)
 static void reduced_motion_cuts(void **state)
 {
     Wall *wall = *state;
-    wall->show.rule.fade_ms = 0;
+    wall->show.rule.transition_ms = 0;
     start_with(wall, "ab");
     press(wall, KEY_NEXT);
     assert_true(wall->output.is_new_page);
-    assert_int_equal(wall->output.fade, 1000);
+    assert_int_equal(wall->output.turning.done, 1000);
 }
 
 static void standing_still_changes_nothing_but_the_minute(void **state)
@@ -375,8 +375,8 @@ static void night_comes_and_goes_by_schedule(void **state)
 {
     Wall *wall = *state;
     wall->show.rule.night = NIGHT_BY_SCHEDULE;
-    wall->show.rule.night_from_minute = 20 * 60;
-    wall->show.rule.night_to_minute = 6 * 60;
+    wall->show.rule.night_hours.from = 20 * 60;
+    wall->show.rule.night_hours.to = 6 * 60;
     start_with(wall, "ab");
     assert_ptr_equal(wall->output.theme, theme_paper());
     const int hours[] = {2, 11, 12, 25}; // 20:42, 05:42, 06:42, 19:42
@@ -393,8 +393,8 @@ static void a_theme_chosen_by_hand_stays_until_the_schedule_agrees(void **state)
 {
     Wall *wall = *state;
     wall->show.rule.night = NIGHT_BY_SCHEDULE;
-    wall->show.rule.night_from_minute = 20 * 60;
-    wall->show.rule.night_to_minute = 6 * 60;
+    wall->show.rule.night_hours.from = 20 * 60;
+    wall->show.rule.night_hours.to = 6 * 60;
     start_with(wall, "ab");
     press(wall, KEY_THEME);
     assert_ptr_equal(wall->output.theme, theme_night());
@@ -497,7 +497,7 @@ static void a_day_passes_without_growth(void **state)
     start_with(wall, "abcdefgh");
     Size most = 0;
     int turns = 0, steps = 0;
-    wall->show.rule.fade_ms = 40; // fewer steps, same turns
+    wall->show.rule.transition_ms = 40; // fewer steps, same turns
     while (wall->now.steady_ms < 86400 * (int64_t)1000) {
         pass(wall, wall->output.next_ms - wall->now.steady_ms);
         step(wall);
@@ -511,6 +511,220 @@ static void a_day_passes_without_growth(void **state)
     }
     assert_true(turns > 12000 && steps < turns * 8);
     assert_true(most < 1 << 20);
+}
+
+static void a_page_may_slide_in_from_where_it_lies(void **state)
+{
+    Wall *wall = *state;
+    wall->show.rule.motion = MOTION_SLIDE;
+    start_with(wall, "abc");
+    press(wall, KEY_NEXT);
+    assert_int_equal(wall->output.turning.motion, MOTION_SLIDE);
+    assert_false(wall->output.turning.from_left);
+    run_for(wall, 1000);
+    press(wall, KEY_PREVIOUS);
+    assert_true(wall->output.turning.from_left);
+    run_for(wall, 1000);
+    press(wall, KEY_THEME); // the same page in other colours stays where it is
+    assert_int_equal(wall->output.turning.motion, MOTION_FADE);
+}
+
+static void a_transition_is_slow_fast_slow(void **state)
+{
+    Wall *wall = *state;
+    start_with(wall, "ab");
+    press(wall, KEY_NEXT);
+    int last = -1, steps[100], count = 0;
+    while (wall->output.turning.done < 1000 && count < 100) {
+        assert_true(wall->output.turning.done >= last);
+        steps[count++] = wall->output.turning.done - last;
+        last = wall->output.turning.done;
+        pass(wall, wall->output.next_ms - wall->now.steady_ms);
+        step(wall);
+    }
+    assert_true(count >= 400 / 16 && count < 400 / 16 + 3);
+    assert_true(steps[1] < steps[count / 2] && steps[count - 1] < steps[count / 2]);
+}
+
+static void what_changes_in_a_transition_waits_for_its_end(void **state)
+{
+    Wall *wall = *state;
+    start_with(wall, "ab");
+    press(wall, KEY_NEXT);
+    pass(wall, 100);
+    wall->now.wall = evening + 120; // another minute
+    wall->input.notice = (Notice){.kind = NOTICE_STICK_FOUND};
+    step(wall);
+    assert_false(wall->output.is_new_frame);
+    for (int i = 0; i < 100 && wall->output.turning.done < 1000; i++) {
+        wall->now.steady_ms = wall->output.next_ms;
+        step(wall);
+        assert_true(wall->output.turning.done == 1000 || !wall->output.is_new_frame);
+    }
+    assert_true(wall->output.is_new_frame);
+    assert_true(frame_says(wall, "Stick found") && frame_says(wall, "18:44"));
+}
+
+static void set_off_hours(Wall *wall)
+{
+    wall->show.rule.off_hours = (Hours){22 * 60, 6 * 60};
+}
+
+static void in_its_hours_the_screen_is_off_and_costs_nothing(void **state)
+{
+    Wall *wall = *state;
+    set_off_hours(wall);
+    start_with(wall, "ab");
+    assert_false(wall->output.is_off);
+    wall->now.wall = evening + 4 * 3600; // 22:42
+    wall->now.steady_ms += 4 * 3600 * 1000;
+    step(wall);
+    assert_true(wall->output.is_off && wall->output.changed);
+    for (int i = 0; i < 100; i++) {
+        int64_t ms = wall->output.next_ms - wall->now.steady_ms;
+        assert_true(ms >= 59000);
+        wall->now.steady_ms += ms;
+        wall->now.wall += ms / 1000;
+        step(wall);
+        assert_true(wall->output.is_off && !wall->output.changed && !wall->output.is_new_frame);
+    }
+}
+
+static void in_the_morning_the_newest_edition_is_there_at_once(void **state)
+{
+    Wall *wall = *state;
+    set_off_hours(wall);
+    start_with(wall, "ab");
+    wall->now.wall = evening + 4 * 3600;
+    step(wall);
+    wall->input.edition = make_edition(wall, 1, "cd");
+    wall->now.wall = evening + 12 * 3600; // 06:42
+    step(wall);
+    assert_false(wall->output.is_off);
+    assert_int_equal(shown(wall), 'c');
+    assert_true(wall->output.is_new_frame && !wall->output.is_new_page);
+    assert_int_equal(wall->output.turning.done, 1000);
+}
+
+static void a_key_or_a_stick_wakes_the_screen_for_a_while(void **state)
+{
+    Wall *wall = *state;
+    set_off_hours(wall);
+    start_with(wall, "ab");
+    wall->now.wall = evening + 4 * 3600;
+    step(wall);
+    press(wall, KEY_NEXT);
+    assert_true(!wall->output.is_off && wall->output.is_new_frame);
+    wall->now.steady_ms += 121000;
+    step(wall);
+    assert_true(wall->output.is_off);
+    wall->input.notice = (Notice){.kind = NOTICE_STICK_READING, .of = 9};
+    step(wall);
+    assert_true(!wall->output.is_off && frame_says(wall, "Reading 0 of 9"));
+    wall->input.notice = (Notice){0};
+    wall->now.steady_ms += 121000;
+    step(wall);
+    assert_true(wall->output.is_off);
+}
+
+static void without_a_clock_the_screen_is_never_off(void **state)
+{
+    Wall *wall = *state;
+    wall->show.rule.off_hours = (Hours){0, 24 * 60 - 1};
+    wall->show.rule.dim_hours = (Hours){0, 24 * 60 - 1};
+    wall->show.rule.dim_percent = 40;
+    wall->now.wall = MOMENT_UNKNOWN;
+    start_with(wall, "ab");
+    assert_false(wall->output.is_off);
+    assert_int_equal(wall->output.brightness, 100);
+}
+
+static void in_its_hours_the_picture_is_darker(void **state)
+{
+    Wall *wall = *state;
+    wall->show.rule.dim_hours = (Hours){20 * 60, 23 * 60};
+    wall->show.rule.dim_percent = 40;
+    start_with(wall, "ab");
+    assert_int_equal(wall->output.brightness, 100);
+    wall->now.wall = evening + 2 * 3600;
+    wall->now.steady_ms += 1000;
+    step(wall);
+    assert_int_equal(wall->output.brightness, 40);
+    assert_true(wall->output.is_new_page); // by a transition, not by a blow
+}
+
+static void a_forgotten_pause_ends_and_burns_nothing_in(void **state)
+{
+    Wall *wall = *state;
+    start_with(wall, "ab");
+    press(wall, KEY_PAUSE);
+    int walks = 0, last = wall->output.shift_x * 100 + wall->output.shift_y;
+    while (wall->show.is_paused && wall->now.steady_ms < 3600000) {
+        pass(wall, wall->output.next_ms - wall->now.steady_ms);
+        step(wall);
+        int now = wall->output.shift_x * 100 + wall->output.shift_y;
+        walks += now != last;
+        last = now;
+        assert_int_equal(shown(wall), 'a');
+    }
+    assert_false(wall->show.is_paused);
+    assert_true(walks >= 8 && wall->now.steady_ms < 17 * 60000);
+}
+
+static void a_clock_that_is_not_set_is_told_for_a_minute(void **state)
+{
+    Wall *wall = *state;
+    wall->now.wall = MOMENT_UNKNOWN;
+    start_with(wall, "ab");
+    assert_true(frame_says(wall, "The clock is not set"));
+    wall->now.steady_ms = wall->output.next_ms;
+    while (wall->now.steady_ms < 62000) {
+        step(wall);
+        wall->now.steady_ms = wall->output.next_ms;
+    }
+    step(wall);
+    assert_int_equal(wall->show.notice.kind, NOTICE_NONE);
+}
+
+static void a_long_reason_is_turned_through_to_its_end(void **state)
+{
+    Wall *wall = *state;
+    Arena scratch = wall->scratch;
+    Buf why = buf_start(&scratch);
+    for (int i = 0; i < 59; i++) {
+        buf_format(&why, "reason %02d ", i);
+    }
+    Str reason = buf_done(&why);
+    wall->scratch = scratch;
+    wall->input.notice = (Notice){.kind = NOTICE_STICK_REFUSED, .why = reason};
+    start_with(wall, "a");
+    bool seen[60] = {0};
+    for (int i = 0; i < 300; i++) {
+        for (int j = 0; j < 59; j++) {
+            char word[16];
+            snprintf(word, sizeof word, "%02d", j);
+            seen[j] |= frame_says(wall, word);
+        }
+        pass(wall, wall->output.next_ms - wall->now.steady_ms);
+        step(wall);
+    }
+    for (int j = 0; j < 59; j++) {
+        assert_true(seen[j]);
+    }
+}
+
+static void another_display_gets_its_own_layout_and_keeps_the_story(void **state)
+{
+    Wall *wall = *state;
+    start_with(wall, "abc");
+    run_for(wall, 7000);
+    assert_int_equal(shown(wall), 'b');
+    Glass glass = fixed_glass(480, 800);
+    show_resize(&wall->show, &glass);
+    step(wall);
+    assert_int_equal(shown(wall), 'b');
+    assert_true(wall->output.is_new_frame && !wall->output.is_new_page);
+    assert_int_equal(wall->output.frame.width, 480);
 }
 
 #define on_a_wall(test) cmocka_unit_test_setup_teardown(test, open_wall, close_wall)
@@ -547,6 +761,18 @@ int main(void)
         on_a_wall(unreadable_content_says_so_until_there_is_an_edition),
         on_a_wall(the_layout_walks_slowly_and_not_far),
         on_a_wall(quitting_is_told),
+        on_a_wall(a_page_may_slide_in_from_where_it_lies),
+        on_a_wall(a_transition_is_slow_fast_slow),
+        on_a_wall(what_changes_in_a_transition_waits_for_its_end),
+        on_a_wall(in_its_hours_the_screen_is_off_and_costs_nothing),
+        on_a_wall(in_the_morning_the_newest_edition_is_there_at_once),
+        on_a_wall(a_key_or_a_stick_wakes_the_screen_for_a_while),
+        on_a_wall(without_a_clock_the_screen_is_never_off),
+        on_a_wall(in_its_hours_the_picture_is_darker),
+        on_a_wall(a_forgotten_pause_ends_and_burns_nothing_in),
+        on_a_wall(a_clock_that_is_not_set_is_told_for_a_minute),
+        on_a_wall(a_long_reason_is_turned_through_to_its_end),
+        on_a_wall(another_display_gets_its_own_layout_and_keeps_the_story),
         on_a_wall(a_day_passes_without_growth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

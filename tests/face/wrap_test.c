@@ -98,6 +98,27 @@ static void a_line_does_not_end_in_an_article(void **state)
                  S("They say ferries will run until|the bridge opens again."));
 }
 
+// An ideograph is as wide as two letters.
+static void korean_breaks_between_words(void **state)
+{
+    assert_lines(S("모든 통행이 금지됩니다"), 18, S("모든 통행이|금지됩니다"));
+    assert_lines(S("여객선이 매일 10분마다"), 17, S("여객선이 매일|10분마다"));
+}
+
+static void a_number_of_ideographs_stays_whole_and_with_its_counter(void **state)
+{
+    assert_lines(S("点検で十二か所"), 10, S("点検で|十二か所"));
+    assert_lines(S("大桥将关闭八周"), 12, S("大桥将关闭|八周"));
+}
+
+static void japanese_breaks_between_phrases(void **state)
+{
+    Bench *bench = *state;
+    Lines lines = wrap_by(bench, S("すべての通行が止まります"),
+                          (WrapRule){.size = SIZE, .width = 8 * SIZE, .language = S("ja")});
+    assert_str_equal(joined(&lines, &bench->arena), S("すべての通行が|止まります"));
+}
+
 static void headlines_are_balanced(void **state)
 {
     Bench *bench = *state;
@@ -246,6 +267,9 @@ int main(void)
         with_bench(first_and_last_name_share_a_line),
         with_bench(the_last_line_is_no_single_short_word),
         with_bench(a_line_does_not_end_in_an_article),
+        with_bench(korean_breaks_between_words),
+        with_bench(a_number_of_ideographs_stays_whole_and_with_its_counter),
+        with_bench(japanese_breaks_between_phrases),
         with_bench(headlines_are_balanced),
         with_bench(the_first_line_keeps_its_indent_free),
         with_bench(a_word_wider_than_its_line_is_cut_between_letters),

@@ -115,8 +115,8 @@ static SDL_Surface *paint_story(Bench *bench, const Edition *edition, int story,
 {
     Glass glass = glass_of(bench, width, height);
     Grid grid = grid_make(&glass);
-    Page page = page_lay_out(page_story(edition, story, &glass, &bench->arena), (Notice){0}, 0,
-                             &glass, &grid, &bench->arena, bench->scratch);
+    Page page = page_lay_out(page_story(edition, story, &glass, &bench->arena), (Notice){0},
+                             (NoticeTurn){0}, &glass, &grid, &bench->arena, bench->scratch);
     Frame frame = page_frame(&page, 0, dateline, &glass, &grid, &bench->arena, bench->scratch);
     SDL_Surface *surface = surface_of(width, height);
     paint_frame(&frame, theme, &bench->type, surface);
@@ -197,18 +197,28 @@ static void check_picture(Bench *bench, const char *name, SDL_Surface *got)
 static void a_few_pages_look_as_they_did(void **state)
 {
     Bench *bench = *state;
-    Edition edition = edition_from_file("harbour", &bench->arena, bench->scratch);
+    Edition harbour = edition_from_file("harbour", &bench->arena, bench->scratch);
+    Edition scripts = edition_from_file("scripts", &bench->arena, bench->scratch);
     const struct {
         const char *name;
+        const Edition *edition;
         int story, width, height;
         bool night;
-    } pictures[] = {{"quake-480x320-paper", 0, 480, 320, false},
-                    {"bridge-800x480-night", 1, 800, 480, true},
-                    {"arabic-480x800-paper", 4, 480, 800, false}};
+    } pictures[] = {{"quake-480x320-paper", &harbour, 0, 480, 320, false},
+                    {"bridge-800x480-night", &harbour, 1, 800, 480, true},
+                    {"arabic-480x800-paper", &harbour, 4, 480, 800, false},
+                    {"japanese-480x320-paper", &scripts, 0, 480, 320, false},
+                    {"chinese-480x320-night", &scripts, 1, 480, 320, true},
+                    {"korean-480x320-paper", &scripts, 2, 480, 320, false},
+                    {"thai-480x320-night", &scripts, 3, 480, 320, true},
+                    {"hindi-480x320-paper", &scripts, 4, 480, 320, false},
+                    {"hebrew-480x320-night", &scripts, 5, 480, 320, true},
+                    {"cyrillic-480x320-paper", &scripts, 6, 480, 320, false},
+                    {"signs-480x320-paper", &scripts, 7, 480, 320, false}};
     for (Size i = 0; i < COUNT_OF(pictures); i++) {
         SDL_Surface *got =
-            paint_story(bench, &edition, pictures[i].story, pictures[i].width, pictures[i].height,
-                        pictures[i].night ? theme_night() : theme_paper());
+            paint_story(bench, pictures[i].edition, pictures[i].story, pictures[i].width,
+                        pictures[i].height, pictures[i].night ? theme_night() : theme_paper());
         check_picture(bench, pictures[i].name, got);
         SDL_FreeSurface(got);
     }
@@ -240,8 +250,8 @@ static void pages_in_real_type_stay_inside_the_margin(void **state)
         Glass glass = glass_of(bench, sizes[i % 3][0], sizes[i % 3][1]);
         Arena arena = bench->arena;
         Grid grid = grid_make(&glass);
-        Page page = page_lay_out(page_story(&edition, 0, &glass, &arena), (Notice){0}, 0, &glass,
-                                 &grid, &arena, bench->scratch);
+        Page page = page_lay_out(page_story(&edition, 0, &glass, &arena), (Notice){0},
+                                 (NoticeTurn){0}, &glass, &grid, &arena, bench->scratch);
         for (int part = 0; part < page.layout.count; part++) {
             Frame frame = page_frame(&page, part, dateline, &glass, &grid, &arena, bench->scratch);
             for (int j = 0; j < frame.count; j++) {

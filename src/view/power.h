@@ -1,0 +1,14 @@
+// power.h -- the display itself, off and on.
+//
+// In     the window that covers it.
+// Fails  by returning false: on a desktop, where this is not ours to do, and where the kernel's
+//        driver has no such switch (DPMS).
+#ifndef POWER_H
+#define POWER_H
+
+#include <SDL2/SDL.h>
+#include <stdbool.h>
+
+bool power_display(SDL_Window *window, bool is_on);
+
+#endif
