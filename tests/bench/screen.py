@@ -127,6 +127,8 @@ def measure_still(targets: Targets, program: str, display: str, state: Path, sti
 
 def measure_start(targets: Targets, program: str, display: str, content: Path, state: Path) -> None:
     times, windows = [], []
+    if not (state / "edition.json").exists():
+        raise SystemExit("bench: no edition was kept")
     for _ in range(STARTS + 1):
         wall = Wall(program, display, "800x480", content, state, False)
         passed, line = wall.until("first picture")
