@@ -127,6 +127,8 @@ def measure_still(targets: Targets, program: str, display: str, state: Path, sti
 
 def measure_start(targets: Targets, program: str, display: str, content: Path, state: Path) -> None:
     times, windows = [], []
+    if not (state / "edition.json").exists():
+        raise SystemExit("bench: no edition was kept")
     for _ in range(STARTS + 1):
         wall = Wall(program, display, "800x480", content, state, False)
         passed, line = wall.until("first picture")
@@ -144,7 +146,7 @@ def own_display() -> Optional[tuple[subprocess.Popen, str]]:
     if not shutil.which("Xvfb"):
         return None
     read, write = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
+    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"],
                               pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(write)
     number = os.read(read, 16).decode().strip()
