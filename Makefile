@@ -92,6 +92,12 @@ build/stems: $(STEMS) $(wildcard src/base/*.h) src/news/lexicon.h src/news/langu
 build/synonym-stems-en.txt: build/synonyms-en.txt build/stems assets/languages/en.txt
 	build/stems assets/languages/en.txt < $< > $@
 
+# Sticks that lie, for a test.
+build/stickfs: tests/stickfs/stickfs.c
+	@mkdir -p $(@D) && echo "  TEST  $@"
+	$(Q)$(CC) $(STANDARD) $(WARNINGS) -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -O2 -o $@ $< \
+	  $(shell pkg-config --cflags --libs fuse3)
+
 # The fonts of fonts/fonts.txt, collected from Debian's packages.
 build/fonts/done: fonts/fonts.txt fonts/collect.sh
 	sh fonts/collect.sh fonts/fonts.txt build/fonts
@@ -116,7 +122,7 @@ test: test-deps
 
 .PHONY: test-all
 test-all: build/wallwire build/gcc/wallwire build/clang/wallwire $(gcc_TESTS) $(clang_TESTS) \
-          build/release/tests/faults/whole
+          build/release/tests/faults/whole build/stickfs
 	@bash tests/run.sh gcc clang
 
 coverage: test-deps

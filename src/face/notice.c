@@ -74,6 +74,7 @@ static Str detail_text(const Notice *notice, NoticeTurn turn, const Words *words
     case NOTICE_STICK_UPDATED:
     case NOTICE_STICK_NOTHING_NEWER:
         return notice->refused.count > 0 ? refusal_text(notice, turn, words, owner)
+               : notice->why.len > 0     ? shortened(notice->why, owner)
                                          : words->stick_removable;
     case NOTICE_STICK_REFUSED:
         return notice->refused.count > 0 ? refusal_text(notice, turn, words, owner)
@@ -81,7 +82,7 @@ static Str detail_text(const Notice *notice, NoticeTurn turn, const Words *words
     case NOTICE_CARD_UNREADABLE:
         return words->card_unreadable_line;
     case NOTICE_CLOCK_UNSET:
-        return words->clock_unset_line;
+        return notice->why.len > 0 ? shortened(notice->why, owner) : words->clock_unset_line;
     case NOTICE_NONE:
         break;
     }

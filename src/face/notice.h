@@ -21,7 +21,7 @@ typedef enum {
 typedef struct {
     NoticeState kind;
     int done, of;  // of NOTICE_STICK_READING; `done` is also the articles of NOTICE_STICK_UPDATED
-    Str why;       // of NOTICE_STICK_REFUSED
+    Str why;       // in place of the usual second line; of NOTICE_STICK_REFUSED the reason
     Skips refused; // paged through, one at a time
 } Notice;
 

@@ -60,6 +60,7 @@ static const Words english = {
     .card_unreadable_line = W("What you see is the last good edition."),
     .clock_unset = W("The clock is not set"),
     .clock_unset_line = W("The date shown is that of the newest article."),
+    .clock_ask = W("Is it about {1} now? If so, press the space bar or touch the middle."),
     .diagnostics = W("Diagnostics"),
     .version = W("Version"),
     .edition_age = W("Edition made"),

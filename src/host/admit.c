@@ -2,6 +2,7 @@
 // checked. A file larger than this kiosk takes is refused alone, if it was packed so; any other
 // difference means that the stick is not what was packed.
 #include "host/admit.h"
+#include "host/admit_files.h"
 
 static bool refuses(SignaturePolicy policy, const char *sentence, Admission *out, Fail *why)
 {
@@ -91,6 +92,9 @@ bool admit_stick(StickCopy *copy, SignaturePolicy policy, const PublicKeys *keys
                  const FileLimits *limits, Arena *owner, Arena scratch, Admission *out, Fail *why)
 {
     *out = (Admission){.says = manifest_empty()};
+    if (!copy->has_manifest && admit_has_signatures(copy)) {
+        return admit_files(copy, policy, keys, owner, out, why);
+    }
     if (!check_signature(copy, policy, keys, owner, out, why) ||
         !read_manifest(copy, owner, scratch, &out->says, why)) {
         return false;

@@ -16,8 +16,6 @@
 #include "host/signature.h"
 #include "host/stick.h"
 
-typedef enum { POLICY_OFF, POLICY_WARN, POLICY_REQUIRE } SignaturePolicy;
-
 typedef struct {
     Manifest says; // without items
     Str warning;   // empty: none

@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MOST_WORDS = 64, LOW_PRIORITY = 10, NOT_STARTED = 127, ERRORS_SHOWN = 64 << 10 };
+enum { MOST_WORDS = 128, LOW_PRIORITY = 10, NOT_STARTED = 127, ERRORS_SHOWN = 64 << 10 };
 
 static _Noreturn void become(char *const *words, const Child *child, pid_t parent)
 {

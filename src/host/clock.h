@@ -5,8 +5,14 @@
 #define CLOCK_H
 
 #include "base/moment.h"
+#include "host/config.h"
 
 Moment clock_now(void);
+
+// Whether what clock_now says may be believed: a clock chip or a network has set it, or the settings
+// say so.
+bool clock_is_set(ClockSource source);
+
 int64_t clock_steady_ms(void); // never jumps, never runs back; stands still in suspend
 
 // Whether this machine has the rules of an IANA zone: "Europe/Berlin".

@@ -22,6 +22,7 @@ typedef struct {
     Arena *forever;
     Arena *scratch;
     Fails errors;
+    bool is_of_stick;
     int *lines; // of each setting of the table, 0 where the file has none
 } Reading;
 
@@ -208,6 +209,26 @@ static void unknown_name(Reading *reading, Str name, int line)
     }
 }
 
+// What a stick may set: how the wall looks and when, never a path, a command, a limit or who is
+// believed. A name that ends with a point or a line stands for all that begin so.
+static bool may_come_from_stick(Str name)
+{
+    static const char *const allowed[] = {
+        "masthead",         "stories",         "points",           "qr_code",
+        "theme.",           "pace.",           "clock.zone",       "clock.utc_",
+        "display.rotation", "power.off_from",  "power.off_to",     "display.diagonal_in",
+        "power.dim_",       "display.margin_", "display.viewing_",
+    };
+    for (Size i = 0; i < COUNT_OF(allowed); i++) {
+        Str known = str_from(allowed[i]);
+        bool is_start = str_ends(known, S(".")) || str_ends(known, S("_"));
+        if (is_start ? str_starts(name, known) : str_equal(name, known)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void read_setting(Reading *reading, Str name, const config_setting_t *found)
 {
     int line = (int)config_setting_source_line(found);
@@ -215,7 +236,9 @@ static void read_setting(Reading *reading, Str name, const config_setting_t *fou
     for (Size i = 0; i < settings.count; i++) {
         if (str_equal(name, str_from(settings.at[i].name))) {
             reading->lines[i] = line;
-            if (!set_value(reading, &settings.at[i], found)) {
+            if (reading->is_of_stick && !may_come_from_stick(name)) {
+                wrong(reading, line, "%s cannot be set from a stick", settings.at[i].name);
+            } else if (!set_value(reading, &settings.at[i], found)) {
                 wrong_value(reading, &settings.at[i], found);
             }
             return;
@@ -315,30 +338,42 @@ static void parse(Reading *reading, Str text)
     config_destroy(&parsed);
 }
 
-bool config_from(Str text, const char *file, Arena *forever, Arena scratch, Config *out,
-                 Fails *errors)
+static bool read_config(Reading *reading, Str text, Arena *forever, Arena *scratch, Config *out,
+                        Fails *errors)
 {
-    Reading reading = {.file = file,
-                       .config = config_default(),
-                       .forever = forever,
-                       .scratch = &scratch,
-                       .errors = {arena_raw(forever, Fail, MOST_ERRORS), 0},
-                       .lines = arena_new(&scratch, int, settings_all().count)};
+    reading->forever = forever;
+    reading->scratch = scratch;
+    reading->errors = (Fails){arena_raw(forever, Fail, MOST_ERRORS), 0};
+    reading->lines = arena_new(scratch, int, settings_all().count);
     if (str_starts(text, S("\xEF\xBB\xBF"))) {
         text = str_tail(text, 3);
     }
     if (!utf8_is_valid(text) || str_find_byte(text, 0) >= 0) {
-        wrong(&reading, 0, "is not text in UTF-8");
-    } else if (look_at_text(&reading, text)) {
-        parse(&reading, text);
+        wrong(reading, 0, "is not text in UTF-8");
+    } else if (look_at_text(reading, text)) {
+        parse(reading, text);
     }
-    qsort(reading.errors.at, (size_t)reading.errors.count, sizeof(Fail), by_line);
-    *errors = reading.errors;
-    if (reading.errors.count > 0) {
+    qsort(reading->errors.at, (size_t)reading->errors.count, sizeof(Fail), by_line);
+    *errors = reading->errors;
+    if (reading->errors.count > 0) {
         return false;
     }
-    *out = reading.config;
+    *out = reading->config;
     return true;
+}
+
+bool config_from(Str text, const char *file, Arena *forever, Arena scratch, Config *out,
+                 Fails *errors)
+{
+    Reading reading = {.file = file, .config = config_default()};
+    return read_config(&reading, text, forever, &scratch, out, errors);
+}
+
+bool config_over(const Config *base, Str text, const char *file, Arena *forever, Arena scratch,
+                 Config *out, Fails *errors)
+{
+    Reading reading = {.file = file, .config = *base, .is_of_stick = true};
+    return read_config(&reading, text, forever, &scratch, out, errors);
 }
 
 bool config_load(const char *path, Arena *forever, Arena scratch, Config *out, Fails *errors)

@@ -12,9 +12,14 @@
 
 #include "base/fail.h"
 #include "host/files.h"
+#include "host/signature.h"
 
 typedef enum { THEME_PAPER, THEME_NIGHT, THEME_SCHEDULE } ThemeChoice;
 typedef enum { TRANSITION_FADE, TRANSITION_SLIDE } TransitionChoice;
+
+// Whose word for the time is taken beside a stick's: a clock chip or a network's; whatever the
+// system's clock says; nobody's.
+typedef enum { CLOCK_AUTO, CLOCK_SYSTEM, CLOCK_STICKS } ClockSource;
 
 typedef struct {
     Strs content; // paths of article folders or files
@@ -51,6 +56,17 @@ typedef struct {
     Str zone;               // IANA zone of the wall clock; empty: the system's
     int utc_offset_minutes; // only when zone is empty; 0 is then the system's zone
 
+    ClockSource clock_source;
+    bool clock_confirm; // a person may confirm the time of an unsigned stick
+
+    Str store;  // folder; empty: none
+    Str status; // file that tells the screen of a stick
+    SignaturePolicy policy;
+    Strs keys_of_sticks; // files with public keys
+    int keep_days;       // 0: for ever
+    bool hides_card;     // while there is something from a stick
+    int import_allowed_s;
+
     int max_articles;
     Size max_article_bytes;
     Size max_total_bytes;
@@ -72,5 +88,9 @@ bool config_load(const char *path, Arena *forever, Arena scratch, Config *out, F
 // The same from text that is there already; `file` names it in errors.
 bool config_from(Str text, const char *file, Arena *forever, Arena scratch, Config *out,
                  Fails *errors);
+
+// Settings that came with a stick, over those of the kiosk (see settings.h).
+bool config_over(const Config *base, Str text, const char *file, Arena *forever, Arena scratch,
+                 Config *out, Fails *errors);
 
 #endif

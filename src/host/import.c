@@ -3,6 +3,7 @@
 #include "host/import.h"
 
 #include "host/clock.h"
+#include "host/settings.h"
 #include "host/store.h"
 
 #include <stdlib.h>
@@ -118,7 +119,8 @@ static void add_stored(Pieces *pieces, const Pieces *stored)
 {
     Pieces sorted = *pieces;
     for (Size i = 0; i < stored->count; i++) {
-        if (!find(&sorted, stored->at[i].item.name)) {
+        Str name = stored->at[i].item.name;
+        if (!find(&sorted, name) && !settings_is_name(name)) {
             pieces->at[pieces->count++] = stored->at[i];
         }
     }
@@ -182,7 +184,16 @@ typedef struct {
     StickCopy copy;
     Admission admission;
     Kills kills; // of the stick
+    Piece settings;
+    bool has_settings;
 } Importing;
+
+// A stick may be there for nothing else but to call up the diagnostics page.
+static bool brings_nothing(const Importing *importing)
+{
+    return importing->copy.items.count == 0 && importing->kills.count == 0 &&
+           !importing->has_settings;
+}
 
 static bool read_stick(Importing *importing, Fail *why)
 {
@@ -192,8 +203,13 @@ static bool read_stick(Importing *importing, Fail *why)
     if (!stick_copy(order->stick, order->label, &order->limits, importing->progress,
                     importing->owner, importing->scratch, copy, why) ||
         !admit_stick(copy, order->policy, &order->keys, &order->limits, importing->owner,
-                     importing->scratch, &importing->admission, why) ||
-        !examine_items(&copy->items, copy->contents, order->reader, ALLOWED_ITEM_MS,
+                     importing->scratch, &importing->admission, why)) {
+        return false;
+    }
+    importing->has_settings =
+        settings_take(copy, importing->admission.says.is_signed, importing->owner,
+                      importing->scratch, &importing->settings.item, &importing->settings.content);
+    if (!examine_items(&copy->items, copy->contents, order->reader, ALLOWED_ITEM_MS,
                        importing->progress, importing->owner, importing->scratch, &found, why)) {
         return false;
     }
@@ -201,7 +217,7 @@ static bool read_stick(Importing *importing, Fail *why)
     importing->kills = kills_join(&importing->admission.says.kills, &found.kills, MANIFEST_KILLS,
                                   importing->owner);
     importing->report->articles = found.articles;
-    return found.articles > 0 || importing->kills.count > 0 ||
+    return !brings_nothing(importing) || copy->asks_diagnostics ||
            fail(why, "has nothing on it that can be shown");
 }
 
@@ -212,17 +228,34 @@ static Moment trusted_now(const Importing *importing)
     return size_max(of_stick, importing->order->now);
 }
 
+// Those of the stick, else those that are there: no limit of articles drops them.
+static void add_settings(const Importing *importing, const Pieces *stored, Moment now,
+                         Pieces *pieces)
+{
+    const Piece *before = find(stored, S(SETTINGS_NAME));
+    Piece settings = importing->settings;
+    if (importing->has_settings) {
+        settings.item.added =
+            before && sum_equal(&before->item.sum, &settings.item.sum) ? before->item.added : now;
+        pieces->at[pieces->count++] = settings;
+    } else if (before) {
+        pieces->at[pieces->count++] = *before;
+    }
+    sort(*pieces, by_name);
+}
+
 static Pieces join(Importing *importing, const Stock *stock)
 {
     const StickCopy *copy = &importing->copy;
     Moment now = trusted_now(importing);
     Pieces stored = pieces_of(&stock->manifest.items, stock->contents, 0, importing->owner);
-    Pieces next = pieces_of(&copy->items, copy->contents, stored.count, importing->owner);
+    Pieces next = pieces_of(&copy->items, copy->contents, stored.count + 1, importing->owner);
     date(&next, &stored, now != MOMENT_UNKNOWN ? now : size_max(copy->newest, last_added(&stored)));
     if (importing->admission.says.mode == MODE_ADD || copy->items.count == 0) {
         add_stored(&next, &stored);
     }
     drop_old(&next, copy->items.count, importing->order, now);
+    add_settings(importing, &stored, now, &next);
     return next;
 }
 
@@ -315,6 +348,9 @@ ImportEnding import_stick(const ImportOrder *order, Progress *progress, Arena *o
     progress_report(progress, report, scratch);
     if (!read_stick(&importing, &why)) {
         ending = refused(&importing, &why);
+    } else if (brings_nothing(&importing)) {
+        report->state = STICK_NOTHING_NEWER;
+        ending = IMPORT_TAKEN;
     } else if (!store_open(order->store, &writer, &why)) {
         ending = not_written(&importing, &why);
     } else {

@@ -2,6 +2,7 @@
 // the same watch again costs nothing, and watches of folders that are gone go with them.
 #include "host/notify.h"
 
+#include "base/hash.h"
 #include "host/files.h"
 #include "host/reason.h"
 
@@ -110,8 +111,39 @@ Notify notify_open(Strs paths, int max_depth)
     return notify;
 }
 
+static void forget(Notify *notify, uint64_t file)
+{
+    for (int i = 0; i < notify->writing_count; i++) {
+        if (notify->writing[i] == file) {
+            notify->writing[i] = notify->writing[--notify->writing_count];
+            return;
+        }
+    }
+}
+
+// Which files are being written. Whoever writes closes at the end, however slow it is.
+static void follow(Notify *notify, const struct inotify_event *event, Str name)
+{
+    uint64_t file = hash_join((uint64_t)event->wd, hash_str(name));
+    if (event->mask & OF_FOLDERS & ~(uint32_t)IN_ISDIR) {
+        notify->writing_count = 0; // a folder is gone, and with it what is known of its files
+    } else if (event->mask & (IN_CLOSE_WRITE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)) {
+        forget(notify, file);
+    } else if (event->mask & IN_MODIFY) {
+        forget(notify, file);
+        if (notify->writing_count < NOTIFY_MOST_WRITING) {
+            notify->writing[notify->writing_count++] = file;
+        }
+    }
+}
+
+bool notify_is_writing(const Notify *notify)
+{
+    return notify->writing_count > 0;
+}
+
 // Adds the masks of the events that count.
-static uint32_t masks_of(const char *events, ssize_t bytes)
+static uint32_t masks_of(Notify *notify, const char *events, ssize_t bytes)
 {
     uint32_t masks = 0;
     for (ssize_t at = 0; at + (ssize_t)sizeof(struct inotify_event) <= bytes;) {
@@ -120,6 +152,7 @@ static uint32_t masks_of(const char *events, ssize_t bytes)
         Str name = event.len ? str_from(events + at + sizeof event) : (Str){0};
         if (name.len == 0 || !files_passes_over(name)) {
             masks |= event.mask;
+            follow(notify, &event, name);
         }
         at += (ssize_t)(sizeof event + event.len);
     }
@@ -138,7 +171,7 @@ bool notify_poll(Notify *notify)
         if (got <= 0) {
             break;
         }
-        masks |= masks_of(events, got);
+        masks |= masks_of(notify, events, got);
     }
     if (masks & OF_FOLDERS) {
         watch_all(notify);

@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PAUSE_MS = 150 };
+enum { PAUSE_MS = 150, BAR_WIDTH = 40 };
 
 static const char *const state_words[] = {"found", "reading", "updated", "nothing-newer",
                                           "refused"};
@@ -165,9 +165,38 @@ void progress_report(Progress *progress, const StickReport *report, Arena scratc
     progress->last_ms = clock_steady_ms();
 }
 
+Progress progress_at_desk(const char *verb)
+{
+    return (Progress){.verb = isatty(STDERR_FILENO) ? verb : NULL};
+}
+
+static void show_bar(Progress *progress, int done, int of)
+{
+    char bar[BAR_WIDTH + 1];
+    int full = of > 0 ? (int)((int64_t)done * BAR_WIDTH / of) : BAR_WIDTH;
+    memset(bar, '.', BAR_WIDTH);
+    memset(bar, '#', (size_t)full);
+    bar[BAR_WIDTH] = 0;
+    fprintf(stderr, "\r%s %s %d of %d", progress->verb, bar, done, of);
+}
+
+void progress_clear(Progress *progress)
+{
+    if (progress->verb) {
+        fprintf(stderr, "\r\033[K");
+    }
+}
+
 void progress_count(Progress *progress, int done, int of, Arena scratch)
 {
-    if (progress->path && clock_steady_ms() - progress->last_ms >= PAUSE_MS) {
+    int64_t now_ms = clock_steady_ms();
+    if (now_ms - progress->last_ms < PAUSE_MS) {
+        return;
+    }
+    if (progress->verb) {
+        progress->last_ms = now_ms;
+        show_bar(progress, done, of);
+    } else if (progress->path) {
         StickReport report = {.state = STICK_READING, .done = done, .of = of};
         progress_report(progress, &report, scratch);
     }

@@ -44,11 +44,16 @@ bool stick_report_read(Str json, Arena *owner, StickReport *out, Fail *why);
 
 typedef struct {
     const char *path;
-    int64_t last_ms; // when it was last written
-    int64_t end_ms;  // of the steady clock: when it all has taken too long
+    const char *verb; // a person looks at a terminal: "checking 12 of 40" there; NULL: nobody
+    int64_t last_ms;  // when it was last written
+    int64_t end_ms;   // of the steady clock: when it all has taken too long
 } Progress;
 
 void progress_report(Progress *progress, const StickReport *report, Arena scratch);
+
+// What a person at a desk is told while long work goes on, if standard error is a terminal.
+Progress progress_at_desk(const char *verb);
+void progress_clear(Progress *progress); // before something else is said
 
 // The same for "12 of 40", at most a few times a second.
 void progress_count(Progress *progress, int done, int of, Arena scratch);

@@ -41,9 +41,14 @@ typedef struct {
     uint64_t scoped;
 } Ruleset;
 
+static long version_of_kernel(void)
+{
+    return syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+}
+
 static int open_ruleset(uint64_t *rights)
 {
-    long version = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    long version = version_of_kernel();
     if (version < 1) {
         return -1;
     }
@@ -72,11 +77,12 @@ static void allow_below(int ruleset, const char *path, uint64_t rights)
     close(rule.parent_fd);
 }
 
-static void restrict_to(int ruleset)
+static bool restrict_to(int ruleset)
 {
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    syscall(SYS_landlock_restrict_self, ruleset, 0);
+    bool is_restricted = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
     close(ruleset);
+    return is_restricted;
 }
 
 void sandbox_paths(const SandboxPaths *paths)
@@ -93,6 +99,31 @@ void sandbox_paths(const SandboxPaths *paths)
         allow_below(ruleset, *path, rights & ~(uint64_t)LANDLOCK_ACCESS_FS_EXECUTE);
     }
     restrict_to(ruleset);
+}
+
+// Whatever makes, changes or removes files; to read, run and ask devices stays free.
+static uint64_t writing_rights(long version)
+{
+    uint64_t reading =
+        LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+    uint64_t of_devices = (uint64_t)1 << 15;
+    return all_rights(version) & ~reading & ~of_devices;
+}
+
+bool sandbox_writing(const char *const *writable)
+{
+    long version = version_of_kernel();
+    Ruleset ruleset = {version >= 1 ? writing_rights(version) : 0, 0, 0};
+    int descriptor =
+        version >= 1 ? (int)syscall(SYS_landlock_create_ruleset, &ruleset, sizeof ruleset.files, 0)
+                     : -1;
+    if (descriptor < 0) {
+        return false;
+    }
+    for (const char *const *path = writable; *path; path++) {
+        allow_below(descriptor, *path, ruleset.files);
+    }
+    return restrict_to(descriptor);
 }
 
 static void lock_files(void)

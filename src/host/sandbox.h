@@ -4,6 +4,9 @@
 // write below others, and nothing else (Landlock). Where the kernel has no Landlock it changes
 // nothing.
 //
+// sandbox_writing is for a process that shows: it may read what it likes, and write below some folders
+// and nowhere else (Landlock), whoever runs it; so may the processes that it starts.
+//
 // sandbox_enter is for a process that only computes: from then on it can take and give back memory,
 // write to one descriptor and to standard error, and end. Everything else ends it at once
 // (seccomp); to open a file is refused, so that libraries that look for one go on without. It ends
@@ -25,6 +28,9 @@ typedef struct {
 } SandboxPaths;
 
 void sandbox_paths(const SandboxPaths *paths);
+
+// `writable` is ended by NULL; what is not there is passed over. False where the kernel has no Landlock.
+bool sandbox_writing(const char *const *writable);
 
 bool sandbox_enter(int descriptor, pid_t parent, int processor_s);
 

@@ -14,14 +14,21 @@
     }
 
 #define STANDARD_CONTENT "/var/lib/wallwire/articles"
+#define STANDARD_STORE "/var/lib/wallwire/store"
+#define STANDARD_STATUS "/run/wallwire/stick.json"
 
 static const char *const theme_words[] = {"paper", "night", "schedule", NULL};
 static const char *const transition_words[] = {"fade", "slide", NULL};
+static const char *const policy_words[] = {"off", "warn", "require", NULL};
+static const char *const source_words[] = {"auto", "system", "sticks", NULL};
+
+static const Str content_paths[] = {{STANDARD_CONTENT, sizeof STANDARD_CONTENT - 1}};
+static const Strs standard_content = {(Str *)content_paths, COUNT_OF(content_paths)};
 
 enum { TEXT_BYTES = 200, PATH_BYTES = 1000, KIB = 1 << 10, MIB = 1 << 20 };
 
 static const Setting settings[] = {
-    ROW("content", TEXTS, content, 0, PATH_BYTES, .text = NULL),
+    ROW("content", TEXTS, content, 0, PATH_BYTES, .texts = &standard_content),
     ROW("masthead", TEXT, masthead, 0, 60, .text = "WALLWIRE"),
     ROW("stories", INT, stories, 1, 500, .number = 40),
     ROW("points", INT, points, 1, 12, .number = 4),
@@ -59,6 +66,15 @@ static const Setting settings[] = {
     ROW("input.touch", BOOL, touch, 0, 1, .number = 0),
     ROW("clock.zone", ZONE, zone, 0, TEXT_BYTES, .text = ""),
     ROW("clock.utc_offset_minutes", INT, utc_offset_minutes, -720, 840, .number = 0),
+    ROW("clock.source", WORD, clock_source, 0, 20, .number = CLOCK_AUTO, .words = source_words),
+    ROW("clock.confirm", BOOL, clock_confirm, 0, 1, .number = 1),
+    ROW("stick.store", TEXT, store, 0, PATH_BYTES, .text = STANDARD_STORE),
+    ROW("stick.status", TEXT, status, 0, PATH_BYTES, .text = STANDARD_STATUS),
+    ROW("stick.policy", WORD, policy, 0, 20, .number = POLICY_OFF, .words = policy_words),
+    ROW("stick.keys", TEXTS, keys_of_sticks, 0, PATH_BYTES, .texts = NULL),
+    ROW("stick.keep_days", INT, keep_days, 0, 36500, .number = 0),
+    ROW("stick.hide_card", BOOL, hides_card, 0, 1, .number = 0),
+    ROW("stick.allowed_s", INT, import_allowed_s, 1, 3600, .number = 120),
     ROW("limits.articles", INT, max_articles, 1, 1000000, .number = 5000),
     ROW("limits.article_kib", BYTES, max_article_bytes, 1, 65536, .number = 256, .step = KIB),
     ROW("limits.total_mib", BYTES, max_total_bytes, 1, 1024, .number = 64, .step = MIB),
@@ -103,9 +119,8 @@ static void set_number(const Setting *setting, double number, Config *config)
 
 void setting_standard(const Setting *setting, Config *config)
 {
-    static const Str content[] = {{STANDARD_CONTENT, sizeof STANDARD_CONTENT - 1}};
     if (setting->kind == SETTING_TEXTS) {
-        *(Strs *)setting_place(setting, config) = (Strs){(Str *)content, COUNT_OF(content)};
+        *(Strs *)setting_place(setting, config) = setting->texts ? *setting->texts : (Strs){0};
     } else if (setting->text) {
         *(Str *)setting_place(setting, config) = str_from(setting->text);
     } else {

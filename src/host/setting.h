@@ -26,11 +26,12 @@ typedef enum {
 typedef struct {
     const char *name; // "display.width": width in the group display
     SettingKind kind;
-    size_t place;     // in Config
-    double low, high; // of a number in the unit that the name tells; bytes of a text
-    double number;    // the default of what is no text
-    const char *text; // the default of a text
-    int step;         // numbers are multiples of it; 0: any; of SETTING_BYTES the unit
+    size_t place;      // in Config
+    double low, high;  // of a number in the unit that the name tells; bytes of a text
+    double number;     // the default of what is no text
+    const char *text;  // the default of a text
+    const Strs *texts; // the default of texts; NULL: none
+    int step;          // numbers are multiples of it; 0: any; of SETTING_BYTES the unit
     const char *const *words;
 } Setting;
 

@@ -14,6 +14,9 @@
 
 enum { KEY_FILE_BYTES = 4000 };
 
+// What becomes of a stick that none of our keys signed.
+typedef enum { POLICY_OFF, POLICY_WARN, POLICY_REQUIRE } SignaturePolicy;
+
 typedef struct {
     unsigned char number[8];
     unsigned char at[32];

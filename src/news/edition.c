@@ -138,8 +138,12 @@ static void write_story(Buf *buf, const Story *story, bool whole)
 Str edition_write(const Edition *edition, bool whole, Arena *owner)
 {
     Buf buf = buf_start(owner);
-    buf_format(&buf, "{\n  \"version\": 1,\n  \"articles\": %d,\n  \"skipped\": [",
-               edition->articles);
+    buf_format(&buf, "{\n  \"version\": 1,\n  \"articles\": %d,\n  ", edition->articles);
+    if (whole && edition->changes > 0) {
+        write_moment(&buf, "changes", edition->changes);
+        buf_str(&buf, S(",\n  "));
+    }
+    buf_str(&buf, S("\"skipped\": ["));
     for (int i = 0; i < edition->skipped.count; i++) {
         const Skip *skip = &edition->skipped.at[i];
         buf_str(&buf, i ? S(",\n    {") : S("\n    {"));

@@ -110,10 +110,11 @@ typedef struct {
     int articles; // read, without the skipped ones
     Skips skipped;
     Stories stories; // most urgent first, then most origins, then newest, then id
+    Moment changes;  // when an embargo ends or an article expires: make it anew then; 0: never
 } Edition;
 
 // The text form, ended by a newline. `whole` adds what the screen needs and the contract does not
-// name (chosen, headlines, language, url, urgency).
+// name (chosen, headlines, language, url, urgency, changes).
 Str edition_write(const Edition *edition, bool whole, Arena *owner);
 
 // For people: headline, points with their dots and sources, differences, what was skipped.

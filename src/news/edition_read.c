@@ -223,6 +223,7 @@ static void take_edition(Reader *reader, const json_t *root, Edition *out)
         wrong(reader, "version", "1");
     }
     *out = (Edition){.articles = take_int(reader, root, "articles", INT32_MAX, true)};
+    out->changes = size_max(take_moment(reader, root, "changes"), 0);
     const json_t *list = take_list(reader, root, "skipped", true, &out->skipped.count);
     out->skipped.at = arena_new(reader->owner, Skip, out->skipped.count);
     for (int i = 0; i < out->skipped.count; i++) {

@@ -229,14 +229,33 @@ static void hide(const Candidate *candidate, Skips *hidden)
         (Skip){.file = candidate->article->file, .why = reason(candidate->verdict)};
 }
 
+static Size hidden_of(const Candidate *all, Size count)
+{
+    Size hidden = 0;
+    for (Size i = 0; i < count; i++) {
+        hidden += all[i].verdict != SHOWN;
+    }
+    return hidden;
+}
+
+// The one that has all the articles, if there is one: then nothing needs a copy.
+static const RulesSource *only_source(const RulesSources *sources, Size count)
+{
+    for (Size i = 0; i < sources->count; i++) {
+        if (sources->at[i].articles.count == count) {
+            return &sources->at[i];
+        }
+    }
+    return NULL;
+}
+
 Articles rules_shown(const RulesSources *sources, const Kills *kills, const RulesTime *time,
                      Arena *edition, Arena scratch, Skips *hidden)
 {
     Size count = count_of(sources);
     Candidate *all = arena_new(&scratch, Candidate, count);
     Kills every = all_kills(sources, kills, &scratch);
-    Articles shown = {.at = arena_raw(edition, Article, count)};
-    *hidden = (Skips){.at = arena_raw(edition, Skip, count)};
+    *hidden = (Skips){0};
     for (Size i = 0, place = 0; i < sources->count; i++) {
         for (Size j = 0; j < sources->at[i].articles.count; j++, place++) {
             const Article *article = &sources->at[i].articles.at[j];
@@ -249,6 +268,13 @@ Articles rules_shown(const RulesSources *sources, const Kills *kills, const Rule
         choose(all, count);
         qsort(all, (size_t)count, sizeof(Candidate), by_place);
     }
+    Size hides = hidden_of(all, count);
+    const RulesSource *only = hides == 0 ? only_source(sources, count) : NULL;
+    if (only) {
+        return only->articles;
+    }
+    Articles shown = {.at = arena_raw(edition, Article, count - hides)};
+    hidden->at = arena_raw(edition, Skip, hides);
     for (Size i = 0; i < count; i++) {
         if (all[i].verdict == SHOWN) {
             shown.at[shown.count++] = *all[i].article;
@@ -257,4 +283,30 @@ Articles rules_shown(const RulesSources *sources, const Kills *kills, const Rule
         }
     }
     return shown;
+}
+
+static void come_sooner(Moment *next, Moment moment)
+{
+    if (moment != MOMENT_UNKNOWN && (*next == MOMENT_UNKNOWN || moment < *next)) {
+        *next = moment;
+    }
+}
+
+Moment rules_next(const RulesSources *sources, const RulesTime *time)
+{
+    Moment next = MOMENT_UNKNOWN;
+    Moment reached = time->is_trusted ? time->now : time->not_before;
+    for (Size i = 0; i < sources->count; i++) {
+        for (Size j = 0; j < sources->at[i].articles.count; j++) {
+            const Article *article = &sources->at[i].articles.at[j];
+            // Without trusted time even an embargo that is long over holds.
+            if (!time->is_trusted || article->embargo > reached) {
+                come_sooner(&next, article->embargo);
+            }
+            if (reached == MOMENT_UNKNOWN || article->expires > reached) {
+                come_sooner(&next, article->expires);
+            }
+        }
+    }
+    return next;
 }

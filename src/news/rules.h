@@ -5,7 +5,8 @@
 //        all times. What is known of the time: `now` is only used when it is trusted; `not_before`
 //        is a time that has certainly come, or MOMENT_UNKNOWN.
 // Out    the articles to show, in the order given, and why each other one is not.
-// Owns   arrays live in `edition`.
+// Owns   arrays live in `edition`; if all articles of a single source are shown, they are that source's
+//        own.
 // Fails  never.
 //
 // One id is one article, wherever it lies. A canceled article kills its id up to its version; a
@@ -46,6 +47,11 @@ typedef struct {
 
 Articles rules_shown(const RulesSources *sources, const Kills *kills, const RulesTime *time,
                      Arena *edition, Arena scratch, Skips *hidden);
+
+// When what is shown changes by itself if nobody does anything: an embargo ends, an article expires.
+// Where the time is not trusted: the time from which on it would, once it is known. MOMENT_UNKNOWN:
+// never.
+Moment rules_next(const RulesSources *sources, const RulesTime *time);
 
 // Both lists, each id once with its gravest kill, by id. What is beyond `most` is left out.
 Kills kills_join(const Kills *a, const Kills *b, Size most, Arena *owner);

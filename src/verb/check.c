@@ -4,9 +4,9 @@
 #include "host/config.h"
 #include "news/digest.h"
 #include "verb/check_stick.h"
-#include "verb/gather.h"
 #include "verb/make.h"
 #include "verb/stick_option.h"
+#include "verb/stock.h"
 #include "verb/verb.h"
 
 #include <stdio.h>
@@ -57,9 +57,8 @@ static void print_shown(const Edition *edition, int most_stories)
     }
 }
 
-static void print_refused(const Skips *skipped)
+static void print_skips(const Skips *skipped)
 {
-    printf(skipped->count > 0 ? "%d refused:\n" : "nothing is refused\n", skipped->count);
     for (int i = 0; i < skipped->count; i++) {
         const Skip *skip = &skipped->at[i];
         printf("  ");
@@ -73,77 +72,117 @@ static void print_refused(const Skips *skipped)
     }
 }
 
+static void print_refused(const Skips *skipped)
+{
+    printf(skipped->count > 0 ? "%d refused:\n" : "nothing is refused\n", skipped->count);
+    print_skips(skipped);
+}
+
+// To be hidden is no mistake.
+static void print_hidden(const Skips *hidden)
+{
+    if (hidden->count > 0) {
+        printf("%d hidden now:\n", hidden->count);
+        print_skips(hidden);
+    }
+}
+
+static void print_all(const StockShown *shown, const Config *config, Arena *edition, Arena scratch)
+{
+    DigestOptions options = digest_default_options();
+    Language language = asset_english(edition);
+    options.points = config->points;
+    Edition made = digest_edition(&shown->articles, &language, &options, edition, scratch);
+    print_shown(&made, config->stories);
+    print_hidden(&shown->hidden);
+    print_refused(&shown->skipped);
+}
+
 static int check_content(int count, char **paths, const Config *config, Arena *edition,
                          Arena scratch)
 {
-    FileLimits limits = config_limits(config);
-    DigestOptions options = digest_default_options();
-    Language language = asset_english(edition);
-    Articles articles;
-    Skips skipped;
+    StockOrder order = {
+        .count = count, .paths = paths, .limits = config_limits(config), .time = stock_time()};
+    StockShown shown;
     Fail why;
-    options.points = config->points;
-    if (!gather_articles(count, paths, &limits, edition, scratch, &articles, &skipped, &why)) {
+    if (!stock_articles(&order, edition, scratch, &shown, &why)) {
         fprintf(stderr, "wallwire check: %s\n", why.text);
         return EXIT_NO_INPUT;
     }
-    Edition made = digest_edition(&articles, &language, &options, edition, scratch);
-    print_shown(&made, config->stories);
-    print_refused(&skipped);
-    return skipped.count > 0 ? EXIT_REFUSED : EXIT_DONE;
+    print_all(&shown, config, edition, scratch);
+    return shown.skipped.count > 0 ? EXIT_REFUSED : EXIT_DONE;
 }
 
 // A stick is judged as an import would, its articles are shown as digest would.
 static int check_one_stick(const CheckStick *stick, const Config *config, Arena *edition,
                            Arena scratch)
 {
-    DigestOptions options = digest_default_options();
-    Language language = asset_english(edition);
-    Articles articles;
-    Skips skipped;
-    options.points = config->points;
-    bool is_taken = check_stick(stick, edition, scratch, &articles, &skipped);
+    StockShown shown;
+    bool is_taken = check_stick(stick, edition, scratch, &shown);
     if (is_taken) {
-        Edition made = digest_edition(&articles, &language, &options, edition, scratch);
-        print_shown(&made, config->stories);
+        print_all(&shown, config, edition, scratch);
+    } else {
+        print_refused(&shown.skipped);
     }
-    print_refused(&skipped);
-    return is_taken && skipped.count == 0 ? EXIT_DONE : EXIT_REFUSED;
+    return is_taken && shown.skipped.count == 0 ? EXIT_DONE : EXIT_REFUSED;
 }
 
-static int check_content_or_stick(int count, char **paths, CheckStick *stick, const Config *config,
+typedef struct {
+    const char *config, *policy, *label;
+    OptionTexts keys;
+} Given;
+
+// Keys are only needed where signatures count: a desk does not have the kiosk's files.
+static int order_stick(const Given *given, const char *path, const Config *config, Arena *owner,
+                       CheckStick *out)
+{
+    *out = (CheckStick){.path = path,
+                        .label = str_from(given->label),
+                        .policy = config->policy,
+                        .limits = config_limits(config)};
+    if (given->policy && !stick_option_policy("check", given->policy, &out->policy)) {
+        return EXIT_USAGE;
+    }
+    bool needs_keys = given->keys.count > 0 || out->policy != POLICY_OFF;
+    return !needs_keys || stick_option_keys("check", &given->keys, &config->keys_of_sticks, owner,
+                                            &out->keys)
+               ? EXIT_DONE
+               : EXIT_CONFIG;
+}
+
+static int check_content_or_stick(const Given *given, int count, char **paths, const Config *config,
                                   Arena *edition, Arena scratch)
 {
-    stick->limits = config_limits(config);
-    stick->path = paths[0];
-    return count == 1 && check_is_stick(stick)
-               ? check_one_stick(stick, config, edition, scratch)
+    CheckStick stick;
+    int code = order_stick(given, paths[0], config, edition, &stick);
+    if (code != EXIT_DONE) {
+        return code;
+    }
+    return count == 1 && check_is_stick(&stick)
+               ? check_one_stick(&stick, config, edition, scratch)
                : check_content(count, paths, config, edition, scratch);
 }
 
-static int check_all(const char *config_path, int count, char **paths, CheckStick *stick,
-                     Arena *edition, Arena scratch)
+static int check_all(const Given *given, int count, char **paths, Arena *edition, Arena scratch)
 {
     Config config = config_default();
-    int of_config = config_path ? check_config(config_path, edition, scratch, &config) : EXIT_DONE;
+    int of_config =
+        given->config ? check_config(given->config, edition, scratch, &config) : EXIT_DONE;
     int of_content = count > 0
-                         ? check_content_or_stick(count, paths, stick, &config, edition, scratch)
+                         ? check_content_or_stick(given, count, paths, &config, edition, scratch)
                          : EXIT_DONE;
     return of_content == EXIT_NO_INPUT || of_config == EXIT_DONE ? of_content : of_config;
 }
 
 int verb_check(int count, char **words)
 {
-    const char *config_path = NULL;
-    const char *policy = "off";
-    const char *label = "";
-    OptionTexts keys = {0};
-    CheckStick stick = {0};
+    Given given = {.label = ""};
     const Option options[] = {
-        {"config", OPTION_TEXT, &config_path, 0, 0, "a file of settings to check, and to go by"},
-        {"policy", OPTION_TEXT, &policy, 0, 0, "of a stick's signature: off, warn or require"},
-        {"key", OPTION_TEXTS, &keys, 0, 0, "a public key of minisign; may be given twice"},
-        {"label", OPTION_TEXT, &label, 0, 0, "volume label of the stick"},
+        {"config", OPTION_TEXT, &given.config, 0, 0, "a file of settings to check, and to go by"},
+        {"policy", OPTION_TEXT, &given.policy, 0, 0,
+         "of a stick's signature: off, warn or require"},
+        {"key", OPTION_TEXTS, &given.keys, 0, 0, "a public key of minisign; may be given twice"},
+        {"label", OPTION_TEXT, &given.label, 0, 0, "volume label of the stick"},
     };
     int paths = 0;
     OptionsOutcome outcome = option_parse("check", "[--config FILE] PATH...", options,
@@ -151,17 +190,13 @@ int verb_check(int count, char **words)
     if (outcome != OPTIONS_READ) {
         return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
     }
-    if (paths == 0 && !config_path) {
+    if (paths == 0 && !given.config) {
         fprintf(stderr, "wallwire check: no PATH given\n");
         return EXIT_USAGE;
     }
     Arena edition = make_edition_arena();
     Arena scratch = make_scratch_arena();
-    stick.label = str_from(label);
-    int code = !stick_option_policy("check", policy, &stick.policy) ? EXIT_USAGE
-               : !stick_option_keys("check", &keys, &edition, &stick.keys)
-                   ? EXIT_CONFIG
-                   : check_all(config_path, paths, words, &stick, &edition, scratch);
+    int code = check_all(&given, paths, words, &edition, scratch);
     arena_release(&scratch);
     arena_release(&edition);
     if (fflush(stdout) != 0) {

@@ -3,10 +3,10 @@
 #include "verb/check_stick.h"
 
 #include "host/examine.h"
+#include "host/settings.h"
 #include "news/read/read.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum { ALLOWED_ITEM_MS = 10000 };
 
@@ -34,6 +34,16 @@ static void say_signature(const Admission *admission)
     }
 }
 
+// Canceled ones are among the kills by now.
+static void add_usable(const Articles *some, Size room, Articles *out)
+{
+    for (Size i = 0; i < some->count && out->count < room; i++) {
+        if (some->at[i].status != STATUS_CANCELED) {
+            out->at[out->count++] = some->at[i];
+        }
+    }
+}
+
 static void read_good(const StickCopy *copy, const Examination *found, Arena *owner, Arena scratch,
                       Articles *out)
 {
@@ -44,10 +54,8 @@ static void read_good(const StickCopy *copy, const Examination *found, Arena *ow
         Str name = copy->items.at[i].name;
         if (found->at[i].is_good && found->at[i].articles > 0 &&
             read_articles(copy->contents[i], name, files_folder_of(name), owner, scratch, &some,
-                          &why) &&
-            some.count <= found->articles - out->count) {
-            memcpy(out->at + out->count, some.at, sizeof(Article) * (size_t)some.count);
-            out->count += some.count;
+                          &why)) {
+            add_usable(&some, found->articles, out);
         }
     }
 }
@@ -62,28 +70,51 @@ static void refuse_bad(StickCopy *copy, const Examination *found, Arena *owner)
     }
 }
 
-bool check_stick(const CheckStick *order, Arena *owner, Arena scratch, Articles *out,
-                 Skips *refused)
+static void apply_rules(const Admission *admission, const Examination *found, Articles articles,
+                        Arena *owner, Arena scratch, StockShown *out)
+{
+    Kills kills = kills_join(&admission->says.kills, &found->kills, MANIFEST_KILLS, owner);
+    RulesTime time = stock_time();
+    stock_apply_rules(articles, &kills, &time, owner, scratch, out);
+}
+
+static void take_settings(StickCopy *copy, const Admission *admission, Arena *owner, Arena scratch)
+{
+    Item item;
+    Str text;
+    if (settings_take(copy, admission->says.is_signed, owner, scratch, &item, &text)) {
+        printf("brings settings\n");
+    }
+}
+
+bool check_stick(const CheckStick *order, Arena *owner, Arena scratch, StockShown *out)
 {
     StickCopy copy = {0};
     Admission admission;
     Examination found;
-    Progress nobody = {0};
+    Progress desk = progress_at_desk("checking");
     Fail why;
-    bool is_taken = stick_copy(order->path, order->label, &order->limits, &nobody, owner, scratch,
-                               &copy, &why) &&
-                    admit_stick(&copy, order->policy, &order->keys, &order->limits, owner, scratch,
-                                &admission, &why) &&
-                    examine_items(&copy.items, copy.contents, read_articles, ALLOWED_ITEM_MS,
-                                  &nobody, owner, scratch, &found, &why);
-    *out = (Articles){0};
+    bool is_taken =
+        stick_copy(order->path, order->label, &order->limits, &desk, owner, scratch, &copy, &why) &&
+        admit_stick(&copy, order->policy, &order->keys, &order->limits, owner, scratch, &admission,
+                    &why);
+    progress_clear(&desk);
+    *out = (StockShown){0};
     if (is_taken) {
         say_signature(&admission);
+        take_settings(&copy, &admission, owner, scratch);
+        is_taken = examine_items(&copy.items, copy.contents, read_articles, ALLOWED_ITEM_MS, &desk,
+                                 owner, scratch, &found, &why);
+        progress_clear(&desk);
+    }
+    if (is_taken) {
+        Articles articles;
         refuse_bad(&copy, &found, owner);
-        read_good(&copy, &found, owner, scratch, out);
+        read_good(&copy, &found, owner, scratch, &articles);
+        apply_rules(&admission, &found, articles, owner, scratch, out);
     } else {
         printf("the wall would not take this stick: it %s\n", why.text);
     }
-    *refused = copy.refused;
+    out->skipped = copy.refused;
     return is_taken;
 }

@@ -17,25 +17,42 @@ enum {
     RETRY_MS = 30000,
     AFTER_FIRST_MS = 1000,
     MOST_PATHS = 48,
+    NOT_LOOKED = -1,
     WAIT_US = 2000,
 };
 
-Content content_open(Strs paths, const Config *config, bool watches, bool waits, Log log)
+static void look_at_store(Content *content, Arena scratch)
+{
+    if (content->store.len == 0) {
+        return;
+    }
+    StoreGlance glance = store_glance(str_zero(content->store, &scratch), scratch);
+    content->is_wanted |= glance.number != content->glance.number;
+    content->glance.number = glance.number;
+    content->glance.settings = glance.settings;
+    content->glance.time = size_max(glance.time, content->glance.time);
+}
+
+Content content_open(Strs paths, const Config *config, const char *config_path, bool watches,
+                     bool waits, Log log)
 {
     Content content = {.paths = paths,
-                       .points = config->points,
-                       .stories = config->stories,
-                       .max_depth = config->max_depth,
+                       .config = config,
+                       .config_path = config_path,
                        .waits = waits,
                        .log = log,
                        .is_wanted = true,
                        .newest = -1,
-                       .watches = watches};
+                       .wall = MOMENT_UNKNOWN,
+                       .watches = watches,
+                       .store = config->store,
+                       .glance = {.number = NOT_LOOKED, .time = MOMENT_UNKNOWN}};
     for (int i = 0; i < 2; i++) {
         content.arenas[i] = arena_reserve((Size)256 << 20, "edition");
     }
     if (watches) {
         content.notify = notify_open(paths, config->max_depth);
+        content.store_notify = notify_open((Strs){(Str *)&config->store, config->store.len > 0}, 0);
     }
     return content;
 }
@@ -45,6 +62,7 @@ void content_close(Content *content)
     child_stop(&content->child);
     if (content->watches) {
         notify_close(&content->notify);
+        notify_close(&content->store_notify);
     }
     arena_release(&content->arenas[0]);
     arena_release(&content->arenas[1]);
@@ -69,8 +87,14 @@ void content_change(Content *content, Strs paths)
     content->is_wanted = true;
     if (content->watches) {
         notify_close(&content->notify);
-        content->notify = notify_open(paths, content->max_depth);
+        content->notify = notify_open(paths, content->config->max_depth);
     }
+}
+
+void content_refresh(Content *content, Arena scratch)
+{
+    look_at_store(content, scratch);
+    content->is_wanted = true;
 }
 
 const Edition *content_newest(const Content *content)
@@ -92,20 +116,56 @@ static void give_up(Content *content, const char *why, int64_t now_ms)
     content->retry_ms = now_ms + RETRY_MS;
 }
 
+typedef struct {
+    const char *at[MOST_PATHS + 24]; // ended by NULL
+    int count;
+    Arena *scratch;
+} Words;
+
+static void say(Words *words, const char *option, Str value)
+{
+    words->at[words->count++] = option;
+    words->at[words->count++] = str_zero(value, words->scratch);
+}
+
+static void say_number(Words *words, const char *option, int number)
+{
+    char digits[16];
+    snprintf(digits, sizeof digits, "%d", number);
+    say(words, option, str_from(digits));
+}
+
+static void say_options(Words *words, const Content *content)
+{
+    const Config *config = content->config;
+    say_number(words, "--points", config->points);
+    say_number(words, "--words", config->points * DIGEST_WORDS / DIGEST_POINTS);
+    say(words, "--at",
+        content->wall == MOMENT_UNKNOWN ? S("none")
+                                        : moment_write_iso(content->wall, words->scratch));
+    if (content->store.len > 0) {
+        say(words, "--store", content->store);
+    }
+    if (content->config_path) {
+        say(words, "--config", str_from(content->config_path));
+    }
+    words->at[words->count++] = "--kiosk";
+    if (config->hides_card) {
+        words->at[words->count++] = "--hide-card";
+    }
+}
+
 static void start_child(Content *content, int64_t now_ms, Arena scratch)
 {
-    char points[16], budget[16];
-    snprintf(points, sizeof points, "%d", content->points);
-    snprintf(budget, sizeof budget, "%d", content->points * DIGEST_WORDS / DIGEST_POINTS);
-    const char *words[MOST_PATHS + 9] = {"digest", "--format", "edition", "--points",
-                                         points,   "--words",  budget,    "--"};
-    int count = 8;
-    for (Size i = 0; i < content->paths.count && i < MOST_PATHS; i++) {
-        words[count++] = str_zero(content->paths.at[i], &scratch);
-    }
+    Words words = {.at = {"digest", "--format", "edition"}, .count = 3, .scratch = &scratch};
     Fail why;
+    say_options(&words, content);
+    words.at[words.count++] = "--";
+    for (Size i = 0; i < content->paths.count && i < MOST_PATHS; i++) {
+        words.at[words.count++] = str_zero(content->paths.at[i], &scratch);
+    }
     content->is_wanted = false;
-    if (!child_start(words, CHILD_BYTES, CHILD_MS, clock_steady_ms(), &content->child, &why)) {
+    if (!child_start(words.at, CHILD_BYTES, CHILD_MS, clock_steady_ms(), &content->child, &why)) {
         give_up(content, why.text, now_ms);
     }
 }
@@ -122,11 +182,14 @@ static bool take_edition(Content *content, Str json, const Edition *shown, int64
     if (!edition_read(json, S("edition"), &content->arenas[back], scratch, &fresh, why)) {
         return false;
     }
-    fresh.stories.count = (int)size_min(fresh.stories.count, content->stories);
+    fresh.stories.count = (int)size_min(fresh.stories.count, content->config->stories);
     content->editions[back] = fresh;
     content->newest = back;
     content->made_ms = now_ms;
     content->is_unreadable = false;
+    log_line(&content->log, LOG_INFO, "an edition of %d article%s, %d stor%s", fresh.articles,
+             fresh.articles == 1 ? "" : "s", fresh.stories.count,
+             fresh.stories.count == 1 ? "y" : "ies");
     return true;
 }
 
@@ -160,23 +223,41 @@ static void poll_child(Content *content, const Edition *shown, int64_t now_ms, A
     }
 }
 
-static void watch(Content *content, int64_t now_ms)
+static void watch(Content *content, int64_t now_ms, Arena scratch)
 {
     if (notify_poll(&content->notify)) {
         settle_change(&content->settle, now_ms);
     }
-    if (settle_is_due(&content->settle, SETTLE_MS, SETTLE_LONGEST_MS, now_ms)) {
+    int64_t quiet_ms = notify_is_writing(&content->notify) ? SETTLE_LONGEST_MS : SETTLE_MS;
+    if (settle_is_due(&content->settle, quiet_ms, SETTLE_LONGEST_MS, now_ms)) {
         content->is_wanted = true;
     }
+    if (notify_poll(&content->store_notify)) { // a generation comes whole: nothing to wait for
+        look_at_store(content, scratch);
+    }
+}
+
+static bool time_changes_it(const Content *content)
+{
+    const Edition *edition = content_newest(content);
+    return edition && edition->changes > 0 && content->wall != MOMENT_UNKNOWN &&
+           content->wall >= edition->changes;
 }
 
 void content_step(Content *content, const Edition *shown, int64_t now_ms, Arena scratch)
 {
+    if (content->glance.number == NOT_LOOKED) {
+        look_at_store(content, scratch);
+    }
+    bool is_idle = content->child.process == 0 && content->retry_ms == 0;
     if (content->watches) {
-        watch(content, now_ms);
+        watch(content, now_ms, scratch);
     }
     if (content->retry_ms > 0 && now_ms >= content->retry_ms) {
         content->retry_ms = 0;
+        content->is_wanted = true;
+    }
+    if (is_idle && time_changes_it(content)) {
         content->is_wanted = true;
     }
     if (content->is_wanted && content->child.process == 0) {

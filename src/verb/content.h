@@ -1,8 +1,10 @@
 // content.h -- the editions of the wall: made by a child, read when it is done.
 //
-// In     the folders to show; what time it is, as the caller counts it.
+// In     the folders to show and the store of sticks; what time it is, as the caller counts it, and by
+//        the wall's clock if that is trusted.
 // Out    the newest edition, and whether the folders could be read. A folder that changes is read
-//        again when it has been still for a while.
+//        again when it has been still for a while and no file in it is being written; the store when
+//        it has another generation; both when the time lifts an embargo or lets something expire.
 //        The first edition is the last one of the run before, where that was kept.
 // Owns   two arenas: the edition on the screen and the newest one. The caller says when it has let
 //        go of the older one.
@@ -12,14 +14,16 @@
 
 #include "host/child.h"
 #include "host/config.h"
+#include "host/glance.h"
 #include "host/log.h"
 #include "host/notify.h"
 #include "news/edition.h"
 
 typedef struct {
     Strs paths;
-    int points, stories, max_depth;
-    bool waits; // for the child, so that a script's clock can stand still meanwhile
+    const Config *config;
+    const char *config_path; // NULL: the defaults
+    bool waits;              // for the child, so that a script's clock can stand still meanwhile
     Log log;
 
     Child child;
@@ -30,13 +34,18 @@ typedef struct {
     int newest; // -1: none yet
     int64_t made_ms;
     bool is_unreadable; // at the last try
-    Notify notify;
+    Moment wall;        // set by the caller before each step; MOMENT_UNKNOWN: nobody knows
+    Notify notify, store_notify;
     bool watches;
     Settle settle;
     Str state; // folder that keeps the last edition; empty: none
+    Str store; // folder; empty: none
+    StoreGlance glance;
 } Content;
 
-Content content_open(Strs paths, const Config *config, bool watches, bool waits, Log log);
+// `config` must live as long.
+Content content_open(Strs paths, const Config *config, const char *config_path, bool watches,
+                     bool waits, Log log);
 void content_close(Content *content);
 
 // Begins with what `state` keeps, and keeps editions there from now on.
@@ -44,6 +53,9 @@ void content_keep(Content *content, Str state, int64_t now_ms, Arena scratch);
 
 // Other folders from now on.
 void content_change(Content *content, Strs paths);
+
+// Everything is read anew, as if all of it had changed.
+void content_refresh(Content *content, Arena scratch);
 
 // Never waits but where `waits` says so. `shown` is the edition on the screen, or null.
 void content_step(Content *content, const Edition *shown, int64_t now_ms, Arena scratch);

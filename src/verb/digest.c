@@ -3,6 +3,7 @@
 
 #include "verb/make.h"
 #include "verb/option.h"
+#include "verb/stick_option.h"
 #include "verb/verb.h"
 
 #include <stdio.h>
@@ -56,24 +57,30 @@ static bool read_last(const char *path, Edition *last, Arena *owner, Arena scrat
     return true;
 }
 
-static int print_digest(int count, char **paths, DigestOptions *options, Format format,
-                        const char *last_path)
+typedef struct {
+    DigestOptions digest;
+    Format format;
+    const char *format_name, *last, *at, *config;
+    bool is_kiosk;
+    StockOrder stock;
+} Request;
+
+static int print_digest(Request *request)
 {
     Arena edition = make_edition_arena();
     Arena scratch = make_scratch_arena();
-    FileLimits limits = files_desk_limits();
     Edition made;
     Edition last;
     Fail why;
     int code = EXIT_NO_INPUT;
-    if (last_path && !read_last(last_path, &last, &edition, scratch)) {
+    if (request->last && !read_last(request->last, &last, &edition, scratch)) {
         arena_release(&scratch);
         arena_release(&edition);
         return EXIT_NO_INPUT;
     }
-    options->last = last_path ? &last : NULL;
-    if (make_edition(count, paths, options, &limits, &edition, scratch, &made, &why)) {
-        code = make_print("digest", formatted(&made, format, &edition));
+    request->digest.last = request->last ? &last : NULL;
+    if (make_edition_of(&request->stock, &request->digest, &edition, scratch, &made, &why)) {
+        code = make_print("digest", formatted(&made, request->format, &edition));
     } else {
         fprintf(stderr, "wallwire digest: %s\n", why.text);
     }
@@ -82,47 +89,83 @@ static int print_digest(int count, char **paths, DigestOptions *options, Format 
     return code;
 }
 
+// "none": the clock of the wall is not set.
+static bool read_time(const char *at, RulesTime *out)
+{
+    *out = (RulesTime){MOMENT_UNKNOWN, false, MOMENT_UNKNOWN};
+    if (!at) {
+        *out = stock_time();
+        return true;
+    }
+    out->is_trusted = moment_parse_iso(str_from(at), &out->now);
+    if (out->is_trusted || strcmp(at, "none") == 0) {
+        return true;
+    }
+    fprintf(stderr,
+            "wallwire digest: --at takes a moment as 2025-03-05T18:42Z, or none, not '%s'\n", at);
+    return false;
+}
+
+static bool read_limits(const Request *request, FileLimits *out)
+{
+    Arena owner = arena_reserve((Size)16 << 20, "config");
+    Arena scratch = arena_reserve((Size)64 << 20, "scratch");
+    bool is_read = stick_option_limits("digest", request->config, &owner, scratch, out);
+    if (is_read && !request->config && !request->is_kiosk) {
+        *out = files_desk_limits();
+    }
+    arena_release(&scratch);
+    arena_release(&owner);
+    return is_read;
+}
+
+static void set_standard(DigestOptions *options)
+{
+    if (options->words == 0 && options->points == 0) {
+        DigestOptions usual = digest_default_options();
+        options->words = usual.words;
+        options->points = usual.points;
+    }
+}
+
 int verb_digest(int count, char **words)
 {
-    DigestOptions options = {0};
-    const char *format_name = "text";
-    const char *last_path = NULL;
-    Format format;
-    int paths = 0;
+    Request request = {.format_name = "text"};
+    DigestOptions *options = &request.digest;
     const Option table[] = {
-        {"one-story", OPTION_FLAG, &options.one_story, 0, 0, "treat everything as one story"},
-        {"words", OPTION_INT, &options.words, 1, 100000, "most words of a digest"},
-        {"points", OPTION_INT, &options.points, 1, 1000, "most points of a digest"},
-        {"full", OPTION_FLAG, &options.no_trimming, 0, 0, "whole sentences, nothing left out"},
-        {"why", OPTION_FLAG, &options.why, 0, 0,
+        {"one-story", OPTION_FLAG, &options->one_story, 0, 0, "treat everything as one story"},
+        {"words", OPTION_INT, &options->words, 1, 100000, "most words of a digest"},
+        {"points", OPTION_INT, &options->points, 1, 1000, "most points of a digest"},
+        {"full", OPTION_FLAG, &options->no_trimming, 0, 0, "whole sentences, nothing left out"},
+        {"why", OPTION_FLAG, &options->why, 0, 0,
          "reasons: what chose a point, who says it where, what joins articles"},
-        {"last", OPTION_TEXT, &last_path, 0, 0,
+        {"last", OPTION_TEXT, &request.last, 0, 0,
          "the edition before, as JSON: keeps ids, marks what is new"},
-        {"format", OPTION_TEXT, &format_name, 0, 0, "text, plain, json or edition"},
+        {"format", OPTION_TEXT, &request.format_name, 0, 0, "text, plain, json or edition"},
+        {"at", OPTION_TEXT, &request.at, 0, 0, "the time that embargoes go by, or none; else now"},
+        {"store", OPTION_TEXT, &request.stock.store, 0, 0, "a store of sticks, shown too"},
+        {"hide-card", OPTION_FLAG, &request.stock.hides_card_after_stick, 0, 0,
+         "PATHs only count while the store is empty"},
+        {"kiosk", OPTION_FLAG, &request.is_kiosk, 0, 0, "limits as on a wall"},
+        {"config", OPTION_TEXT, &request.config, 0, 0, "a file of settings, for its limits"},
     };
-    OptionsOutcome outcome =
-        option_parse("digest", "[OPTION]... PATH...", table, COUNT_OF(table), count, words, &paths);
+    OptionsOutcome outcome = option_parse("digest", "[OPTION]... PATH...", table, COUNT_OF(table),
+                                          count, words, &request.stock.count);
     if (outcome != OPTIONS_READ) {
         return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
     }
-    if (!format_from(format_name, &format)) {
+    request.stock.paths = words;
+    if (!format_from(request.format_name, &request.format) ||
+        !read_time(request.at, &request.stock.time)) {
         return EXIT_USAGE;
     }
-    if (options.why && format != FORMAT_TEXT && format != FORMAT_JSON) {
-        fprintf(stderr,
-                "wallwire digest: --why goes with --format text or json: %s has no room "
-                "for reasons\n",
-                format_name);
-        return EXIT_USAGE;
-    }
-    if (paths == 0) {
+    if (request.stock.count == 0 && !request.stock.store) {
         fprintf(stderr, "wallwire digest: no PATH given\n");
         return EXIT_USAGE;
     }
-    if (options.words == 0 && options.points == 0) {
-        DigestOptions usual = digest_default_options();
-        options.words = usual.words;
-        options.points = usual.points;
+    if (!read_limits(&request, &request.stock.limits)) {
+        return EXIT_CONFIG;
     }
-    return print_digest(paths, words, &options, format, last_path);
+    set_standard(options);
+    return print_digest(&request);
 }

@@ -11,9 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#define STANDARD_STORE "/var/lib/wallwire/store"
-
-enum { ALLOWED_S = 120, MOST_DAYS = 36500 };
+enum { MOST_DAYS = 36500 };
 
 typedef struct {
     const char *store;
@@ -22,8 +20,8 @@ typedef struct {
     const char *label;
     const char *status;
     const char *config;
-    int days;
-    int allowed_s;
+    int days;      // -1: as the settings say
+    int allowed_s; // 0: as the settings say
     bool trusts_clock;
 } Options;
 
@@ -74,25 +72,55 @@ static int import(const ImportOrder *order, const Options *options, Arena *owner
     return code_of(ending, &report);
 }
 
-static int import_with(const Options *options, const char *stick, Arena *owner, Arena scratch)
+// What is not said on the command line stands in the settings.
+static void complete(Options *options, const Config *config, Arena *owner)
 {
+    if (!options->store) {
+        options->store = str_zero(config->store, owner);
+    }
+    if (!options->status && options->config && config->status.len > 0) {
+        options->status = str_zero(config->status, owner);
+    }
+    options->days = options->days < 0 ? config->keep_days : options->days;
+    options->allowed_s = options->allowed_s > 0 ? options->allowed_s : config->import_allowed_s;
+}
+
+static Moment now_by(const Options *options, const Config *config)
+{
+    bool is_right = options->trusts_clock || clock_is_set(config->clock_source);
+    return is_right ? clock_now() : MOMENT_UNKNOWN;
+}
+
+static int import_with(Options *options, const char *stick, Arena *owner, Arena scratch)
+{
+    Config config;
+    if (!stick_option_config("import", options->config, owner, scratch, &config)) {
+        return EXIT_CONFIG;
+    }
+    complete(options, &config, owner);
     ImportOrder order = {
         .stick = stick,
         .label = str_from(options->label),
         .store = options->store,
+        .policy = config.policy,
+        .limits = config_limits(&config),
         .kept_days = options->days,
-        .now = options->trusts_clock ? clock_now() : MOMENT_UNKNOWN,
+        .now = now_by(options, &config),
         .reader = read_articles,
     };
-    if (!stick_option_policy("import", options->policy, &order.policy)) {
+    if (options->policy && !stick_option_policy("import", options->policy, &order.policy)) {
         return EXIT_USAGE;
     }
-    if (!stick_option_keys("import", &options->keys, owner, &order.keys) ||
-        !stick_option_limits(options->config, owner, scratch, &order.limits)) {
+    if (!stick_option_keys("import", &options->keys, &config.keys_of_sticks, owner, &order.keys)) {
         return EXIT_CONFIG;
     }
     if (order.policy != POLICY_OFF && order.keys.count == 0) {
-        fprintf(stderr, "wallwire import: --policy %s needs --key FILE\n", options->policy);
+        fprintf(stderr,
+                "wallwire import: that policy needs --key FILE, or stick.keys in the settings\n");
+        return EXIT_USAGE;
+    }
+    if (order.store[0] == 0) {
+        fprintf(stderr, "wallwire import: the settings have no stick.store\n");
         return EXIT_USAGE;
     }
     if (access(stick, F_OK) != 0) {
@@ -104,17 +132,17 @@ static int import_with(const Options *options, const char *stick, Arena *owner, 
 
 int verb_import(int count, char **words)
 {
-    Options given = {.store = STANDARD_STORE, .policy = "off", .label = "", .allowed_s = ALLOWED_S};
+    Options given = {.label = "", .days = -1};
     const Option options[] = {
-        {"store", OPTION_TEXT, &given.store, 0, 0, "folder of the store; " STANDARD_STORE},
+        {"store", OPTION_TEXT, &given.store, 0, 0, "folder of the store"},
         {"policy", OPTION_TEXT, &given.policy, 0, 0, "signatures: off, warn or require"},
         {"key", OPTION_TEXTS, &given.keys, 0, 0, "a public key of minisign; may be given twice"},
         {"label", OPTION_TEXT, &given.label, 0, 0, "volume label of the stick"},
         {"status", OPTION_TEXT, &given.status, 0, 0, "file to tell the screen how it goes"},
-        {"config", OPTION_TEXT, &given.config, 0, 0, "a file of settings, for its limits"},
+        {"config", OPTION_TEXT, &given.config, 0, 0, "the kiosk's settings"},
         {"keep-days", OPTION_INT, &given.days, 0, MOST_DAYS,
          "drop what was added longer ago; 0 keeps it"},
-        {"allowed-s", OPTION_INT, &given.allowed_s, 1, 3600, "most time it may take; 120"},
+        {"allowed-s", OPTION_INT, &given.allowed_s, 1, 3600, "most time it may take"},
         {"trust-clock", OPTION_FLAG, &given.trusts_clock, 0, 0,
          "this machine has a clock chip that is right"},
     };

@@ -51,6 +51,13 @@ static void say_skipped(const Skips *skipped)
     }
 }
 
+static void say_nothing_is_there(const Articles *articles, const char *path)
+{
+    if (articles->count == 0) {
+        fprintf(stderr, "%s: no articles\n", path);
+    }
+}
+
 bool make_articles(int count, char **paths, const FileLimits *limits, Arena *edition, Arena scratch,
                    Articles *out, Skips *skipped, Fail *why)
 {
@@ -59,23 +66,45 @@ bool make_articles(int count, char **paths, const FileLimits *limits, Arena *edi
         return false;
     }
     say_skipped(skipped);
-    if (out->count == 0) {
-        fprintf(stderr, "%s: no articles\n", paths[0]);
+    say_nothing_is_there(out, paths[0]);
+    return true;
+}
+
+static Skips joined(const Skips *skipped, const Skips *hidden, Arena *edition)
+{
+    int count = skipped->count + hidden->count;
+    if (hidden->count == 0) {
+        return *skipped;
     }
+    Skips all = {arena_raw(edition, Skip, count), count};
+    for (int i = 0; i < count; i++) {
+        all.at[i] = i < skipped->count ? skipped->at[i] : hidden->at[i - skipped->count];
+    }
+    stock_sort_skips(&all);
+    return all;
+}
+
+bool make_edition_of(const StockOrder *order, const DigestOptions *options, Arena *edition,
+                     Arena scratch, Edition *out, Fail *why)
+{
+    StockShown shown;
+    if (!stock_articles(order, edition, scratch, &shown, why)) {
+        return false;
+    }
+    Skips skipped = joined(&shown.skipped, &shown.hidden, edition);
+    say_skipped(&skipped);
+    say_nothing_is_there(&shown.articles, order->count > 0 ? order->paths[0] : order->store);
+    Language *language = arena_new(edition, Language, 1);
+    *language = asset_english(edition);
+    *out = digest_edition(&shown.articles, language, options, edition, scratch);
+    out->skipped = skipped;
+    out->changes = size_max(shown.next, 0);
     return true;
 }
 
 bool make_edition(int count, char **paths, const DigestOptions *options, const FileLimits *limits,
                   Arena *edition, Arena scratch, Edition *out, Fail *why)
 {
-    Articles articles;
-    Skips skipped;
-    if (!make_articles(count, paths, limits, edition, scratch, &articles, &skipped, why)) {
-        return false;
-    }
-    Language *language = arena_new(edition, Language, 1);
-    *language = asset_english(edition);
-    *out = digest_edition(&articles, language, options, edition, scratch);
-    out->skipped = skipped;
-    return true;
+    StockOrder order = {.count = count, .paths = paths, .limits = *limits, .time = stock_time()};
+    return make_edition_of(&order, options, edition, scratch, out, why);
 }

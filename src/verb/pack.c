@@ -3,6 +3,7 @@
 #include "host/clock.h"
 #include "host/examine.h"
 #include "host/parcel.h"
+#include "host/settings.h"
 #include "host/signature.h"
 #include "host/signing.h"
 #include "host/stick.h"
@@ -54,16 +55,32 @@ static bool read_mode(const Options *options, StickCopy *copy)
     return copy->mode == MODE_ADD || strcmp(options->mode, "replace") == 0;
 }
 
+// Settings are no article, but must be without mistakes as well.
+static void judge_settings(const StickCopy *copy, Verdict *verdicts, Arena *owner, Arena scratch)
+{
+    for (Size i = 0; i < copy->items.count; i++) {
+        if (settings_is_name(copy->items.at[i].name)) {
+            Fail why = {0};
+            verdicts[i].is_good = settings_check(copy->contents[i], owner, scratch, &why);
+            verdicts[i].line = why.line;
+            verdicts[i].why = str_copy(str_from(why.text), owner);
+        }
+    }
+}
+
 // Only good ones stay.
 static bool examine(StickCopy *copy, Arena *owner, Arena scratch, Fail *why)
 {
     Examination found;
-    Progress nobody = {0};
+    Progress desk = progress_at_desk("checking");
     Size kept = 0;
-    if (!examine_items(&copy->items, copy->contents, read_articles, ALLOWED_ITEM_MS, &nobody, owner,
-                       scratch, &found, why)) {
+    bool is_examined = examine_items(&copy->items, copy->contents, read_articles, ALLOWED_ITEM_MS,
+                                     &desk, owner, scratch, &found, why);
+    progress_clear(&desk);
+    if (!is_examined) {
         return false;
     }
+    judge_settings(copy, found.at, owner, scratch);
     for (Size i = 0; i < copy->items.count; i++) {
         if (found.at[i].is_good) {
             copy->contents[kept] = copy->contents[i];
@@ -127,11 +144,13 @@ static bool is_in_place(const char *folder, const char *stick)
 static bool pack(const Options *options, int64_t sequence, const char *folder, const char *stick,
                  const FileLimits *limits, Arena *owner, Arena scratch, StickCopy *copy, Fail *why)
 {
-    Progress nobody = {0};
+    Progress desk = progress_at_desk("reading");
     Str signature;
     Moment now = clock_now();
     Fail reason;
-    if (!stick_copy_folder(folder, limits, &nobody, owner, scratch, copy, &reason)) {
+    bool is_read = stick_copy_folder(folder, limits, &desk, owner, scratch, copy, &reason);
+    progress_clear(&desk);
+    if (!is_read) {
         return fail(why, "%s: %.400s", folder, reason.text);
     }
     if (!read_mode(options, copy) || !examine(copy, owner, scratch, why)) {
@@ -171,7 +190,7 @@ static int pack_with(const Options *options, const char *folder, const char *sti
         fprintf(stderr, "wallwire pack: --mode takes add or replace, not '%s'\n", options->mode);
         return EXIT_USAGE;
     }
-    if (!stick_option_limits(options->config, owner, scratch, &limits)) {
+    if (!stick_option_limits("pack", options->config, owner, scratch, &limits)) {
         return EXIT_CONFIG;
     }
     if (access(folder, R_OK) != 0 || access(stick, F_OK) != 0) {

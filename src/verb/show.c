@@ -8,6 +8,7 @@
 #include "verb/content.h"
 #include "verb/monitor.h"
 #include "verb/option.h"
+#include "verb/refresh.h"
 #include "verb/script.h"
 #include "verb/stage.h"
 #include "verb/verb.h"
@@ -24,12 +25,12 @@ enum {
     MOST_REFUSED = 1000,
 };
 
-static const Moment first_trusted = 1704067200; // 2024: before, the clock was never set
-
 typedef struct {
     Config config;
-    const char *size, *theme, *content, *config_path, *script_path, *frames, *state;
-    bool window, headless, wait;
+    const char *size, *theme, *content, *config_path, *script_path, *frames, *store, *status,
+        *state;
+    bool window, headless, live, wait;
+    uint64_t settings; // which of a stick
 } Request;
 
 typedef struct {
@@ -37,7 +38,8 @@ typedef struct {
     Script script;
     int next_event;
     int64_t script_ms;
-    Moment script_clock; // at script_clock_ms
+    int64_t live_start_ms; // by the steady clock; 0: not yet
+    Moment script_clock;   // at script_clock_ms
     int64_t script_clock_ms;
     Notice notice;
     Skip refused[MOST_REFUSED];
@@ -46,34 +48,35 @@ typedef struct {
 
 typedef struct {
     Content content;
+    Refresh refresh;
     Source source;
     Monitor monitor;
     Type type;
     Show show;
     Log log;
     Arena scratch;
+    bool starts_anew; // with other settings
 } Wall;
 
 // Time
 
 static int64_t steady_ms(const Source *source)
 {
-    return source->request->headless ? source->script_ms : clock_steady_ms();
+    const Request *request = source->request;
+    return request->headless && !request->live ? source->script_ms : clock_steady_ms();
 }
 
-static Now now_of(const Source *source)
+static Now now_of(const Wall *wall)
 {
-    Moment wall = clock_now();
-    if (source->request->headless) {
-        wall = source->script_clock == MOMENT_UNKNOWN
-                   ? MOMENT_UNKNOWN
-                   : source->script_clock + (source->script_ms - source->script_clock_ms) / 1000;
-        return (Now){.steady_ms = source->script_ms, .wall = wall};
+    const Source *source = &wall->source;
+    Moment clock = source->script_clock;
+    if (!source->request->headless || (source->request->live && clock == MOMENT_UNKNOWN)) {
+        return refresh_now(&wall->refresh, steady_ms(source));
     }
-    if (wall < first_trusted) {
-        return (Now){.steady_ms = clock_steady_ms(), .wall = MOMENT_UNKNOWN};
+    if (clock != MOMENT_UNKNOWN) {
+        clock += (source->script_ms - source->script_clock_ms) / 1000;
     }
-    return (Now){clock_steady_ms(), wall, clock_offset_s(wall)};
+    return (Now){.steady_ms = steady_ms(source), .wall = clock};
 }
 
 static bool needs_watching(const Wall *wall)
@@ -81,6 +84,15 @@ static bool needs_watching(const Wall *wall)
     const Config *config = &wall->source.request->config;
     return config->keys || config->touch || wall->monitor.options.is_window ||
            wall->content.child.process != 0;
+}
+
+// The script's time is the real one, from the first wait on.
+static void wait_live(Source *source, int64_t to_ms)
+{
+    int64_t start_ms = clock_steady_ms();
+    source->live_start_ms = source->live_start_ms ? source->live_start_ms : start_ms;
+    usleep((useconds_t)size_max(size_min(to_ms - source->script_ms, POLL_MS), 1) * 1000);
+    source->script_ms = clock_steady_ms() - source->live_start_ms;
 }
 
 static void wait_until(Wall *wall, int64_t next_ms)
@@ -91,7 +103,11 @@ static void wait_until(Wall *wall, int64_t next_ms)
         if (source->next_event < source->script.count) {
             to = size_min(to, source->script.at[source->next_event].at_ms);
         }
-        source->script_ms = size_max(to, source->script_ms);
+        if (source->request->live) {
+            wait_live(source, to);
+        } else {
+            source->script_ms = size_max(to, source->script_ms);
+        }
         return;
     }
     int64_t most = needs_watching(wall) ? POLL_MS : 4 * POLL_MS;
@@ -177,10 +193,13 @@ static ShowInput gather_input(Wall *wall, Event *event)
     } else {
         input.key = window_next_key(&wall->monitor.window);
     }
+    content->wall = now_of(wall).wall;
     content_step(content, wall->show.edition, steady_ms(&wall->source), wall->scratch);
     input.edition = content_newest(content);
     input.is_unreadable = content->is_unreadable;
     input.notice = wall->source.notice;
+    refresh_step(&wall->refresh, content, steady_ms(&wall->source), wall->show.screen,
+                 wall->scratch, &input);
     if (content->is_unreadable && input.edition && input.notice.kind == NOTICE_NONE) {
         input.notice.kind = NOTICE_CARD_UNREADABLE;
     }
@@ -243,7 +262,7 @@ static bool run(Wall *wall, Fail *why)
         if (monitor_watch(&wall->monitor, steady_ms(&wall->source))) {
             fit_display(wall);
         }
-        ShowOutput output = show_step(&wall->show, &input, now_of(&wall->source), wall->scratch);
+        ShowOutput output = show_step(&wall->show, &input, now_of(wall), wall->scratch);
         monitor_show(&wall->monitor, &output, &wall->type, wall->scratch);
         if (wall->show.edition != before) {
             before = wall->show.edition;
@@ -252,7 +271,11 @@ static bool run(Wall *wall, Fail *why)
         if (!keep_shots(wall, &output, event, why)) {
             return false;
         }
-        if (output.quit) {
+        wall->starts_anew = wall->content.glance.settings != wall->source.request->settings;
+        if (wall->starts_anew) {
+            log_line(&wall->log, LOG_NOTICE, "a stick brought other settings: starting anew");
+        }
+        if (output.quit || wall->starts_anew) {
             break;
         }
         if (!is_due(&wall->source)) {
@@ -305,8 +328,10 @@ static void open_content(Wall *wall, const Request *request, Arena *forever)
         paths = (Strs){arena_new(forever, Str, 1), 1};
         paths.at[0] = str_from(request->content);
     }
+    bool is_live = !request->headless || request->live;
     wall->content =
-        content_open(paths, &request->config, !request->headless, request->headless, wall->log);
+        content_open(paths, &request->config, request->config_path, is_live, !is_live, wall->log);
+    wall->refresh = refresh_open(&request->config, is_live, request->frames, forever, wall->log);
     bool is_own =
         !request->headless && !request->content; // what is kept is of the settings' content
     if (is_own || request->state) {
@@ -349,12 +374,13 @@ static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena 
 static void close_wall(Wall *wall)
 {
     content_close(&wall->content);
+    refresh_close(&wall->refresh);
     type_close(&wall->type);
     monitor_close(&wall->monitor);
     arena_release(&wall->scratch);
 }
 
-static int show_wall(const Request *request, Arena *forever)
+static int show_wall(const Request *request, Arena *forever, bool *starts_anew)
 {
     Wall *wall = arena_new(forever, Wall, 1);
     Arena page = arena_reserve((Size)64 << 20, "page");
@@ -377,6 +403,7 @@ static int show_wall(const Request *request, Arena *forever)
     }
     close_wall(wall);
     arena_release(&page);
+    *starts_anew = wall->starts_anew;
     if (code != EXIT_DONE) {
         fprintf(stderr, "wallwire show: %s\n", why.text);
     }
@@ -394,11 +421,24 @@ static bool understand(Request *request, int paths, char **words)
         fprintf(stderr, "wallwire show: --headless needs a --script\n");
         return false;
     }
-    if (!request->headless && (request->script_path || request->frames)) {
-        fprintf(stderr, "wallwire show: --script and --frames go with --headless\n");
+    if (!request->headless && (request->script_path || request->frames || request->live)) {
+        fprintf(stderr, "wallwire show: --script, --frames and --live go with --headless\n");
         return false;
     }
     return stage_check_themes("show");
+}
+
+// A folder that is named is shown by itself.
+static void override_store(const Request *request, Config *config)
+{
+    if (request->store) {
+        config->store = str_from(request->store);
+    } else if (request->content) {
+        config->store = (Str){0};
+    }
+    if (request->status) {
+        config->status = str_from(request->status);
+    }
 }
 
 static bool override(Request *request)
@@ -413,14 +453,16 @@ static bool override(Request *request)
            (!request->theme || stage_read_theme("show", request->theme, &config->theme));
 }
 
-static int configure_and_show(Request *request)
+static int configure_and_show(Request *request, bool *starts_anew)
 {
     Arena forever = arena_reserve((Size)256 << 20, "forever");
     Arena scratch = arena_reserve((Size)64 << 20, "scratch");
     int code = EXIT_CONFIG;
     if (stage_read_config("show", request->config_path, &forever, scratch, &request->config)) {
+        override_store(request, &request->config);
+        refresh_settings(&request->config, &request->settings, log_open(), &forever, scratch);
         clock_use_zone(request->config.zone, request->config.utc_offset_minutes, scratch);
-        code = override(request) ? show_wall(request, &forever) : EXIT_USAGE;
+        code = override(request) ? show_wall(request, &forever, starts_anew) : EXIT_USAGE;
     }
     arena_release(&scratch);
     arena_release(&forever);
@@ -444,6 +486,11 @@ int verb_show(int count, char **words)
         {"script", OPTION_TEXT, &request.script_path, 0, 0,
          "what happens: lines as `at 0:07.5 key right`, `end 1:00`"},
         {"frames", OPTION_TEXT, &request.frames, 0, 0, "folder for what is shown, as PNG"},
+        {"live", OPTION_FLAG, &request.live, 0, 0,
+         "headless in real time, with everything that comes from outside"},
+        {"store", OPTION_TEXT, &request.store, 0, 0, "a store of sticks"},
+        {"status", OPTION_TEXT, &request.status, 0, 0,
+         "the file by which import tells how it goes"},
     };
     OptionsOutcome outcome =
         option_parse("show", "[OPTION]...", table, COUNT_OF(table), count, words, &paths);
@@ -455,5 +502,13 @@ int verb_show(int count, char **words)
     if (outcome != OPTIONS_READ) {
         return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
     }
-    return understand(&request, paths, words) ? configure_and_show(&request) : EXIT_USAGE;
+    if (!understand(&request, paths, words)) {
+        return EXIT_USAGE;
+    }
+    int code = EXIT_DONE;
+    for (bool starts_anew = true; starts_anew;) {
+        starts_anew = false;
+        code = configure_and_show(&request, &starts_anew);
+    }
+    return code;
 }

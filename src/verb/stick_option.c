@@ -1,8 +1,6 @@
 // What a word or a file means is the same for every verb.
 #include "verb/stick_option.h"
 
-#include "host/config.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -19,34 +17,52 @@ bool stick_option_policy(const char *verb, const char *word, SignaturePolicy *ou
     return false;
 }
 
-bool stick_option_keys(const char *verb, const OptionTexts *files, Arena *owner, PublicKeys *out)
+static bool read_key(const char *verb, const char *path, Arena *owner, PublicKey *out)
 {
-    PublicKey *keys = arena_new(owner, PublicKey, files->count);
-    for (int i = 0; i < files->count; i++) {
-        Str text;
-        Fail why;
-        if (!files_read(files->at[i], KEY_FILE_BYTES, owner, &text, &why) ||
-            !signature_read_key(text, &keys[i], &why)) {
-            fprintf(stderr, "wallwire %s: %s: %s\n", verb, files->at[i], why.text);
-            return false;
-        }
+    Str text;
+    Fail why;
+    if (!files_read(path, KEY_FILE_BYTES, owner, &text, &why) ||
+        !signature_read_key(text, out, &why)) {
+        fprintf(stderr, "wallwire %s: %s: %s\n", verb, path, why.text);
+        return false;
     }
-    *out = (PublicKeys){keys, files->count};
     return true;
 }
 
-bool stick_option_limits(const char *path, Arena *owner, Arena scratch, FileLimits *out)
+bool stick_option_keys(const char *verb, const OptionTexts *files, const Strs *of_config,
+                       Arena *owner, PublicKeys *out)
 {
-    Config config;
-    Fails errors;
-    *out = files_kiosk_limits();
-    if (!path) {
+    int count = files->count > 0 ? files->count : (int)of_config->count;
+    PublicKey *keys = arena_new(owner, PublicKey, count);
+    for (int i = 0; i < count; i++) {
+        const char *path = files->count > 0 ? files->at[i] : str_zero(of_config->at[i], owner);
+        if (!read_key(verb, path, owner, &keys[i])) {
+            return false;
+        }
+    }
+    *out = (PublicKeys){keys, count};
+    return true;
+}
+
+bool stick_option_config(const char *verb, const char *path, Arena *owner, Arena scratch,
+                         Config *out)
+{
+    Fails errors = {0};
+    *out = config_default();
+    if (!path || config_load(path, owner, scratch, out, &errors)) {
         return true;
     }
-    if (!config_load(path, owner, scratch, &config, &errors)) {
-        fprintf(stderr, "%s\n", errors.at[0].text);
-        return false;
+    for (int i = 0; i < errors.count; i++) {
+        fprintf(stderr, "wallwire %s: %s\n", verb, errors.at[i].text);
     }
-    *out = config_limits(&config);
-    return true;
+    return false;
+}
+
+bool stick_option_limits(const char *verb, const char *path, Arena *owner, Arena scratch,
+                         FileLimits *out)
+{
+    Config config;
+    bool is_read = stick_option_config(verb, path, owner, scratch, &config);
+    *out = is_read ? config_limits(&config) : files_kiosk_limits();
+    return is_read;
 }

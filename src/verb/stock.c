@@ -3,8 +3,11 @@
 #include "verb/stock.h"
 
 #include "base/buf.h"
+#include "host/clock.h"
+#include "host/settings.h"
 #include "host/store.h"
 #include "news/read/read.h"
+#include "news/trust.h"
 #include "verb/gather.h"
 
 #include <stdlib.h>
@@ -46,6 +49,9 @@ static Articles read_stock(const Stock *stock, Arena *edition, Arena scratch, Sk
     Articles all = {0};
     Size room = 0;
     for (Size i = 0; i < stock->manifest.items.count; i++) {
+        if (settings_is_name(stock->manifest.items.at[i].name)) {
+            continue;
+        }
         Str name = stick_name(stock->manifest.items.at[i].name, edition);
         Articles found = {0};
         Fail why = {0};
@@ -74,42 +80,76 @@ static int by_file_and_line(const void *a, const void *b)
     return order ? order : str_compare(left->why, right->why);
 }
 
-static void sort(Articles *articles, Skips *skipped)
+void stock_sort_skips(Skips *skips)
+{
+    if (skips->count > 0) {
+        qsort(skips->at, (size_t)skips->count, sizeof(Skip), by_file_and_line);
+    }
+}
+
+static void sort_articles(Articles *articles)
 {
     if (articles->count > 0) {
         qsort(articles->at, (size_t)articles->count, sizeof(Article), by_file);
-    }
-    if (skipped->count > 0) {
-        qsort(skipped->at, (size_t)skipped->count, sizeof(Skip), by_file_and_line);
     }
 }
 
 static bool read_card(const StockOrder *order, bool is_needed, Arena *edition, Arena scratch,
                       Articles *out, Skips *skipped, Fail *why)
 {
+    Skips of_card = {0};
     *out = (Articles){0};
-    if (order->count == 0 || gather_articles(order->count, order->paths, &order->limits, edition,
-                                             scratch, out, skipped, why)) {
+    if (order->count == 0) {
+        return true;
+    }
+    if (gather_articles(order->count, order->paths, &order->limits, edition, scratch, out, &of_card,
+                        why)) {
+        add_skips(skipped, &of_card, false, edition);
         return true;
     }
     skips_add(skipped, S("."), 0, str_copy(str_from(why->text), edition), edition);
     return !is_needed;
 }
 
-bool stock_articles(const StockOrder *order, Arena *edition, Arena scratch, Articles *out,
-                    Skips *skipped, Fail *why)
+RulesTime stock_time(void)
+{
+    TimeSigns signs = {.system = clock_now(),
+                       .has_chip = true,
+                       .of_signed_stick.moment = MOMENT_UNKNOWN,
+                       .confirmed.moment = MOMENT_UNKNOWN,
+                       .last = MOMENT_UNKNOWN};
+    KnownTime known = trust_time(&signs);
+    return (RulesTime){known.now, known.source != TIME_UNKNOWN, MOMENT_UNKNOWN};
+}
+
+static void apply(const RulesSources *sources, const Kills *kills, const RulesTime *time,
+                  Arena *edition, Arena scratch, StockShown *out)
+{
+    out->articles = rules_shown(sources, kills, time, edition, scratch, &out->hidden);
+    out->next = rules_next(sources, time);
+    stock_sort_skips(&out->hidden);
+}
+
+void stock_apply_rules(Articles articles, const Kills *kills, const RulesTime *time, Arena *edition,
+                       Arena scratch, StockShown *out)
+{
+    RulesSource source = {articles, 0};
+    apply(&(RulesSources){&source, 1}, kills, time, edition, scratch, out);
+}
+
+bool stock_articles(const StockOrder *order, Arena *edition, Arena scratch, StockShown *out,
+                    Fail *why)
 {
     Stock stock = {.manifest.time = MOMENT_UNKNOWN};
     Articles card;
-    Skips hidden;
     RulesTime time = order->time;
-    *skipped = (Skips){0};
+    *out = (StockShown){0};
     if (order->store) {
         stock = store_read(order->store, edition, scratch);
-        add_skips(skipped, &stock.damage, true, edition);
+        add_skips(&out->skipped, &stock.damage, true, edition);
     }
-    Articles stick = read_stock(&stock, edition, scratch, skipped);
-    if (!read_card(order, stick.count == 0, edition, scratch, &card, skipped, why)) {
+    Articles stick = read_stock(&stock, edition, scratch, &out->skipped);
+    if (!read_card(order, stick.count == 0, edition, scratch, &card, &out->skipped, why)) {
         return false;
     }
     if (order->hides_card_after_stick && stick.count > 0) {
@@ -117,9 +157,11 @@ bool stock_articles(const StockOrder *order, Arena *edition, Arena scratch, Arti
     }
     time.not_before = size_max(time.not_before, stock.manifest.time);
     RulesSource sources[] = {{card, 0}, {stick, 1}};
-    *out = rules_shown(&(RulesSources){sources, COUNT_OF(sources)}, &stock.manifest.kills, &time,
-                       edition, scratch, &hidden);
-    add_skips(skipped, &hidden, false, edition);
-    sort(out, skipped);
+    apply(&(RulesSources){sources, COUNT_OF(sources)}, &stock.manifest.kills, &time, edition,
+          scratch, out);
+    if (stick.count > 0) { // those of the card alone are sorted
+        sort_articles(&out->articles);
+    }
+    stock_sort_skips(&out->skipped);
     return true;
 }

@@ -2,7 +2,8 @@
 //
 // In     the paths of the card's content; the folder of the store; limits; what time it is.
 // Out    the articles to show, by the rules of rules.h, sorted by file: those of the store are called
-//        stick/NAME. What was refused, damaged or hidden, with reasons, sorted likewise.
+//        stick/NAME. What was refused or is damaged, and what is hidden now, with reasons, sorted
+//        likewise. When what is hidden changes by itself.
 // Fails  if there is nothing to show and a path of the card cannot be used. A card that cannot be read
 //        is no reason to hide the stick: it is then said in `skipped`.
 // Owns   everything lives in `edition`. Nothing is written anywhere.
@@ -21,7 +22,24 @@ typedef struct {
     RulesTime time; // not_before is raised to what the store remembers
 } StockOrder;
 
-bool stock_articles(const StockOrder *order, Arena *edition, Arena scratch, Articles *out,
-                    Skips *skipped, Fail *why);
+typedef struct {
+    Articles articles;
+    Skips skipped; // cannot be shown
+    Skips hidden;  // may not be shown now: embargo, expiry, kill, a later version
+    Moment next;   // as rules_next tells it
+} StockShown;
+
+// What the clock of this machine says, for verbs on a desk.
+RulesTime stock_time(void);
+
+bool stock_articles(const StockOrder *order, Arena *edition, Arena scratch, StockShown *out,
+                    Fail *why);
+
+// The same rules for the articles of one source and its kills.
+void stock_apply_rules(Articles articles, const Kills *kills, const RulesTime *time, Arena *edition,
+                       Arena scratch, StockShown *out);
+
+// Sorted by file and line.
+void stock_sort_skips(Skips *skips);
 
 #endif

@@ -171,6 +171,46 @@ done
 put "${keys[@]}"
 ok "and without it the stick is" all is_code 0 -- state updated -- out_has '"sequence":3,"signed":true'
 
+# Files signed one by one, with nothing but minisign
+store=$work/single
+fresh
+mkdir "$w/Coast Wire"
+text bridge >"$w/bridge.txt"
+text ferry >"$w/Coast Wire/ferry.txt"
+seal() { minisign -S -s "$work/one.sec" -m "$@" >/dev/null; }
+seal "$w/bridge.txt" "$w/Coast Wire/ferry.txt"
+put "${keys[@]}"
+ok "files that are signed one by one are taken" all is_code 0 -- state updated -- out_has '"signed":true' -- \
+    shows 'Coast Wire/ferry.txt bridge.txt '
+cp -r "$w" "$work/first"
+text road >"$w/road.txt"
+put "${keys[@]}"
+ok "one that is not signed is refused alone" all is_code 1 -- out_has 'road.txt","why":"is not signed"' -- \
+    shows 'Coast Wire/ferry.txt bridge.txt '
+cp "$w/bridge.txt.minisig" "$w/road.txt.minisig"
+put "${keys[@]}"
+ok "and so is one with the signature of another" all is_code 1 -- out_has 'road.txt","why":"has a wrong signature'
+cp "$w/bridge.txt" "$w/road.txt"
+put "${keys[@]}"
+ok "and a file under the name of another" all is_code 1 -- out_has 'road.txt","why":"has the signature of a file of another name'
+put --policy warn --key "$work/one.pub"
+ok "where a warning is enough it is taken" all out_has '"warning":"has files without a good signature"' -- out_has '"signed":false'
+sleep 1.1
+text road >"$w/road.txt"
+seal "$w/road.txt"
+put "${keys[@]}"
+ok "signed later it is newer" all is_code 0 -- state updated -- shows 'Coast Wire/ferry.txt bridge.txt road.txt '
+rm -rf "$w"
+cp -r "$work/first" "$w"
+put "${keys[@]}"
+ok "the stick before is too old then" all is_code 1 -- state refused -- out_has 'is older than what is shown'
+minisign -S -t 'no time' -s "$work/one.sec" -m "$w/bridge.txt" "$w/Coast Wire/ferry.txt" >/dev/null
+put "${keys[@]}"
+ok "a signature without a time is none" all is_code 1 -- state refused -- out_has 'sign it without -t'
+rm "$w"/*.minisig "$w"/*/*.minisig
+put "${keys[@]}"
+ok "without any signature the stick is not signed" all is_code 1 -- out_has '"why":"is not signed; this kiosk'
+
 # What the wall would say, without a wall
 printf 'headline only\n' >"$w/../short.txt" && mv "$w/../short.txt" "$work/in/short.txt"
 rm -rf "$w"
@@ -180,3 +220,73 @@ run check "$stick"
 ok "check shows what a stick would show and refuse" all is_code 1 -- out_has 'would be shown' -- out_has 'short.txt: .*no text'
 run check "${keys[@]}" "$stick"
 ok "check says that a stick would not be taken" all is_code 1 -- out_has 'would not take this stick: it is not signed'
+
+# Settings come with a signed stick and with no other.
+store=$work/settings
+fresh
+text bridge >"$w/bridge.txt"
+printf 'masthead = "OURS";\n' >"$w/kiosk.cfg"
+put
+ok "settings on a stick that is not signed are refused" all is_code 1 -- state updated -- \
+    out_has '"file":"kiosk.cfg","why":"has settings, which count on a signed stick only"' -- shows 'bridge.txt '
+sealed() { # sealed NUMBER [OPTION...]: packs $work/set and takes the stick
+    local number=$1
+    shift
+    rm -rf "$w"
+    run pack --sequence "$number" --key "$work/one.sec" "$@" "$work/set" "$stick"
+    put "${keys[@]}"
+}
+mkdir "$work/set"
+text bridge >"$work/set/bridge.txt"
+printf '# ours\nmasthead = "OURS";\n' >"$work/set/Kiosk.cfg"
+sealed 1
+ok "those on a signed stick are taken" all is_code 0 -- state updated -- out_has '"articles":1,' -- shows 'bridge.txt kiosk.cfg '
+put "${keys[@]}"
+ok "the same again is nothing newer" all is_code 0 -- state nothing-newer
+run digest --format json --kiosk --store "$store"
+ok "settings are no article" out_has '"articles": 1,'
+rm "$work/set/Kiosk.cfg"
+text road >"$work/set/road.txt"
+sealed 2
+ok "a stick without settings leaves those that are there" shows 'bridge.txt kiosk.cfg road.txt '
+printf 'masthead = "OTHERS";\nstick: { policy = "off"; };\n' >"$work/set/kiosk.cfg"
+run pack --key "$work/one.sec" "$work/set" "$stick"
+ok "pack refuses settings that a stick cannot set" all is_code 1 -- err_has 'kiosk.cfg: .*stick.policy cannot be set from a stick'
+printf 'masthead = "OTHERS";\nstories = 7;\n' >"$work/set/kiosk.cfg"
+rm "$work/set"/*.txt
+sealed 3
+ok "settings alone change nothing else" all is_code 0 -- state updated -- shows 'bridge.txt kiosk.cfg road.txt '
+run check "${keys[@]}" "$stick"
+ok "check tells of them" out_has '^brings settings$'
+
+# A stick for the diagnostics page alone
+fresh
+: >"$w/show-diagnostics"
+put
+ok "a stick can just call up the diagnostics" all is_code 0 -- state nothing-newer -- out_has '"diagnostics":true'
+
+# What is old is dropped, by trusted time only.
+store=$work/days
+fresh
+day() { date -u -d "2026-11-$1 12:00" +%s; }
+printf 'clock: { source = "sticks"; };\n' >"$work/sticks.cfg"
+on_day() { # on_day DAY NUMBER NAME: a signed stick of that day that adds one article
+    rm -rf "$w" "$work/set"
+    mkdir "$work/set"
+    text "$3" >"$work/set/$3.txt"
+    "$program" pack --mode add --sequence "$2" "$work/set" "$stick" >/dev/null
+    sed -i "s/^created .*/created $(date -u -d "@$(day "$1")" +%FT%TZ)/" "$w/manifest"
+    minisign -S -s "$work/one.sec" -m "$w/manifest" >/dev/null
+    put "${keys[@]}" --config "$work/sticks.cfg" --keep-days 7
+}
+on_day 01 1 first
+on_day 05 2 second
+ok "what is younger than the days to keep stays" all is_code 0 -- shows 'first.txt second.txt '
+on_day 09 3 third
+ok "what is older goes" all is_code 0 -- shows 'second.txt third.txt '
+fresh
+echo add >"$w/mode"
+text fourth >"$w/fourth.txt"
+touch -d '2027-06-01' "$w/fourth.txt"
+put --config "$work/sticks.cfg" --keep-days 7
+ok "the dates of an unsigned stick drop nothing" all is_code 0 -- shows 'fourth.txt second.txt third.txt '

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # faults.sh [EVERY [OFFSET]]: an import fails or is killed at each of its system calls, one by one.
-# After each, what the store shows must be the old content or the new, whole, and the next import
-# must succeed. EVERY 7 tries each seventh point only. The last line is `N points, N failures`.
+# After each, what the store shows must be the old content or the new, whole, the screen must start
+# and show it, and the next import must succeed. EVERY 7 tries each seventh point only. The last line is `N points, N failures`.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 every=${1:-1} offset=${2:-0}
@@ -24,6 +24,8 @@ prepare() {
     article 'The ferry is here' no >"$work/new/in/ferry.txt"
     article 'The road is open' some >"$work/new/in/road.txt"
     minisign -G -W -f -p "$work/key.pub" -s "$work/key.sec" >/dev/null
+    printf 'end 0:00.1\n' >"$work/script"
+    printf 'content = [ ];\nstick: { store = "%s"; };\n' "$work/store" >"$work/wall.cfg"
     "$program" pack --sequence 1 --key "$work/key.sec" "$work/old/in" "$work/oldstick" >/dev/null
     "$program" pack --sequence 2 --kill urn:x --key "$work/key.sec" "$work/new/in" "$work/stick" >/dev/null
     "$program" import --store "$work/template" --policy require --key "$work/key.pub" \
@@ -37,6 +39,13 @@ prepare() {
 import() {
     "$@" "$program" import --store "$work/store" --status "$work/status" --policy require \
         --key "$work/key.pub" "$work/stick"
+}
+
+# The screen has an edition of as many articles as the store has, within its first moment.
+starts() {
+    "$program" show --headless --script "$work/script" --size 160x120 --config "$work/wall.cfg" \
+        >"$work/screen" 2>&1 &&
+        grep -q "an edition of $(grep -vc '^kill' "$1") articles" "$work/screen"
 }
 
 fault() {
@@ -57,7 +66,10 @@ fault() {
         failed "$1" "the store is neither old nor new" "$code"
         return
     fi
-    if [ "$code" = 124 ]; then
+    if ! starts "$work/got.txt"; then
+        failed "$1" "the screen does not start with it" "$code"
+        cat "$work/screen"
+    elif [ "$code" = 124 ]; then
         failed "$1" "it hangs" "$code"
     elif [ "$code" = 0 ] && ! cmp -s "$work/got.txt" "$work/new.txt"; then
         failed "$1" "it says it is done, and the store is old" "$code"

@@ -270,6 +270,38 @@ static void other_files_are_not_included(void **state)
     assert_error("  @include \"x\"", "a.cfg:1: another file cannot be included");
 }
 
+static void a_stick_sets_what_is_not_the_kiosk_s_own(void **state)
+{
+    static const char *const refused[] = {
+        "content = [ \"/etc\" ];",
+        "display: { fonts = \"/x\"; };",
+        "stick: { policy = \"off\"; };",
+        "stick: { store = \"/x\"; };",
+        "limits: { articles = 9; };",
+        "clock: { source = \"system\"; };",
+        "input: { keys = true; };",
+        "storys = 3;",
+        "stories = 0;",
+    };
+    (void)state;
+    TEST_ARENA(arena);
+    TEST_ARENA(scratch);
+    Config config;
+    Fails errors = {0};
+    Config base = config_default();
+    base.points = 7;
+    assert_true(config_over(&base, S("stories = 3; clock: { utc_offset_minutes = 60; };"), "a.cfg",
+                            &arena, scratch, &config, &errors));
+    assert_int_equal(config.stories, 3);
+    assert_int_equal(config.points, 7);
+    assert_int_equal(config.utc_offset_minutes, 60);
+    for (Size i = 0; i < COUNT_OF(refused); i++) {
+        assert_false(
+            config_over(&base, str_from(refused[i]), "a.cfg", &arena, scratch, &config, &errors));
+        assert_true(str_starts(str_from(errors.at[0].text), S("a.cfg:1: ")));
+    }
+}
+
 static void broken_syntax_is_one_error_with_its_line(void **state)
 {
     (void)state;
@@ -364,6 +396,7 @@ int main(void)
         cmocka_unit_test(numbers_that_wrap_around_are_told),
         cmocka_unit_test(digits_in_strings_comments_and_fractions_are_no_numbers),
         cmocka_unit_test(other_files_are_not_included),
+        cmocka_unit_test(a_stick_sets_what_is_not_the_kiosk_s_own),
         cmocka_unit_test(broken_syntax_is_one_error_with_its_line),
         cmocka_unit_test(all_errors_are_listed_in_order_of_line),
         cmocka_unit_test(thousands_of_errors_end_at_a_hundred),

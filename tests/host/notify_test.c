@@ -44,6 +44,75 @@ static void writing_moving_and_removing_are_seen_once(void **state)
     notify_close(&notify);
 }
 
+static int start_writing(const TestFolder *folder, const char *name)
+{
+    int file = open(folder_path(folder, name), O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+    assert_int_equal(write(file, "1", 1), 1);
+    return file;
+}
+
+static void a_file_is_being_written_until_it_is_closed(void **state)
+{
+    (void)state;
+    TEST_FOLDER(folder);
+    Str path;
+    Notify notify = watch(&folder, &path);
+    int one = start_writing(&folder, "a");
+    int two = start_writing(&folder, "b");
+    assert_true(notify_poll(&notify));
+    assert_true(notify_is_writing(&notify));
+    close(one);
+    assert_true(notify_poll(&notify));
+    assert_true(notify_is_writing(&notify));
+    close(two);
+    assert_true(notify_poll(&notify));
+    assert_false(notify_is_writing(&notify));
+    notify_close(&notify);
+}
+
+static void a_file_that_goes_away_is_not_waited_for(void **state)
+{
+    (void)state;
+    TEST_FOLDER(folder);
+    Str path;
+    char moved[4096];
+    Notify notify = watch(&folder, &path);
+    int removed = start_writing(&folder, "a");
+    int renamed = start_writing(&folder, "b");
+    assert_true(notify_poll(&notify));
+    assert_true(notify_is_writing(&notify));
+    snprintf(moved, sizeof moved, "%s", folder_path(&folder, "c"));
+    assert_int_equal(remove(folder_path(&folder, "a")), 0);
+    assert_int_equal(rename(folder_path(&folder, "b"), moved), 0);
+    assert_true(notify_poll(&notify));
+    assert_false(notify_is_writing(&notify));
+    close(removed);
+    close(renamed);
+    notify_close(&notify);
+}
+
+static void many_files_at_once_are_not_too_many(void **state)
+{
+    (void)state;
+    TEST_FOLDER(folder);
+    Str path;
+    int files[NOTIFY_MOST_WRITING + 10];
+    Notify notify = watch(&folder, &path);
+    for (int i = 0; i < COUNT_OF(files); i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%d", i);
+        files[i] = start_writing(&folder, name);
+    }
+    assert_true(notify_poll(&notify));
+    assert_int_equal(notify.writing_count, NOTIFY_MOST_WRITING);
+    for (int i = 0; i < COUNT_OF(files); i++) {
+        close(files[i]);
+    }
+    assert_true(notify_poll(&notify));
+    assert_false(notify_is_writing(&notify));
+    notify_close(&notify);
+}
+
 static void hidden_files_and_litter_do_not_count(void **state)
 {
     (void)state;
@@ -154,6 +223,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_changed_is_told_as_such),
         cmocka_unit_test(writing_moving_and_removing_are_seen_once),
+        cmocka_unit_test(a_file_is_being_written_until_it_is_closed),
+        cmocka_unit_test(a_file_that_goes_away_is_not_waited_for),
+        cmocka_unit_test(many_files_at_once_are_not_too_many),
         cmocka_unit_test(hidden_files_and_litter_do_not_count),
         cmocka_unit_test(new_folders_are_watched_too),
         cmocka_unit_test(a_folder_that_is_not_there_yet_is_waited_for),

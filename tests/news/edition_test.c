@@ -96,7 +96,7 @@ static Story some_story(uint64_t *seed, Arena *owner)
 
 static Edition some_edition(uint64_t *seed, Arena *owner)
 {
-    Edition edition = {.articles = draw(seed, 100)};
+    Edition edition = {.articles = draw(seed, 100), .changes = (Moment)draw(seed, 3) * 1700000001};
     edition.skipped = (Skips){arena_new(owner, Skip, 3), draw(seed, 3)};
     for (int i = 0; i < edition.skipped.count; i++) {
         edition.skipped.at[i] = (Skip){some_text(seed), draw(seed, 4), some_text(seed)};
@@ -178,6 +178,7 @@ static void same_story(const Story *a, const Story *b)
 static void same_edition(const Edition *a, const Edition *b)
 {
     assert_int_equal(a->articles, b->articles);
+    assert_int_equal(a->changes, b->changes);
     assert_int_equal(a->skipped.count, b->skipped.count);
     for (int i = 0; i < a->skipped.count; i++) {
         assert_str_equal(a->skipped.at[i].file, b->skipped.at[i].file);
@@ -244,7 +245,7 @@ static Edition small_edition(void)
                          .chosen = {chosen, 1},
                          .differences = {differences, 1},
                          .language = S("en")};
-    return (Edition){2, {skipped, 2}, {stories, 1}};
+    return (Edition){2, {skipped, 2}, {stories, 1}, 0};
 }
 
 static void the_contract_form_has_its_fields_in_order(void **state)
@@ -283,7 +284,7 @@ static void plain_is_in_order_of_choice_and_nothing_else(void **state)
     static Point points[] = {{.text = S("First read.")}, {.text = S("Second read.")}};
     static int chosen[] = {1, 0};
     Story story = {.points = {points, 2}, .chosen = {chosen, 2}, .headline = S("No headline")};
-    Edition edition = {1, {0}, {&story, 1}};
+    Edition edition = {1, {0}, {&story, 1}, 0};
     assert_str_equal(edition_write_plain(&edition, &arena), S("Second read.\nFirst read.\n"));
     assert_int_equal(edition_write_plain(&(Edition){0}, &arena).len, 0);
 }

@@ -314,9 +314,51 @@ static void kills_are_joined_by_the_gravest(void **state)
     assert_int_equal(kills_join(&(Kills){left, 3}, &(Kills){right, 3}, 2, &arena).count, 2);
 }
 
+// When what is shown changes by itself.
+
+typedef struct {
+    const char *situation;
+    Moment embargo, expires;
+    RulesTime time;
+    Moment next;
+} NextRow;
+
+static const NextRow next_rows[] = {
+    {"nothing depends on the time", U, U, TRUSTED, U},
+    {"an embargo ahead", NOW + 5, U, TRUSTED, NOW + 5},
+    {"an embargo that is over", NOW, U, TRUSTED, U},
+    {"an expiry ahead", U, NOW + 7, TRUSTED, NOW + 7},
+    {"an expiry that has been", U, NOW, TRUSTED, U},
+    {"the sooner of two", NOW + 5, NOW + 3, TRUSTED, NOW + 3},
+    {"only the one ahead", NOW - 5, NOW + 3, TRUSTED, NOW + 3},
+    {"an embargo long over, without a clock", 5, U, UNTRUSTED, 5},
+    {"an expiry, without a clock", U, 5, UNTRUSTED, 5},
+    {"an expiry before what has certainly come", U, 5, SINCE(9), U},
+    {"an embargo before what has certainly come", 5, U, SINCE(9), 5},
+};
+
+static void what_is_shown_changes_when_the_next_date_comes(void **state)
+{
+    (void)state;
+    for (Size i = 0; i < COUNT_OF(next_rows); i++) {
+        const NextRow *row = &next_rows[i];
+        Article articles[] = {
+            {.embargo = row->embargo, .expires = row->expires},
+            {.embargo = U, .expires = U},
+        };
+        RulesSource source = {{articles, COUNT_OF(articles)}, 0};
+        Moment next = rules_next(&(RulesSources){&source, 1}, &row->time);
+        if (next != row->next) {
+            print_error("%s\n", row->situation);
+        }
+        assert_int_equal(next, row->next);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_shown_changes_when_the_next_date_comes),
         cmocka_unit_test(every_situation_shows_what_it_should),
         cmocka_unit_test(the_order_of_articles_decides_nothing),
         cmocka_unit_test(kills_are_joined_by_the_gravest),
