@@ -11,11 +11,11 @@ enum { FEWEST_WORDS = 6, MOST_WORDS = 60, LONGEST_PHRASE = 4, FEWEST_UNQUOTED = 
 int candidate_words(Str text)
 {
     int words = 0;
-    while (text.len > 0) {
-        const char *blank = memchr(text.at, ' ', (size_t)text.len);
-        Size len = blank ? blank - text.at : text.len;
-        words += len > 0;
-        text = str_tail(text, size_min(len + 1, text.len));
+    int before = 1; // a blank
+    for (Size i = 0; i < text.len; i++) {
+        int blank = byte_is_blank(text.at[i]);
+        words += before & ~blank;
+        before = blank;
     }
     return words;
 }

@@ -128,6 +128,17 @@ static void set_standard(DigestOptions *options)
     }
 }
 
+static bool has_room_for_reasons(const Request *request)
+{
+    if (!request->digest.why || request->format == FORMAT_TEXT || request->format == FORMAT_JSON) {
+        return true;
+    }
+    fprintf(stderr,
+            "wallwire digest: --why goes with --format text or json: %s has no room for reasons\n",
+            request->format_name);
+    return false;
+}
+
 int verb_digest(int count, char **words)
 {
     Request request = {.format_name = "text"};
@@ -155,7 +166,7 @@ int verb_digest(int count, char **words)
         return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;
     }
     request.stock.paths = words;
-    if (!format_from(request.format_name, &request.format) ||
+    if (!format_from(request.format_name, &request.format) || !has_room_for_reasons(&request) ||
         !read_time(request.at, &request.stock.time)) {
         return EXIT_USAGE;
     }
