@@ -112,8 +112,8 @@ ok "it can get no new rights" grep -q '^NoNewPrivs:[[:space:]]*1$' "/proc/$wall/
 stop
 
 # What a stick tells is on the screen: pictures of the same moment are compared.
-picture() { # picture NAME [EVENT]: of a wall that has run for three seconds
-    printf '%s\n' "${2:-}" 'at 0:03.5 shot x' 'end 0:04' >"$work/script"
+picture() { # picture NAME [EVENT]: of a wall that has run for seven seconds, and has read everything
+    printf '%s\n' "${2:-}" 'at 0:07 shot x' 'end 0:07.5' >"$work/script"
     "$program" show --headless --live --script "$work/script" --size 480x320 --frames "$work/$1" \
         --config "$work/still.cfg" >"$work/log" 2>&1
     mv "$work/$1"/*.png "$work/$1.png" 2>/dev/null || touch "$work/$1.png"
