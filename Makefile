@@ -20,7 +20,8 @@ MAKEFLAGS += --no-builtin-rules
 PACKAGES := $(shell sed 's/\#.*//; /\[eval\]/d; s/\[test\]//' deploy/packages.txt)
 BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[/!p' deploy/packages.txt)
 EVAL_PACKAGES := $(shell sed -n 's/\#.*//; s/\[eval\]//p' deploy/packages.txt)
-LIBRARIES := sdl2 libdrm libqrencode SDL2_ttf libconfig icu-uc jansson libpng libxxhash libsodium libseccomp
+LIBRARIES := sdl2 libdrm libqrencode SDL2_ttf libconfig icu-uc icu-i18n expat libxml-2.0 jansson libpng libxxhash \
+             libsodium libseccomp
 
 # Rooms by ring: who may see whom is written in tests/layers.sh.
 RINGS := base news face host view verb

@@ -30,7 +30,7 @@ static bool print_raw(Str bytes, const Language *language, Arena *arena, Arena s
 {
     Str text;
     int replaced;
-    if (!decode_text(bytes, arena, scratch, &text, &replaced, why)) {
+    if (!decode_text(bytes, arena, &text, &replaced, why)) {
         return false;
     }
     Spans found = sentence_split(text, language, arena);
