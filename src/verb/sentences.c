@@ -10,6 +10,7 @@
 #include "verb/option.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 static const Size arena_bytes = (Size)8 << 30;
 static const Size largest_file = (Size)256 << 20;
@@ -49,15 +50,38 @@ static void print_prose(const Article *article, const Language *language, Arena 
     }
 }
 
-static bool print_articles(Str bytes, Str file, bool whole_text, const Language *language,
-                           Arena *arena, Arena scratch, Fail *why)
+// Of "feed.xml#2" the number; 0 when the path has none or a file of just that name is there.
+static int64_t take_number(const char **path, Arena *arena)
+{
+    Str whole = str_from(*path);
+    Size hash = whole.len - 1;
+    int64_t number = 0;
+    while (hash > 0 && byte_is_digit(whole.at[hash])) {
+        hash--;
+    }
+    if (hash <= 0 || whole.at[hash] != '#' || access(*path, F_OK) == 0 ||
+        !str_to_int64(str_tail(whole, hash + 1), &number)) {
+        return 0;
+    }
+    *path = str_zero(str_sub(whole, 0, hash), arena);
+    return number;
+}
+
+static bool print_articles(Str bytes, Str file, int64_t number, bool whole_text,
+                           const Language *language, Arena *arena, Arena scratch, Fail *why)
 {
     Articles articles;
     if (!read_articles(bytes, file, (Str){0}, arena, scratch, &articles, why)) {
         return false;
     }
+    if (number > articles.count) {
+        return fail(why, "has only %td article%s", articles.count, articles.count == 1 ? "" : "s");
+    }
     for (Size i = 0; i < articles.count; i++) {
         const Article *article = &articles.at[i];
+        if (number > 0 && i + 1 != number) {
+            continue;
+        }
         if (whole_text) {
             fwrite(article->text.at, 1, (size_t)article->text.len, stdout);
         } else {
@@ -74,12 +98,14 @@ static int run(const char *path, bool raw, bool text)
     Language language = asset_english(&arena);
     Str bytes;
     Fail why = {0};
+    int64_t number = take_number(&path, &arena);
     if (!files_read(path, largest_file, &arena, &bytes, &why)) {
         fprintf(stderr, "%s: %s\n", path, why.text);
         return EXIT_NO_INPUT;
     }
-    bool done = raw ? print_raw(bytes, &language, &arena, scratch, &why)
-                    : print_articles(bytes, str_from(path), text, &language, &arena, scratch, &why);
+    bool done =
+        raw ? print_raw(bytes, &language, &arena, scratch, &why)
+            : print_articles(bytes, str_from(path), number, text, &language, &arena, scratch, &why);
     if (!done) {
         fprintf(stderr, "%s: %s\n", path, why.text);
         return EXIT_NO_INPUT;

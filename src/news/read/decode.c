@@ -118,8 +118,21 @@ static bool is_damaged_utf8(Str bytes)
     return whole > broken;
 }
 
-// A declaration of a western encoding is often that of the program and not of the text: a sure
-// guess of another one is believed.
+// Latin scripts have most of their letters in ASCII.
+static bool looks_western(Str bytes)
+{
+    enum { SAMPLE = 16 << 10 };
+    Size letters = 0;
+    Size beyond = 0;
+    for (Size i = 0; i < size_min(bytes.len, SAMPLE); i++) {
+        letters += byte_is_letter(bytes.at[i]);
+        beyond += (unsigned char)bytes.at[i] >= 0x80;
+    }
+    return beyond <= letters;
+}
+
+// A declaration of a western encoding is often that of the program and not of the text: another
+// guess is believed where it is sure or the text does not look so.
 static const char *converter_of(Str bytes, Str declared)
 {
     enum { SURE = 40 };
@@ -129,8 +142,8 @@ static const char *converter_of(Str bytes, Str declared)
         return said;
     }
     EncodingGuess guess = encoding_guess(bytes);
-    if (said &&
-        (!guess.converter || guess.confidence < SURE || encoding_is_western(guess.converter))) {
+    bool is_other = guess.converter && !encoding_is_western(guess.converter);
+    if (said && !(is_other && (guess.confidence >= SURE || !looks_western(bytes)))) {
         return said;
     }
     return guess.converter ? guess.converter : "windows-1252";
@@ -152,6 +165,15 @@ static bool is_escaped_japanese(Str bytes, Str declared)
     return said && str_is(S("ISO-2022-JP"), said) && str_has(bytes, S("\x1B$"));
 }
 
+// Half a unit at the end is dropped and counted.
+static Str from_utf16(Str bytes, bool is_big_endian, Arena *owner, Size *broken)
+{
+    Str whole = str_sub(bytes, 0, bytes.len & ~(Size)1);
+    Str text = encoding_convert(whole, is_big_endian ? "UTF-16BE" : "UTF-16LE", owner, broken);
+    *broken += bytes.len - whole.len;
+    return text;
+}
+
 static Str to_utf8(Str bytes, Str declared, Arena *owner, Size *broken)
 {
     if (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF"))) {
@@ -160,7 +182,7 @@ static Str to_utf8(Str bytes, Str declared, Arena *owner, Size *broken)
     }
     Width width = width_of(bytes);
     if (width != NOT_WIDE) {
-        return encoding_convert(bytes, width == WIDE_BIG ? "UTF-16BE" : "UTF-16LE", owner, broken);
+        return from_utf16(bytes, width == WIDE_BIG, owner, broken);
     }
     bool has_mark = str_starts(bytes, S("\xEF\xBB\xBF"));
     Str text = has_mark ? str_tail(bytes, 3) : bytes;

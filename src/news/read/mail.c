@@ -187,7 +187,7 @@ static void look_at_parts(Str body, Str boundary, int depth, Arena *work, Found 
         }
         if (is_edge) {
             bool is_last = str_starts(str_tail(line, 2 + boundary.len), S("--"));
-            start = is_last ? NULL : rest.at;
+            start = is_last || rest.len == 0 ? NULL : rest.at;
         }
     }
     if (start) { // cut short

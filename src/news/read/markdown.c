@@ -42,7 +42,8 @@ static bool is_inside_word(Str line, Size place)
 static Size closing(Str line, Size place, Str mark)
 {
     Size start = place + mark.len;
-    if (start >= line.len || byte_is_blank(line.at[start]) || is_inside_word(line, place)) {
+    if (start >= line.len || byte_is_blank(line.at[start]) || line.at[start] == mark.at[0] ||
+        is_inside_word(line, place)) {
         return -1;
     }
     for (Size end = start + 1; end + mark.len <= line.len; end++) {

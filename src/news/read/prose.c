@@ -37,6 +37,7 @@ static bool is_block(Str name)
         "html",    "block",   "bq",         "hl2",          "fn",         "note",    "center",
         "details", "summary", "credit",     "header",       "footer",     "aside",   "figure",
         "nav",     "form",    "nitf-table", "body.content", "col",        "h1",      "tagline",
+        "byttl",
     };
     return is_one_of(name, names, COUNT_OF(names));
 }

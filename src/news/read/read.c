@@ -60,8 +60,14 @@ static Str kept(Str field, Str bytes, Arena *edition)
     return stays ? safe : str_copy(safe, edition);
 }
 
+static Str on_one_line(Str field, Arena *edition)
+{
+    return str_is_squeezed(field) ? field : str_squeeze(field, edition);
+}
+
 static void keep_fields(Article *article, Str bytes, Arena *edition)
 {
+    article->headline = on_one_line(article->headline, edition);
     Str *const fields[] = {
         &article->text,      &article->headline, &article->source, &article->byline,
         &article->language,  &article->section,  &article->slug,   &article->url,

@@ -75,7 +75,7 @@ Str transfer_quoted(Str text, bool underscore_is_blank, Arena *owner)
         if (high >= 0 && low >= 0) {
             at[len++] = (char)(unsigned char)(high << 4 | low);
             i += 2;
-        } else if (soft > 0) {
+        } else if (soft > 0 || rest.len == 0) {
             i += soft;
         } else {
             at[len++] = byte;

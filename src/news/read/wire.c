@@ -1,6 +1,7 @@
 // Both formats frame a message alike; the first line tells them apart. IPTC 7901: three letters and
 // a number, priority, category, words ("cwn0123 3 i 240"). ANPA 1312: a letter and a number, then a
-// line of priority, category, slug, day, words ("u i bc-ferry 03-03 0240").
+// line of priority, category, slug, day, words ("u i bc-ferry 03-03 0240"). Numbers come again after
+// some days: the minute of a message is its version, so that a kill holds for what was sent before.
 #include "news/read/wire.h"
 
 #include "base/buf.h"
@@ -39,18 +40,18 @@ static Str take_until(Str *rest, char mark)
     return taken;
 }
 
+// From one SOH to the next, or to the end.
 static bool take_message(Str *rest, Message *message)
 {
     take_until(rest, SOH);
-    if (rest->len == 0) {
-        return false;
-    }
-    Str whole = take_until(rest, SOH);
-    *rest = (Str){whole.at + whole.len, rest->at + rest->len - (whole.at + whole.len)};
+    Size end = str_find_byte(*rest, SOH);
+    Str whole = str_sub(*rest, 0, end < 0 ? rest->len : end);
+    bool is_there = rest->len > 0;
+    *rest = str_tail(*rest, whole.len);
     message->head = take_until(&whole, STX);
     message->text = take_until(&whole, ETX);
     message->tail = whole;
-    return true;
+    return is_there;
 }
 
 static Str take_word(Str *line)
@@ -251,6 +252,13 @@ static bool takes_note(Article *article, Str line)
     return status != STATUS_USABLE || is_for_editors(line);
 }
 
+// "^BC-Bridge Closed,0240<": the slug of ANPA once more.
+static bool is_keyword_line(Str raw)
+{
+    return raw.len > 4 && raw.at[0] == '^' && byte_is_upper(raw.at[1]) &&
+           byte_is_upper(raw.at[2]) && raw.at[3] == '-';
+}
+
 static Str read_text(Str text, Article *article, Arena *edition)
 {
     Buf buf = buf_start(edition);
@@ -263,7 +271,7 @@ static Str read_text(Str text, Article *article, Arena *edition)
         if (ends_publication(line)) {
             break;
         }
-        if (line.len == 0 || (buf.len == 0 && takes_note(article, line))) {
+        if (line.len == 0 || is_keyword_line(raw) || (buf.len == 0 && takes_note(article, line))) {
             continue;
         }
         if (article->headline.len == 0) {
@@ -282,6 +290,7 @@ static Article article_of(const Message *message, Arena *edition, Arena *work)
     read_head(message->head, &article);
     article.text = read_text(text, &article, edition);
     article.date = when_read_trailer(message->tail);
+    article.version = article.date != MOMENT_UNKNOWN ? (int)(article.date / MINUTE_S) : 0;
     if (article.status == STATUS_CANCELED || status_of(article.headline) == STATUS_CANCELED) {
         article.status = STATUS_CANCELED;
         article.id = killed_id(text, article.id);
