@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 mkdir -p build/fuzz/found
 flags="-std=gnu11 -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all"
-flags="$flags -Isrc -D_GNU_SOURCE $(pkg-config --cflags icu-uc icu-i18n expat libxml-2.0 jansson libconfig libxxhash libsodium)"
+flags="$flags -Isrc -Itests -D_GNU_SOURCE $(pkg-config --cflags icu-uc icu-i18n expat libxml-2.0 jansson libconfig libxxhash libsodium)"
 libraries="$(pkg-config --libs icu-uc icu-i18n expat libxml-2.0 jansson libconfig libxxhash libsodium) -lstemmer -lm"
 sources="$(find src/base src/news -name '*.c') src/host/asset.c src/host/manifest.c src/host/sum.c"
 sources="$sources src/host/generation.c src/host/signature.c src/host/signing.c src/host/progress.c"

@@ -177,8 +177,7 @@ static Str from_utf16(Str bytes, bool is_big_endian, Arena *owner, Size *broken)
 static Str to_utf8(Str bytes, Str declared, Arena *owner, Size *broken)
 {
     if (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF"))) {
-        return encoding_convert(str_tail(bytes, 2), bytes.at[0] == '\xFE' ? "UTF-16BE" : "UTF-16LE",
-                                owner, broken);
+        return from_utf16(str_tail(bytes, 2), bytes.at[0] == '\xFE', owner, broken);
     }
     Width width = width_of(bytes);
     if (width != NOT_WIDE) {
