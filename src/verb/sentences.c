@@ -50,45 +50,41 @@ static void print_prose(const Article *article, const Language *language, Arena 
     }
 }
 
-// Of "feed.xml#2" the number; 0 when the path has none or a file of just that name is there.
-static int64_t take_number(const char **path, Arena *arena)
+// Of "feed.xml#2" the file; the path itself when a file of just that name is there.
+static const char *file_of(const char *path, Arena *arena)
 {
-    Str whole = str_from(*path);
+    Str whole = str_from(path);
     Size hash = whole.len - 1;
-    int64_t number = 0;
     while (hash > 0 && byte_is_digit(whole.at[hash])) {
         hash--;
     }
-    if (hash <= 0 || whole.at[hash] != '#' || access(*path, F_OK) == 0 ||
-        !str_to_int64(str_tail(whole, hash + 1), &number)) {
-        return 0;
-    }
-    *path = str_zero(str_sub(whole, 0, hash), arena);
-    return number;
+    bool is_part = hash > 0 && hash < whole.len - 1 && whole.at[hash] == '#';
+    return is_part && access(path, F_OK) != 0 ? str_zero(str_sub(whole, 0, hash), arena) : path;
 }
 
-static bool print_articles(Str bytes, Str file, int64_t number, bool whole_text,
+// All articles of the file, or the one that was asked for.
+static bool print_articles(Str bytes, Str file, Str asked, bool whole_text,
                            const Language *language, Arena *arena, Arena scratch, Fail *why)
 {
     Articles articles;
+    int printed = 0;
     if (!read_articles(bytes, file, (Str){0}, arena, scratch, &articles, why)) {
         return false;
     }
-    if (number > articles.count) {
-        return fail(why, "has only %td article%s", articles.count, articles.count == 1 ? "" : "s");
-    }
     for (Size i = 0; i < articles.count; i++) {
         const Article *article = &articles.at[i];
-        if (number > 0 && i + 1 != number) {
+        if (!str_equal(asked, file) && !str_equal(asked, article->file)) {
             continue;
         }
+        printed++;
         if (whole_text) {
             fwrite(article->text.at, 1, (size_t)article->text.len, stdout);
         } else {
             print_prose(article, language, arena, scratch);
         }
     }
-    return true;
+    return printed > 0 || fail(why, "the file has %td article%s and none of that number",
+                               articles.count, articles.count == 1 ? "" : "s");
 }
 
 static int run(const char *path, bool raw, bool text)
@@ -98,14 +94,14 @@ static int run(const char *path, bool raw, bool text)
     Language language = asset_english(&arena);
     Str bytes;
     Fail why = {0};
-    int64_t number = take_number(&path, &arena);
-    if (!files_read(path, largest_file, &arena, &bytes, &why)) {
+    const char *file = file_of(path, &arena);
+    if (!files_read(file, largest_file, &arena, &bytes, &why)) {
         fprintf(stderr, "%s: %s\n", path, why.text);
         return EXIT_NO_INPUT;
     }
-    bool done =
-        raw ? print_raw(bytes, &language, &arena, scratch, &why)
-            : print_articles(bytes, str_from(path), number, text, &language, &arena, scratch, &why);
+    bool done = raw ? print_raw(bytes, &language, &arena, scratch, &why)
+                    : print_articles(bytes, str_from(file), str_from(path), text, &language, &arena,
+                                     scratch, &why);
     if (!done) {
         fprintf(stderr, "%s: %s\n", path, why.text);
         return EXIT_NO_INPUT;

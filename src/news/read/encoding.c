@@ -131,14 +131,27 @@ Str encoding_declared(Str bytes)
     return label.len > 0 ? label : value_behind(head, S("CHARSET"));
 }
 
+// From the first byte beyond ASCII on: what is before it tells nothing, and the detector's time
+// grows with what it is given.
+static Str telling_part(Str bytes)
+{
+    enum { SAMPLE = 1024 };
+    Size start = 0;
+    while (start < bytes.len && (unsigned char)bytes.at[start] < 0x80) {
+        start++;
+    }
+    return str_sub(bytes, start, size_min(bytes.len, start + SAMPLE));
+}
+
 EncodingGuess encoding_guess(Str bytes)
 {
-    enum { SAMPLE = 16 << 10, LEAST_CONFIDENCE = 10 };
+    enum { LEAST_CONFIDENCE = 10 };
+    Str part = telling_part(bytes);
     EncodingGuess guess = {0};
     UErrorCode status = U_ZERO_ERROR;
     UCharsetDetector *detector = ucsdet_open(&status);
     ucsdet_enableInputFilter(detector, str_starts(str_trim(bytes), S("<")));
-    ucsdet_setText(detector, bytes.at, (int32_t)size_min(bytes.len, SAMPLE), &status);
+    ucsdet_setText(detector, part.at, (int32_t)part.len, &status);
     int32_t count = 0;
     const UCharsetMatch **matches = ucsdet_detectAll(detector, &count, &status);
     for (int32_t i = 0; U_SUCCESS(status) && i < count && !guess.converter; i++) {

@@ -240,12 +240,14 @@ bool ninjs_read(Str text, Arena *edition, Arena *work, Articles *out, Fail *why)
         return false;
     }
     out->at = arena_raw(work, Article, reading.count);
-    for (; out->count < reading.count; out->count++) {
-        const Draft *draft = &reading.drafts[out->count];
-        Article *article = &out->at[out->count];
-        *article = draft->article;
+    for (Size i = 0; i < reading.count; i++) {
+        const Draft *draft = &reading.drafts[i];
+        Article article = draft->article;
         if (draft->html.len > 0) {
-            article->text = prose_of_html(draft->html, edition, *work);
+            article.text = prose_of_html(draft->html, edition, *work);
+        }
+        if (article.text.len > 0 || article.status != STATUS_USABLE) {
+            out->at[out->count++] = article;
         }
     }
     if (reading.count == reading.room && reading.seen > MOST_ITEMS) {

@@ -28,8 +28,8 @@ static const Format formats[] = {
     {"a wire message", wire_is, wire_read, true}, {"mail", mail_is, mail_read, true},
     {"RSS or Atom", feed_is, feed_read, false},   {"NITF", nitf_is, nitf_read, false},
     {"NewsML-G2", g2_is, g2_read, false},         {"NewsML 1.2", newsml_is, newsml_read, false},
-    {"HTML", page_is, page_read, false},          {"ninjs", ninjs_is, ninjs_read, false},
-    {"text", plain_is, plain_read, false},
+    {"an HTML page", page_is, page_read, false},  {"ninjs (JSON)", ninjs_is, ninjs_read, false},
+    {"a text file", plain_is, plain_read, false},
 };
 
 static const Format *format_of(Str text, bool is_of_bytes)
@@ -87,19 +87,26 @@ static Str numbered(Str file, Size number, Arena *edition)
     return buf_done(&buf);
 }
 
-static void take(const Articles *found, Str bytes, Str file, Str folder, int replaced,
-                 Arena *edition, Articles *out)
+// A text of nothing but what is not safe to show is none.
+static bool is_worth_taking(const Article *article)
 {
-    for (Size i = 0; i < found->count; i++) {
-        Article *article = &found->at[i];
-        keep_fields(article, bytes, edition);
-        article->file = found->count > 1 ? numbered(file, i + 1, edition) : file;
-        article->source = article->source.len > 0 ? article->source : folder;
-        article->replaced += replaced;
+    return str_trim(article->text).len > 0 || article->status != STATUS_USABLE;
+}
+
+static void take(Articles *found, Str bytes, Str file, Str folder, int replaced, Arena *edition)
+{
+    Size count = found->count;
+    found->count = 0;
+    for (Size i = 0; i < count; i++) {
+        Article article = found->at[i];
+        keep_fields(&article, bytes, edition);
+        article.file = count > 1 ? numbered(file, i + 1, edition) : file;
+        article.source = article.source.len > 0 ? article.source : folder;
+        article.replaced += replaced;
+        if (is_worth_taking(&article)) {
+            found->at[found->count++] = article;
+        }
     }
-    out->at = arena_raw(edition, Article, found->count);
-    memcpy(out->at, found->at, sizeof(Article) * (size_t)found->count);
-    out->count = found->count;
 }
 
 bool read_articles(Str bytes, Str file, Str folder, Arena *edition, Arena scratch, Articles *out,
@@ -120,6 +127,12 @@ bool read_articles(Str bytes, Str file, Str folder, Arena *edition, Arena scratc
     if (!format->read(text, edition, &scratch, &found, why)) {
         return false;
     }
-    take(&found, bytes, file, folder, replaced, edition, out);
+    take(&found, bytes, file, folder, replaced, edition);
+    if (found.count == 0) {
+        return fail(why, "is %s with no text to show", format->name);
+    }
+    out->at = arena_raw(edition, Article, found.count);
+    memcpy(out->at, found.at, sizeof(Article) * (size_t)found.count);
+    out->count = found.count;
     return true;
 }

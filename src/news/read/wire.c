@@ -283,6 +283,12 @@ static Str read_text(Str text, Article *article, Arena *edition)
     return buf_done(&buf);
 }
 
+static int version_of(Moment date)
+{
+    bool is_usual = date > 0 && date / MINUTE_S < INT32_MAX;
+    return is_usual ? (int)(date / MINUTE_S) : 0;
+}
+
 static Article article_of(const Message *message, Arena *edition, Arena *work)
 {
     Article article = field_blank();
@@ -290,7 +296,7 @@ static Article article_of(const Message *message, Arena *edition, Arena *work)
     read_head(message->head, &article);
     article.text = read_text(text, &article, edition);
     article.date = when_read_trailer(message->tail);
-    article.version = article.date != MOMENT_UNKNOWN ? (int)(article.date / MINUTE_S) : 0;
+    article.version = version_of(article.date);
     if (article.status == STATUS_CANCELED || status_of(article.headline) == STATUS_CANCELED) {
         article.status = STATUS_CANCELED;
         article.id = killed_id(text, article.id);
