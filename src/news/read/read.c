@@ -22,14 +22,19 @@ typedef struct {
     bool (*is_it)(Str text);
     bool (*read)(Str text, Arena *edition, Arena *work, Articles *out, Fail *why);
     bool is_of_bytes;
+    bool gives_views; // of the text that it was given, which is safe
 } Format;
 
 static const Format formats[] = {
-    {"a wire message", wire_is, wire_read, true}, {"mail", mail_is, mail_read, true},
-    {"RSS or Atom", feed_is, feed_read, false},   {"NITF", nitf_is, nitf_read, false},
-    {"NewsML-G2", g2_is, g2_read, false},         {"NewsML 1.2", newsml_is, newsml_read, false},
-    {"an HTML page", page_is, page_read, false},  {"ninjs (JSON)", ninjs_is, ninjs_read, false},
-    {"a text file", plain_is, plain_read, false},
+    {"a wire message", wire_is, wire_read, true, false},
+    {"mail", mail_is, mail_read, true, false},
+    {"RSS or Atom", feed_is, feed_read, false, false},
+    {"NITF", nitf_is, nitf_read, false, false},
+    {"NewsML-G2", g2_is, g2_read, false, false},
+    {"NewsML 1.2", newsml_is, newsml_read, false, false},
+    {"an HTML page", page_is, page_read, false, false},
+    {"ninjs (JSON)", ninjs_is, ninjs_read, false, false},
+    {"a text file", plain_is, plain_read, false, true},
 };
 
 static const Format *format_of(Str text, bool is_of_bytes)
@@ -93,13 +98,16 @@ static bool is_worth_taking(const Article *article)
     return str_trim(article->text).len > 0 || article->status != STATUS_USABLE;
 }
 
-static void take(Articles *found, Str bytes, Str file, Str folder, int replaced, Arena *edition)
+static void take(Articles *found, Str bytes, bool are_kept, Str file, Str folder, int replaced,
+                 Arena *edition)
 {
     Size count = found->count;
     found->count = 0;
     for (Size i = 0; i < count; i++) {
         Article article = found->at[i];
-        keep_fields(&article, bytes, edition);
+        if (!are_kept) {
+            keep_fields(&article, bytes, edition);
+        }
         article.file = count > 1 ? numbered(file, i + 1, edition) : file;
         article.source = article.source.len > 0 ? article.source : folder;
         article.replaced += replaced;
@@ -127,7 +135,8 @@ bool read_articles(Str bytes, Str file, Str folder, Arena *edition, Arena scratc
     if (!format->read(text, edition, &scratch, &found, why)) {
         return false;
     }
-    take(&found, bytes, file, folder, replaced, edition);
+    bool are_kept = format->gives_views && lies_in(text, bytes.at, bytes.at + bytes.len);
+    take(&found, bytes, are_kept, file, folder, replaced, edition);
     if (found.count == 0) {
         return fail(why, "is %s with no text to show", format->name);
     }
