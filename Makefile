@@ -6,7 +6,7 @@
 #   make coverage   which lines the tests reach
 #   make eval       every figure of the digest beside baselines (NEUS=GITDIR; needs ../shared/eval)
 #   make bench      time and memory beside wc and ots, on made-up news (FULL=1: 100,000 articles),
-#                   and of the wall (ONLY=screen, ONLY=folders)
+#                   and of the wall (ONLY=screen, readers or folders)
 #   make pictures   the pictures that the README shows
 #   make soak       a million page turns: nothing may grow
 #   make faults     an import fails at every system call, one by one
@@ -20,7 +20,8 @@ MAKEFLAGS += --no-builtin-rules
 PACKAGES := $(shell sed 's/\#.*//; /\[eval\]/d; s/\[test\]//' deploy/packages.txt)
 BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[/!p' deploy/packages.txt)
 EVAL_PACKAGES := $(shell sed -n 's/\#.*//; s/\[eval\]//p' deploy/packages.txt)
-LIBRARIES := sdl2 libdrm libqrencode SDL2_ttf libconfig icu-uc jansson libpng libxxhash libsodium libseccomp
+LIBRARIES := sdl2 libdrm libqrencode SDL2_ttf libconfig icu-uc icu-i18n expat libxml-2.0 jansson libpng libxxhash \
+             libsodium libseccomp
 
 # Rooms by ring: who may see whom is written in tests/layers.sh.
 RINGS := base news face host view verb
@@ -145,11 +146,12 @@ FULL ?=
 build/corpus build/cost: build/%: tests/bench/%.c
 	@mkdir -p build
 	$(CC) $(STANDARD) $(WARNINGS) -D_GNU_SOURCE -O2 -o $@ $< -lm
-# A program of the bench that is made of the house's own rooms.
-build/screen: tests/bench/screen.c build/release/libwallwire.a
+# Programs of the bench that are made of the house's own rooms.
+build/screen build/readers: build/%: tests/bench/%.c build/release/libwallwire.a
 	$(CC) $(STANDARD) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -o $@ $^ $(LDLIBS)
 bench: deps eval-deps
-	@$(MAKE) --no-print-directory build/wallwire build/corpus build/cost build/screen
+	@$(MAKE) --no-print-directory build/wallwire build/corpus build/cost build/screen \
+	  build/readers
 	@python3 -B tests/bench/bench.py build/wallwire $(if $(FULL),--full) $(if $(ONLY),--only $(ONLY))
 
 # A million page turns with swaps of editions, in simulated time: nothing may grow. Takes half an

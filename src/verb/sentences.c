@@ -10,6 +10,7 @@
 #include "verb/option.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 static const Size arena_bytes = (Size)8 << 30;
 static const Size largest_file = (Size)256 << 20;
@@ -30,7 +31,7 @@ static bool print_raw(Str bytes, const Language *language, Arena *arena, Arena s
 {
     Str text;
     int replaced;
-    if (!decode_text(bytes, arena, scratch, &text, &replaced, why)) {
+    if (!decode_text(bytes, arena, &text, &replaced, why)) {
         return false;
     }
     Spans found = sentence_split(text, language, arena);
@@ -49,22 +50,41 @@ static void print_prose(const Article *article, const Language *language, Arena 
     }
 }
 
-static bool print_articles(Str bytes, Str file, bool whole_text, const Language *language,
-                           Arena *arena, Arena scratch, Fail *why)
+// Of "feed.xml#2" the file; the path itself when a file of just that name is there.
+static const char *file_of(const char *path, Arena *arena)
+{
+    Str whole = str_from(path);
+    Size hash = whole.len - 1;
+    while (hash > 0 && byte_is_digit(whole.at[hash])) {
+        hash--;
+    }
+    bool is_part = hash > 0 && hash < whole.len - 1 && whole.at[hash] == '#';
+    return is_part && access(path, F_OK) != 0 ? str_zero(str_sub(whole, 0, hash), arena) : path;
+}
+
+// All articles of the file, or the one that was asked for.
+static bool print_articles(Str bytes, Str file, Str asked, bool whole_text,
+                           const Language *language, Arena *arena, Arena scratch, Fail *why)
 {
     Articles articles;
+    int printed = 0;
     if (!read_articles(bytes, file, (Str){0}, arena, scratch, &articles, why)) {
         return false;
     }
     for (Size i = 0; i < articles.count; i++) {
         const Article *article = &articles.at[i];
+        if (!str_equal(asked, file) && !str_equal(asked, article->file)) {
+            continue;
+        }
+        printed++;
         if (whole_text) {
             fwrite(article->text.at, 1, (size_t)article->text.len, stdout);
         } else {
             print_prose(article, language, arena, scratch);
         }
     }
-    return true;
+    return printed > 0 || fail(why, "the file has %td article%s and none of that number",
+                               articles.count, articles.count == 1 ? "" : "s");
 }
 
 static int run(const char *path, bool raw, bool text)
@@ -74,12 +94,14 @@ static int run(const char *path, bool raw, bool text)
     Language language = asset_english(&arena);
     Str bytes;
     Fail why = {0};
-    if (!files_read(path, largest_file, &arena, &bytes, &why)) {
+    const char *file = file_of(path, &arena);
+    if (!files_read(file, largest_file, &arena, &bytes, &why)) {
         fprintf(stderr, "%s: %s\n", path, why.text);
         return EXIT_NO_INPUT;
     }
     bool done = raw ? print_raw(bytes, &language, &arena, scratch, &why)
-                    : print_articles(bytes, str_from(path), text, &language, &arena, scratch, &why);
+                    : print_articles(bytes, str_from(file), str_from(path), text, &language, &arena,
+                                     scratch, &why);
     if (!done) {
         fprintf(stderr, "%s: %s\n", path, why.text);
         return EXIT_NO_INPUT;

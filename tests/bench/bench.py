@@ -43,16 +43,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program", help="the built wallwire")
     parser.add_argument("--full", action="store_true", help="100,000 articles as well")
-    parser.add_argument("--only", choices=("folders", "screen"), help="one part of it")
+    parser.add_argument("--only", choices=("folders", "screen", "readers"), help="one part of it")
     options = parser.parse_args()
     from folders import measure_folders
+    from readers import measure_readers
     from screen import measure_screen
 
     targets = Targets()
     program = str(Path(options.program).resolve())
-    if options.only != "screen":
+    if options.only in (None, "folders"):
         measure_folders(targets, program, options.full)
-    if options.only != "folders":
+    if options.only in (None, "readers"):
+        measure_readers(targets)
+    if options.only in (None, "screen"):
         measure_screen(targets, program)
     return targets.close()
 

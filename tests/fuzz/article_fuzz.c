@@ -68,7 +68,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         language = asset_english(&forever);
     }
     enum { LEAST_ROOM = 1 << 20 };
-    Size room = LEAST_ROOM + (Size)size * 256;
+    Size room = LEAST_ROOM + (Size)size * 1024;
     Arena edition = arena_reserve(room, "edition");
     Arena scratch = arena_reserve(room, "scratch");
     Articles articles;
@@ -79,7 +79,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             const Article *article = &articles.at[i];
             check_text(article->text);
             check_text(article->headline);
-            ASSERT(article->text.len > 0);
+            ASSERT(article->text.len > 0 || article->status != STATUS_USABLE);
             check_split(article->text, &language, scratch);
             check_prose(article, &language, &edition, scratch);
         }

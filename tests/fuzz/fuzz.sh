@@ -7,8 +7,8 @@ cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 mkdir -p build/fuzz/found
 flags="-std=gnu11 -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all"
-flags="$flags -Isrc -D_GNU_SOURCE $(pkg-config --cflags icu-uc jansson libconfig libxxhash libsodium)"
-libraries="$(pkg-config --libs icu-uc jansson libconfig libxxhash libsodium) -lstemmer -lm"
+flags="$flags -Isrc -Itests -D_GNU_SOURCE $(pkg-config --cflags icu-uc icu-i18n expat libxml-2.0 jansson libconfig libxxhash libsodium)"
+libraries="$(pkg-config --libs icu-uc icu-i18n expat libxml-2.0 jansson libconfig libxxhash libsodium) -lstemmer -lm"
 sources="$(find src/base src/news -name '*.c') src/host/asset.c src/host/manifest.c src/host/sum.c"
 sources="$sources src/host/generation.c src/host/signature.c src/host/signing.c src/host/progress.c"
 sources="$sources src/host/again.c src/host/files.c src/host/files_read.c src/host/reason.c"

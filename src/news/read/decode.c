@@ -1,11 +1,12 @@
-// A byte order mark decides, else it is UTF-8; what is broken becomes U+FFFD and is counted. A text
-// of which an eighth is broken is in another encoding: it is refused rather than shown as rubbish.
+// Most files are UTF-8, and that is found out first. Bytes that are nearly UTF-8 are damaged UTF-8;
+// anything else is in an encoding of its own. What is broken becomes U+FFFD and is counted, and a
+// text of which an eighth is broken is refused rather than shown as rubbish.
 #include "news/read/decode.h"
 
 #include "base/utf8.h"
+#include "news/read/encoding.h"
 
 #include <string.h>
-#include <unicode/ustring.h>
 
 typedef struct {
     Size at;
@@ -82,42 +83,117 @@ Str decode_binary_name(Str bytes)
     return (Str){0};
 }
 
-// Half a unit at the end is dropped and counted.
-static Str from_utf16(Str bytes, bool is_big_endian, Arena *owner, Arena scratch, Size *broken)
-{
-    Size count = bytes.len / 2;
-    UChar *units = arena_raw(&scratch, UChar, count);
-    for (Size i = 0; i < count; i++) {
-        unsigned char first = (unsigned char)bytes.at[2 * i];
-        unsigned char second = (unsigned char)bytes.at[2 * i + 1];
-        units[i] = (UChar)(is_big_endian ? first << 8 | second : second << 8 | first);
-    }
-    char *at = arena_raw(owner, char, count * 3);
-    int32_t len = 0;
-    int32_t replaced = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    u_strToUTF8WithSub(at, (int32_t)(count * 3), &len, units, (int32_t)count, UTF8_REPLACEMENT,
-                       &replaced, &status);
-    arena_trim(owner, at, len);
-    *broken = replaced + bytes.len % 2;
-    return (Str){at, len};
-}
-
-static Str by_mark(Str bytes, Arena *owner, Arena scratch, Size *broken)
-{
-    if (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF"))) {
-        return from_utf16(str_tail(bytes, 2), bytes.at[0] == '\xFE', owner, scratch, broken);
-    }
-    Str text = str_starts(bytes, S("\xEF\xBB\xBF")) ? str_tail(bytes, 3) : bytes;
-    return utf8_mend(text, owner, broken);
-}
-
 static bool is_utf32(Str bytes)
 {
     return str_starts(bytes, S("\xFF\xFE\0\0")) || str_starts(bytes, S("\0\0\xFE\xFF"));
 }
 
-bool decode_text(Str bytes, Arena *owner, Arena scratch, Str *out, int *replaced, Fail *why)
+// UTF-16 without its mark: every other byte of Latin text is zero.
+typedef enum { NOT_WIDE, WIDE_LITTLE, WIDE_BIG } Width;
+
+static Width width_of(Str bytes)
+{
+    enum { SAMPLE = 512 };
+    Size zeros[2] = {0};
+    Size sample = size_min(bytes.len & ~(Size)1, SAMPLE);
+    for (Size i = 0; i < sample; i++) {
+        zeros[i & 1] += bytes.at[i] == 0;
+    }
+    bool is_little = zeros[0] == 0 && zeros[1] * 3 > sample && zeros[1] * 2 <= sample;
+    bool is_big = zeros[1] == 0 && zeros[0] * 3 > sample && zeros[0] * 2 <= sample;
+    return is_little ? WIDE_LITTLE : is_big ? WIDE_BIG : NOT_WIDE;
+}
+
+// More whole characters beyond ASCII than broken bytes: UTF-8 with a few scratches.
+static bool is_damaged_utf8(Str bytes)
+{
+    Size whole = 0;
+    Size broken = 0;
+    for (Size place = 0; place < bytes.len;) {
+        Size start = place;
+        uint32_t code = utf8_next(bytes, &place);
+        whole += code >= 0x80 && place - start > 1;
+        broken += code == UTF8_REPLACEMENT && place - start == 1;
+    }
+    return whole > broken;
+}
+
+// Latin scripts have most of their letters in ASCII.
+static bool looks_western(Str bytes)
+{
+    enum { SAMPLE = 16 << 10 };
+    Size letters = 0;
+    Size beyond = 0;
+    for (Size i = 0; i < size_min(bytes.len, SAMPLE); i++) {
+        letters += byte_is_letter(bytes.at[i]);
+        beyond += (unsigned char)bytes.at[i] >= 0x80;
+    }
+    return beyond <= letters;
+}
+
+// A declaration of a western encoding is often that of the program and not of the text: another
+// guess is believed where it is sure or the text does not look so.
+static const char *converter_of(Str bytes, Str declared)
+{
+    enum { SURE = 40 };
+    const char *said = encoding_converter(declared);
+    said = said && str_is(S("UTF-8"), said) ? NULL : said;
+    if (said && !encoding_is_western(said)) {
+        return said;
+    }
+    EncodingGuess guess = encoding_guess(bytes);
+    bool is_other = guess.converter && !encoding_is_western(guess.converter);
+    if (said && !(is_other && (guess.confidence >= SURE || !looks_western(bytes)))) {
+        return said;
+    }
+    return guess.converter ? guess.converter : "windows-1252";
+}
+
+static Str from_other(Str bytes, Str declared, Arena *owner, Size *broken)
+{
+    Str text = encoding_convert(bytes, converter_of(bytes, declared), owner, broken);
+    if (*broken <= 8 || *broken <= bytes.len / 16) {
+        return text;
+    }
+    const char *guess = encoding_guess(bytes).converter;
+    return encoding_convert(bytes, guess ? guess : "windows-1252", owner, broken);
+}
+
+static bool is_escaped_japanese(Str bytes, Str declared)
+{
+    const char *said = encoding_converter(declared);
+    return said && str_is(S("ISO-2022-JP"), said) && str_has(bytes, S("\x1B$"));
+}
+
+// Half a unit at the end is dropped and counted.
+static Str from_utf16(Str bytes, bool is_big_endian, Arena *owner, Size *broken)
+{
+    Str whole = str_sub(bytes, 0, bytes.len & ~(Size)1);
+    Str text = encoding_convert(whole, is_big_endian ? "UTF-16BE" : "UTF-16LE", owner, broken);
+    *broken += bytes.len - whole.len;
+    return text;
+}
+
+static Str to_utf8(Str bytes, Str declared, Arena *owner, Size *broken)
+{
+    if (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF"))) {
+        return from_utf16(str_tail(bytes, 2), bytes.at[0] == '\xFE', owner, broken);
+    }
+    Width width = width_of(bytes);
+    if (width != NOT_WIDE) {
+        return from_utf16(bytes, width == WIDE_BIG, owner, broken);
+    }
+    bool has_mark = str_starts(bytes, S("\xEF\xBB\xBF"));
+    Str text = has_mark ? str_tail(bytes, 3) : bytes;
+    *broken = 0;
+    if (utf8_is_valid(text) && !is_escaped_japanese(text, declared)) {
+        return text;
+    }
+    return has_mark || is_damaged_utf8(text) ? utf8_mend(text, owner, broken)
+                                             : from_other(text, declared, owner, broken);
+}
+
+bool decode_text(Str bytes, Arena *owner, Str *out, int *replaced, Fail *why)
 {
     enum { LARGEST = 1 << 29 };
     Str binary = decode_binary_name(bytes);
@@ -130,8 +206,12 @@ bool decode_text(Str bytes, Arena *owner, Arena scratch, Str *out, int *replaced
     if (is_utf32(bytes)) {
         return fail(why, "is UTF-32 text; save it as UTF-8");
     }
+    if (str_find_byte(bytes, 0) >= 0 && width_of(bytes) == NOT_WIDE &&
+        !str_starts(bytes, S("\xFF\xFE")) && !str_starts(bytes, S("\xFE\xFF"))) {
+        return fail(why, "is no text: it has zero bytes in it");
+    }
     Size broken = 0;
-    Str text = by_mark(bytes, owner, scratch, &broken);
+    Str text = to_utf8(bytes, encoding_declared(bytes), owner, &broken);
     if (str_find_byte(text, 0) >= 0) {
         return fail(why, "is no text: it has zero bytes in it");
     }
@@ -141,4 +221,12 @@ bool decode_text(Str bytes, Arena *owner, Arena scratch, Str *out, int *replaced
     *replaced = (int)broken;
     *out = decode_make_safe(text, owner);
     return true;
+}
+
+Str decode_part(Str bytes, Str declared, Arena *owner, int *replaced)
+{
+    Size broken = 0;
+    Str text = to_utf8(bytes, declared, owner, &broken);
+    *replaced += (int)broken;
+    return decode_make_safe(text, owner);
 }

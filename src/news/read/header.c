@@ -4,6 +4,8 @@
 #include "news/read/header.h"
 
 #include "news/letter.h"
+#include "news/read/field.h"
+#include "news/read/when.h"
 
 enum { LONGEST_KEY = 24 };
 
@@ -71,35 +73,12 @@ static Str unquoted(Str value)
     return is_quoted ? str_sub(value, 1, value.len - 1) : value;
 }
 
-static Moment moment_of(Str value)
-{
-    Moment moment;
-    return moment_parse_iso(value, &moment) ? moment : MOMENT_UNKNOWN;
-}
-
-static int number_of(Str value, int low, int high)
-{
-    int64_t number;
-    bool is_known = str_to_int64(value, &number) && number >= low && number <= high;
-    return is_known ? (int)number : 0;
-}
-
-static Status status_of(Str value)
-{
-    static const char *const canceled[] = {"canceled", "cancelled", "killed", "kill"};
-    for (Size i = 0; i < COUNT_OF(canceled); i++) {
-        if (str_equal_ascii_nocase(value, str_from(canceled[i]))) {
-            return STATUS_CANCELED;
-        }
-    }
-    return str_equal_ascii_nocase(value, S("withheld")) ? STATUS_WITHHELD : STATUS_USABLE;
-}
-
 // An embargo that nobody can read holds until somebody mends it.
 static void set_embargo(Article *article, Str value)
 {
-    article->embargo = moment_of(value);
-    article->embargo_is_open_ended = article->embargo == MOMENT_UNKNOWN && value.len > 0;
+    if (value.len > 0) {
+        field_set_embargo(article, value);
+    }
 }
 
 static void set_field(Article *article, Field field, Str value)
@@ -117,16 +96,16 @@ static void set_field(Article *article, Field field, Str value)
         article->byline = value;
         break;
     case FIELD_DATE:
-        article->date = moment_of(value);
+        article->date = when_read(value);
         break;
     case FIELD_EMBARGO:
         set_embargo(article, value);
         break;
     case FIELD_EXPIRES:
-        article->expires = moment_of(value);
+        article->expires = when_read(value);
         break;
     case FIELD_URGENCY:
-        article->urgency = number_of(value, 1, 9);
+        article->urgency = field_urgency(value);
         break;
     case FIELD_LANGUAGE:
         article->language = value;
@@ -147,10 +126,10 @@ static void set_field(Article *article, Field field, Str value)
         article->id = value;
         break;
     case FIELD_VERSION:
-        article->version = number_of(value, 0, INT32_MAX);
+        article->version = field_version(value);
         break;
     case FIELD_STATUS:
-        article->status = status_of(value);
+        article->status = field_status(value);
         break;
     }
 }

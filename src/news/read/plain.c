@@ -5,7 +5,9 @@
 
 #include "base/utf8.h"
 #include "news/letter.h"
+#include "news/read/field.h"
 #include "news/read/header.h"
+#include "news/read/markdown.h"
 
 #include <string.h>
 
@@ -204,16 +206,24 @@ static Str take_headline(Str text, Article *article)
     return rest;
 }
 
-bool plain_read(Str text, Article *out, Fail *why)
+bool plain_is(Str text)
+{
+    return text.len >= 0;
+}
+
+bool plain_read(Str text, Arena *edition, Arena *work, Articles *out, Fail *why)
 {
     if (trim(text).len == 0) {
         return fail(why, "is empty");
     }
-    text = read_date_marker(header_read(skip_blank_lines(text), out), out);
-    text = take_headline(text, out);
-    out->text = trim(text);
-    if (out->text.len == 0) {
-        return fail(why, out->headline.len > 0 ? "has a headline but no text" : "has no text");
+    Article *article = arena_raw(work, Article, 1);
+    *article = field_blank();
+    text = read_date_marker(header_read(skip_blank_lines(text), article), article);
+    text = take_headline(text, article);
+    article->text = trim(markdown_strip(trim(text), edition));
+    *out = (Articles){article, 1};
+    if (article->text.len == 0 && article->status == STATUS_USABLE) {
+        return fail(why, article->headline.len > 0 ? "has a headline but no text" : "has no text");
     }
     return true;
 }

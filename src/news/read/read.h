@@ -3,7 +3,8 @@
 // In     all bytes of one file, its name (for errors and Article.file) and the name of its folder
 //        (the source where the article names none; may be empty). The format is found by content,
 //        never by name; one row in read.c and one file per format.
-// Out    one article or several (`file` is then name#1, name#2 ...).
+// Out    one article or several (`file` is then name#1, name#2 ...). A usable article has a text; a
+//        canceled or withheld one may have none.
 // Owns   articles and their views live in `edition`; `bytes` must live as long. The array is the
 //        newest piece there: who copies it may give it back.
 // Fails  with a reason in plain words, without the path in front, for the editor who made the file:
