@@ -60,4 +60,4 @@ deb-arm64 deb-armhf: deb-%: deps
 
 package-test: deb
 	@sh deploy/install-packages.sh mmdebstrap
-	bash deploy/package-test.sh build/deb/wallwire_*_$$(dpkg --print-architecture).deb
+	bash tests/deploy/package.sh build/deb/wallwire_*_$$(dpkg --print-architecture).deb
