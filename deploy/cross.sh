@@ -14,7 +14,7 @@ missing=$(for package in $libraries; do
 done)
 command -v "${compiler#gcc-}-gcc" >/dev/null && [ -z "$missing" ] && exit 0
 dpkg --print-foreign-architectures | grep -qx "$arch" || dpkg --add-architecture "$arch"
-apt-get update -q
+apt-get update -q || echo "cross.sh: some lists of packages could not be fetched; trying with those that were" >&2
 # shellcheck disable=SC2086 # a list of names
-DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$compiler" \
+DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$compiler" \
     "libc6-dev:$arch" "libgcc-12-dev:$arch" $missing

@@ -61,3 +61,13 @@ deb-arm64 deb-armhf: deb-%: deps
 package-test: deb
 	@sh deploy/install-packages.sh mmdebstrap
 	bash tests/deploy/package.sh build/deb/wallwire_*_$$(dpkg --print-architecture).deb
+
+# Boots the package in a virtual machine; several minutes, under plain emulation. NAMES: only these.
+build/compare: tests/vm/compare.c build/release/libwallwire.a
+	$(CC) $(STANDARD) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -o $@ $^ $(LDLIBS)
+.PHONY: vm-test
+vm-test: deb
+	@sh deploy/install-packages.sh mmdebstrap qemu-system-x86 python3 e2fsprogs dosfstools mtools fdisk ntfs-3g zstd xz-utils
+	sh tests/vm/image.sh build/deb/wallwire_*_amd64.deb build/vm/img
+	@$(MAKE) --no-print-directory build/compare
+	python3 -B tests/vm/vm.py build/vm/img build/wallwire $(NAMES)
