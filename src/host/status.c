@@ -215,12 +215,18 @@ Str status_words(const Status *status, int64_t now_ms, Arena *owner)
 
 // The file
 
+// Several folders stand side by side with colons; then none is the one.
+const char *status_folder(void)
+{
+    const char *folder = getenv("RUNTIME_DIRECTORY");
+    return folder && folder[0] == '/' && !strchr(folder, ':') ? folder : NULL;
+}
+
 StatusFile status_open(void)
 {
     StatusFile file = {.last_import.since_ms = -1};
-    const char *folder = getenv("RUNTIME_DIRECTORY");
-    // Several folders stand side by side with colons; then none is the one.
-    if (folder && !strchr(folder, ':') &&
+    const char *folder = status_folder();
+    if (folder &&
         snprintf(file.path, sizeof file.path, "%s/" STATUS_NAME, folder) >= (int)sizeof file.path) {
         file.path[0] = 0;
     }

@@ -58,6 +58,7 @@ typedef struct {
     char state[32], why[300]; // of it
 } StatusFile;
 
+const char *status_folder(void); // NULL: nobody is told
 StatusFile status_open(void);
 
 // A stick was dealt with. The same again is no other import.
