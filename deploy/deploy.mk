@@ -49,7 +49,8 @@ uninstall:
 	  $(DESTDIR)$(udevdir)/rules.d/90-wallwire.rules
 	rm -rf $(DESTDIR)$(datadir)/wallwire
 
-DEB_PACKAGES := debhelper dpkg-dev fakeroot lintian
+DEB_PACKAGES := $(shell sed -n 's/\#.*//; s/\[deb\]//p' deploy/packages.txt)
+VM_PACKAGES := $(shell sed -n 's/\#.*//; s/\[vm\]//p' deploy/packages.txt)
 .PHONY: deb deb-arm64 deb-armhf package-test
 deb: deps
 	@sh deploy/install-packages.sh $(DEB_PACKAGES)
@@ -59,7 +60,6 @@ deb-arm64 deb-armhf: deb-%: deps
 	sh deploy/deb.sh $*
 
 package-test: deb
-	@sh deploy/install-packages.sh mmdebstrap
 	bash tests/deploy/package.sh build/deb/wallwire_*_$$(dpkg --print-architecture).deb
 
 # Boots the package in a virtual machine; several minutes, under plain emulation. NAMES: only these.
@@ -67,7 +67,7 @@ build/compare: tests/vm/compare.c build/release/libwallwire.a
 	$(CC) $(STANDARD) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -o $@ $^ $(LDLIBS)
 .PHONY: vm-test
 vm-test: deb
-	@sh deploy/install-packages.sh mmdebstrap qemu-system-x86 python3 e2fsprogs dosfstools mtools fdisk ntfs-3g zstd xz-utils
+	@sh deploy/install-packages.sh $(VM_PACKAGES)
 	sh tests/vm/image.sh build/deb/wallwire_*_amd64.deb build/vm/img
 	@$(MAKE) --no-print-directory build/compare
 	python3 -B tests/vm/vm.py build/vm/img build/wallwire $(NAMES)
