@@ -5,6 +5,7 @@ import base64
 import glob
 import json
 import os
+import random
 import re
 import shutil
 import subprocess
@@ -290,6 +291,56 @@ def pulled():
         ok("the wall still runs", machine.run("systemctl is-active wallwire").strip() == "active")
         failed = machine.run("systemctl --failed --no-legend --no-pager")
         ok("the wall itself has not failed", "wallwire.service" not in failed, failed.strip())
+
+
+def stories_kept(disk):
+    """The headlines of the store on a disk whose machine is off: its journal is replayed in a copy, as the
+    kernel would, and the store is read by this machine's own program."""
+    copy, tree = disk + ".copy", disk + ".store"
+    shutil.copyfile(disk, copy)
+    shutil.rmtree(tree, ignore_errors=True)
+    os.makedirs(tree)
+    subprocess.run(["e2fsck", "-y", "-E", "journal_only", copy], check=False, stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL)
+    sound = subprocess.run(["e2fsck", "-fn", copy], check=False, stdout=subprocess.PIPE).returncode == 0
+    call("debugfs", "-R", f"rdump /store {tree}", copy)
+    said = subprocess.run([program, "digest", "--store", os.path.join(tree, "store"), "--format", "json"],
+                          check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT).stdout.decode()
+    try:
+        told = json.loads(said[said.index("{"):])
+    except ValueError:
+        return sound, said.strip()
+    return sound, sorted((len(one["articles"]), one["headline"]) for one in told["stories"])
+
+
+@test
+def power_cut():
+    """The plug is pulled at a random moment of an import; then the machine starts again."""
+    cycles, seed = int(os.environ.get("CUTS", "5")), os.environ.get("SEED", str(int(time.time())))
+    chance = random.Random(seed)
+    folders = stick_folder("old", story("Skerrow", 12)), stick_folder("new", story("Tarn Ferry", 31))
+    old, new = fat_stick("old", folders[0]), fat_stick("new", folders[1])
+    pages = pages_of("cut", *[os.path.join(folder, "wallwire") for folder in folders])
+    wanted = [[(2, f"Pier of {place} closed after a barge struck it")] for place in ("Skerrow", "Tarn Ferry")]
+    print(f"# SEED={seed}", flush=True)
+    for cycle in range(cycles):
+        disk = data_disk("cut")
+        with boot("cut", disk) as machine:
+            machine.wait_shell()
+            machine.plug(old)
+            wait_import(machine, "updated", 90)
+            machine.pull()
+            machine.until("the report is gone", 30, lambda: not import_report(machine))
+            machine.run("sync")
+            machine.plug(new)
+            time.sleep(chance.uniform(1.0, 5.0))
+            machine.cut_power()
+        sound, kept = stories_kept(disk)
+        ok(f"cut {cycle + 1}: the store has the old content or the new, whole", sound and kept in wanted, kept)
+        with boot("again", disk) as machine:
+            share, page = see(machine, pages, 120, "after-cut")
+            ok(f"cut {cycle + 1}: so does the screen after the next start", True,
+               f"{machine.age():.1f} s, {share:.2%} of {os.path.basename(os.path.dirname(page))} differ")
 
 
 def main():
