@@ -11,13 +11,14 @@
 #   make soak       a million page turns: nothing may grow
 #   make faults     an import fails at every system call, one by one
 #   make fuzz       run the fuzz harnesses (TIME=60 seconds each)
+#   make install    DESTDIR= prefix=/usr/local; make deb: a Debian package (deploy/deploy.mk)
 #   make format     lay out the code by .clang-format
 
 MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build/wallwire
 
-PACKAGES := $(shell sed 's/\#.*//; /\[eval\]/d; s/\[test\]//' deploy/packages.txt)
+PACKAGES := $(shell sed 's/\#.*//; /\[eval\]/d; /\[deb\]/d; /\[vm\]/d; s/\[test\]//' deploy/packages.txt)
 BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[/!p' deploy/packages.txt)
 EVAL_PACKAGES := $(shell sed -n 's/\#.*//; s/\[eval\]//p' deploy/packages.txt)
 LIBRARIES := sdl2 libdrm libqrencode SDL2_ttf libconfig icu-uc icu-i18n expat libxml-2.0 jansson libpng libxxhash \
@@ -35,10 +36,11 @@ SHELL_TESTS := $(sort $(wildcard tests/cli/*.sh))
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes -Wstrict-prototypes -Wvla \
             -Wundef -Wformat=2 -Werror
 CFLAGS ?= -O2 -g
+PKG_CONFIG ?= pkg-config
 JOBS ?= $(shell nproc)
 Q := $(if $(V),,@) # V=1 shows the commands
-CPPFLAGS += -Isrc -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 $(shell pkg-config --cflags $(LIBRARIES) 2>/dev/null)
-LDLIBS := $(shell pkg-config --libs $(LIBRARIES) 2>/dev/null) -lstemmer -lm
+CPPFLAGS += -Isrc -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
+LDLIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null) -lstemmer -lm
 STANDARD := -std=gnu11
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
@@ -51,7 +53,7 @@ build/$(1)/%.o: src/%.c
 build/$(1)/host/asset.o: $$(wildcard assets/*/*) build/synonym-stems-en.txt
 build/$(1)/libwallwire.a: $$($(1)_OBJECTS)
 	@rm -f $$@
-	$$(Q)ar rcs $$@ $$^
+	$$(Q)$$(AR) rcs $$@ $$^
 build/$(1)/wallwire: build/$(1)/main.o build/$(1)/libwallwire.a
 	@echo "  LD    $$@"
 	$$(Q)$(2) $(3) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS)
@@ -187,6 +189,8 @@ format:
 	clang-format -i $(SOURCES) $(HEADERS) src/main.c $(TESTS) $(wildcard tests/*.h) $(wildcard tests/fuzz/*.c)
 format-check:
 	@clang-format --dry-run -Werror $(SOURCES) $(HEADERS) src/main.c $(TESTS) $(wildcard tests/*.h) $(wildcard tests/fuzz/*.c)
+
+include deploy/deploy.mk
 
 clean:
 	rm -rf build

@@ -3,9 +3,11 @@
 # shown only when it fails; then its log is kept.
 set -eu
 missing=
+here=$(dpkg --print-architecture)
 for package in "$@"; do
-    status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
-    [ "$status" = installed ] || missing="$missing $package"
+    # The same package may be there for another architecture, to build for that.
+    dpkg-query -W -f '${db:Status-Status} ${Architecture}\n' "$package" 2>/dev/null |
+        grep -qxE "installed ($here|all)" || missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0
 echo "installing Debian packages:$missing"

@@ -19,6 +19,8 @@ static const Verb verbs[] = {
     {"check", verb_check, "say what would be shown and what is refused"},
     {"import", verb_import, "take the articles of a stick into the store"},
     {"pack", verb_pack, "write a stick that a kiosk can check"},
+    {"mount", verb_mount, "mount a stick for the import, for the service manager"},
+    {"status", verb_status, "say how the wall on this machine is"},
 };
 
 static void print_verbs(FILE *out)

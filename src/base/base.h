@@ -31,7 +31,7 @@ _Noreturn void assert_failed(const char *claim, const char *file, int line);
 // Exit codes of the program. README.md lists them for users.
 enum {
     EXIT_DONE = 0,      // output was produced
-    EXIT_REFUSED = 1,   // check and import only: something was refused
+    EXIT_REFUSED = 1,   // something was refused; of status: the wall is silent
     EXIT_USAGE = 2,     // called wrongly
     EXIT_NO_INPUT = 3,  // nothing there to work on: the path does not exist, cannot be read
     EXIT_NO_MEMORY = 4, // an arena is full; its name is on stderr

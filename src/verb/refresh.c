@@ -5,6 +5,7 @@
 #include "face/words.h"
 #include "host/clock.h"
 #include "host/sandbox.h"
+#include "host/status.h"
 
 #include <signal.h>
 #include <string.h>
@@ -45,11 +46,15 @@ static int open_hangups(void)
     return signalfd(-1, &hangup, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
-// Below /sys is the light of the display; in the state's folder the last edition is kept.
+// Below /sys is the light of the display; in the state's folder the last edition is kept, and
+// others are told in that of the status.
 static void give_up_rights(const Config *config, const char *frames, Arena *forever, const Log *log)
 {
-    const char *writable[5] = {"/dev", "/sys"};
+    const char *writable[6] = {"/dev", "/sys"};
     int count = 2;
+    if (status_folder()) {
+        writable[count++] = status_folder();
+    }
     if (config->state.len > 0) {
         writable[count++] = str_zero(config->state, forever);
     }

@@ -5,6 +5,7 @@
 // sticks come from a script (see script.h) and what is presented goes to files.
 #include "host/clock.h"
 #include "host/machine.h"
+#include "host/status.h"
 #include "verb/content.h"
 #include "verb/monitor.h"
 #include "verb/option.h"
@@ -53,6 +54,8 @@ typedef struct {
     Monitor monitor;
     Type type;
     Show show;
+    StatusFile status;
+    int64_t start_ms;
     Log log;
     Arena scratch;
     bool starts_anew; // with other settings
@@ -235,6 +238,45 @@ static bool keep_shots(Wall *wall, const ShowOutput *output, const Event *event,
     return source->script.has_shots || !is_settled || write_shot(wall, (Str){0}, why);
 }
 
+// What others are told
+
+static void note_import(Wall *wall, const Notice *notice, int64_t now_ms)
+{
+    bool is_over = notice->kind == NOTICE_STICK_UPDATED ||
+                   notice->kind == NOTICE_STICK_NOTHING_NEWER ||
+                   notice->kind == NOTICE_STICK_REFUSED;
+    bool is_updated = notice->kind == NOTICE_STICK_UPDATED;
+    StatusImport import = {.state = is_updated                             ? S("updated")
+                                    : notice->kind == NOTICE_STICK_REFUSED ? S("refused")
+                                                                           : S("nothing-newer"),
+                           .articles = is_updated ? notice->done : 0,
+                           .refused = (int)notice->refused.count,
+                           .why = notice->why,
+                           .since_ms = now_ms};
+    if (is_over) {
+        status_note_import(&wall->status, &import);
+    }
+}
+
+static void tell_status(Wall *wall, const Notice *notice)
+{
+    const Edition *edition = wall->show.edition;
+    int64_t now_ms = steady_ms(&wall->source);
+    bool has_display = wall->monitor.window.is_open;
+    Status status = {.version = S(WALLWIRE_VERSION),
+                     .now_ms = now_ms,
+                     .start_ms = wall->start_ms,
+                     .width = has_display ? wall->monitor.window.width : 0,
+                     .height = has_display ? wall->monitor.window.height : 0,
+                     .edition.since_ms = -1};
+    if (edition) {
+        status.edition = (StatusEdition){(int)edition->stories.count, edition->articles,
+                                         (int)edition->skipped.count, wall->content.made_ms};
+    }
+    note_import(wall, notice, now_ms);
+    status_tell(&wall->status, &status, wall->scratch);
+}
+
 static bool is_over(const Source *source)
 {
     return source->request->headless && source->script_ms >= source->script.end_ms &&
@@ -268,6 +310,7 @@ static bool run(Wall *wall, Fail *why)
             before = wall->show.edition;
             content_let_go(&wall->content, before);
         }
+        tell_status(wall, &input.notice);
         if (!keep_shots(wall, &output, event, why)) {
             return false;
         }
@@ -389,6 +432,8 @@ static int show_wall(const Request *request, Arena *forever, bool *starts_anew)
     wall->log = log_open();
     wall->scratch = arena_reserve((Size)512 << 20, "scratch");
     wall->source.request = request;
+    wall->status = status_open();
+    wall->start_ms = steady_ms(&wall->source);
     if (request->frames && mkdir(request->frames, 0777) != 0 && errno != EEXIST) {
         fail(&why, "%s: cannot be made: %s", request->frames, strerror(errno));
         code = EXIT_OUTPUT;

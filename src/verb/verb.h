@@ -17,5 +17,7 @@ int verb_shoot(int count, char **words);
 int verb_check(int count, char **words);
 int verb_import(int count, char **words);
 int verb_pack(int count, char **words);
+int verb_mount(int count, char **words);
+int verb_status(int count, char **words);
 
 #endif

@@ -1,0 +1,73 @@
+# Installing, packages, machines. `make install DESTDIR= prefix=`, `make deb`, `make deb-arm64`,
+# `make deb-armhf`, `make package-test`, `make vm-test`.
+
+prefix ?= /usr/local
+bindir ?= $(prefix)/bin
+datadir ?= $(prefix)/share
+sysconfdir ?= /etc
+unitdir ?= $(prefix)/lib/systemd/system
+udevdir ?= $(prefix)/lib/udev
+INSTALL ?= install
+
+# The program that is asked for its manual: this one, but where it is built for another machine.
+ASKED ?= build/wallwire
+# "copy" or "link": whether the fonts are copied or the files of Debian's packages pointed at.
+FONTS ?= copy
+
+build/man/done: deploy/man/make.sh $(wildcard deploy/man/*.txt) deploy/wallwire.cfg $(ASKED)
+	@rm -rf $(@D)
+	sh deploy/man/make.sh $(ASKED) deploy/wallwire.cfg $(@D)
+	@touch $@
+
+.PHONY: manual install uninstall
+manual: build/man/done
+
+install: build/wallwire build/man/done
+	$(INSTALL) -D -m755 build/wallwire $(DESTDIR)$(bindir)/wallwire
+	sh deploy/install-fonts.sh $(FONTS) build/fonts $(DESTDIR)$(datadir)/wallwire/fonts
+	$(INSTALL) -d $(DESTDIR)$(datadir)/man/man1 $(DESTDIR)$(datadir)/man/man5
+	$(INSTALL) -m644 build/man/*.1 $(DESTDIR)$(datadir)/man/man1/
+	$(INSTALL) -m644 build/man/*.5 $(DESTDIR)$(datadir)/man/man5/
+	$(INSTALL) -D -m644 deploy/completion.bash $(DESTDIR)$(datadir)/bash-completion/completions/wallwire
+	$(INSTALL) -d $(DESTDIR)$(unitdir)
+	for unit in wallwire.service wallwire-import@.service; do \
+	  sed 's,@bindir@,$(bindir),' deploy/units/$$unit >$(DESTDIR)$(unitdir)/$$unit && \
+	  chmod 644 $(DESTDIR)$(unitdir)/$$unit || exit 1; done
+	$(INSTALL) -D -m644 deploy/sysusers.conf $(DESTDIR)$(prefix)/lib/sysusers.d/wallwire.conf
+	$(INSTALL) -D -m644 deploy/tmpfiles.conf $(DESTDIR)$(prefix)/lib/tmpfiles.d/wallwire.conf
+	$(INSTALL) -D -m644 deploy/90-wallwire.rules $(DESTDIR)$(udevdir)/rules.d/90-wallwire.rules
+	test -e $(DESTDIR)$(sysconfdir)/wallwire/wallwire.cfg || \
+	  $(INSTALL) -D -m644 deploy/wallwire.cfg $(DESTDIR)$(sysconfdir)/wallwire/wallwire.cfg
+
+# The settings stay, as does everything under /var/lib/wallwire.
+uninstall:
+	rm -f $(DESTDIR)$(bindir)/wallwire $(DESTDIR)$(datadir)/man/man1/wallwire.1 \
+	  $(DESTDIR)$(datadir)/man/man1/wallwire-*.1 $(DESTDIR)$(datadir)/man/man5/wallwire.cfg.5 \
+	  $(DESTDIR)$(datadir)/bash-completion/completions/wallwire \
+	  $(DESTDIR)$(unitdir)/wallwire.service $(DESTDIR)$(unitdir)/wallwire-import@.service \
+	  $(DESTDIR)$(prefix)/lib/sysusers.d/wallwire.conf $(DESTDIR)$(prefix)/lib/tmpfiles.d/wallwire.conf \
+	  $(DESTDIR)$(udevdir)/rules.d/90-wallwire.rules
+	rm -rf $(DESTDIR)$(datadir)/wallwire
+
+DEB_PACKAGES := $(shell sed -n 's/\#.*//; s/\[deb\]//p' deploy/packages.txt)
+VM_PACKAGES := $(shell sed -n 's/\#.*//; s/\[vm\]//p' deploy/packages.txt)
+.PHONY: deb deb-arm64 deb-armhf package-test
+deb: deps
+	@sh deploy/install-packages.sh $(DEB_PACKAGES)
+	sh deploy/deb.sh
+deb-arm64 deb-armhf: deb-%: deps
+	@sh deploy/install-packages.sh $(DEB_PACKAGES)
+	sh deploy/deb.sh $*
+
+package-test: deb
+	bash tests/deploy/package.sh build/deb/wallwire_*_$$(dpkg --print-architecture).deb
+
+# Boots the package in a virtual machine; several minutes, under plain emulation. NAMES: only these.
+build/compare: tests/vm/compare.c build/release/libwallwire.a
+	$(CC) $(STANDARD) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -o $@ $^ $(LDLIBS)
+.PHONY: vm-test
+vm-test: deb
+	@sh deploy/install-packages.sh $(VM_PACKAGES)
+	sh tests/vm/image.sh build/deb/wallwire_*_amd64.deb build/vm/img
+	@$(MAKE) --no-print-directory build/compare
+	python3 -B tests/vm/vm.py build/vm/img build/wallwire $(NAMES)
