@@ -280,6 +280,39 @@ static void what_an_entity_stands_for_is_made_safe(void **state)
     assert_str_equal(articles.at[0].text, S("Right to left."));
 }
 
+static void pages_of_every_age_give_their_story(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"<html><body><table><tr><td class=menu><a href=/>Home</a><br><a href=/n>News</a></td><td>"
+         "<b>Café reopens</b><br><br>The café on the quay of Halden reopened on Monday.<br><br>"
+         "More than 200 people came on the first day, she said.</td></tr></table>",
+         "Café reopens\n\nThe café on the quay of Halden reopened on Monday.\n\n"
+         "More than 200 people came on the first day, she said."},
+        {"<!doctype html><body><div id=a><div class=article-body><p>The first part has a paragraph "
+         "of "
+         "usual length.</div><div class=ad>Buy now, for this is an advertisement.</div>"
+         "<div class=article-body><p>The second part comes behind the advertisement.</div></div>"
+         "<div class=teasers><p>Another story has a teaser that is long enough.</div>",
+         "The first part has a paragraph of usual length.\n\n"
+         "The second part comes behind the advertisement."},
+        {"<p>The port was <b>closed <i>on</b> Monday</i> by a storm, Koss said.<P>It opened "
+         "<del>on Tuesday</del> late.<!-- not this --><script>if (a < b) { '</p>' }</script>",
+         "The port was closed on Monday by a storm, Koss said.\n\nIt opened late."},
+        {"<div><p hidden>Not to be seen by any reader of this.</p><p>The port was closed on "
+         "Monday, "
+         "Koss said.</p><ul><li><a href=/1>One more story</a><li><a href=/2>Two</a></ul></div>",
+         "The port was closed on Monday, Koss said."},
+    };
+    for (Size i = 0; i < COUNT_OF(rows); i++) {
+        TEST_ARENA(arena);
+        Articles articles;
+        Fail why;
+        assert_true(reads(str_from(rows[i][0]), arena, &articles, &why));
+        assert_str_equal(articles.at[0].text, str_from(rows[i][1]));
+    }
+}
+
 static void a_canceled_article_needs_no_text(void **state)
 {
     (void)state;
@@ -321,6 +354,7 @@ int main(void)
         cmocka_unit_test(what_is_nested_too_deep_is_refused),
         cmocka_unit_test(broken_files_are_refused_with_their_line),
         cmocka_unit_test(what_an_entity_stands_for_is_made_safe),
+        cmocka_unit_test(pages_of_every_age_give_their_story),
         cmocka_unit_test(a_canceled_article_needs_no_text),
         cmocka_unit_test(text_about_a_format_is_text),
     };

@@ -68,8 +68,10 @@ static bool parse(Reading *reading, Str text)
     if (!reading->parser) {
         return false;
     }
-    htmlCtxtUseOptions(reading->parser, HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                            HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+    // To recover means here that a script ends at its own end and not at the first "</p>" in it.
+    htmlCtxtUseOptions(reading->parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                                            HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                            HTML_PARSE_IGNORE_ENC);
     htmlParseChunk(reading->parser, text.at, (int)size_min(text.len, INT32_MAX), 1);
     htmlFreeParserCtxt(reading->parser);
     return true;

@@ -46,15 +46,14 @@ static bool is_block(Str name)
 static bool is_side_word(Str word)
 {
     static const char *const words[] = {
-        "ad",         "ads",          "advert",      "advertisement", "breadcrumb", "breadcrumbs",
-        "byline",     "caption",      "comment",     "comments",      "cookie",     "cookies",
-        "copyright",  "credit",       "disclaimer",  "dateline",      "follow",     "footer",
-        "hidden",     "masthead",     "menu",        "meta",          "metadata",   "nav",
-        "navigation", "newsletter",   "noprint",     "paywall",       "popular",    "promo",
-        "promotion",  "readmore",     "recommended", "related",       "share",      "sharebar",
-        "sharing",    "sidebar",      "skip",        "social",        "sponsor",    "sponsored",
-        "subscribe",  "subscription", "tags",        "teaser",        "timestamp",  "toolbar",
-        "topics",     "trending",     "widget",
+        "ad",        "advert",    "advertisement", "breadcrumb",   "byline",      "caption",
+        "comment",   "cookie",    "copyright",     "credit",       "disclaimer",  "dateline",
+        "follow",    "footer",    "hidden",        "masthead",     "menu",        "meta",
+        "metadata",  "nav",       "navigation",    "newsletter",   "noprint",     "paywall",
+        "popular",   "promo",     "promotion",     "readmore",     "recommended", "related",
+        "share",     "sharebar",  "sharing",       "sidebar",      "skip",        "social",
+        "sponsor",   "sponsored", "subscribe",     "subscription", "tags",        "teaser",
+        "timestamp", "toolbar",   "topics",        "trending",     "widget",
     };
     for (Size i = 0; i < COUNT_OF(words); i++) {
         if (str_equal_ascii_nocase(word, str_from(words[i]))) {
@@ -71,7 +70,9 @@ static bool has_side_word(Str value)
         while (place < value.len && byte_is_letter(value.at[place])) {
             place++;
         }
-        if (is_side_word(str_sub(value, start, place))) {
+        Str word = str_sub(value, start, place);
+        Str singular = str_ends(word, S("s")) ? str_sub(word, 0, word.len - 1) : word;
+        if (is_side_word(word) || is_side_word(singular)) {
             return true;
         }
         place += place == start || place < value.len;
