@@ -104,7 +104,7 @@ bool stage_open_type(const Config *config, Arena *forever, Type *out, Fail *why)
     }
     Str beside = joined(program_folder(forever), S("/fonts"), forever);
     Str above = joined(program_folder(forever), S("/../fonts"), forever);
-    Str installed = S("/usr/share/wallwire/fonts");
+    Str installed = joined(program_folder(forever), S("/../share/wallwire/fonts"), forever);
     Str folder = has_list(beside, *forever)  ? beside
                  : has_list(above, *forever) ? above
                                              : installed;
