@@ -178,7 +178,7 @@ goldens: build/gcc/tests/news/digest_test
 # An import fails or is killed at each of its system calls, one by one. Takes minutes.
 .PHONY: faults
 faults: test-deps
-	@$(MAKE) --no-print-directory build/release/wallwire build/release/tests/faults/whole
+	@$(MAKE) --no-print-directory build/wallwire build/release/tests/faults/whole
 	@bash tests/faults/faults.sh
 
 TIME ?= 60
