@@ -429,7 +429,9 @@ Selection selection_make(const SelectionTask *task, Arena *owner, Arena scratch)
     Cluster *cluster = task->cluster;
     Work work = {.task = task, .cluster = cluster, .origins = cluster->lines.origins};
     work.weights = weights_for(work.origins, on_wall(&work));
-    work.weight = concept_weights(cluster, &work.weights, owner);
+    Weights of_terms = work.weights;
+    of_terms.chance = 0; // it is known of pairs only, and there are none yet
+    work.weight = concept_weights(cluster, &of_terms, owner);
     Promise *promises = arena_raw(&scratch, Promise, cluster->lines.count);
     int looked_at = promising_lines(&work, promises);
     int *lines = arena_raw(&scratch, int, looked_at);
