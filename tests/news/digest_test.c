@@ -415,6 +415,56 @@ static const char small_text[] =
     "The harbour master of Nordby closed the eastern pier on Monday after a crane fell.\n\n"
     "Nobody was hurt when the crane fell, the harbour master said. The pier reopens in May.\n";
 
+// A long account of one event: lines in words of its own, and in one place what all accounts say.
+static Str long_account(int own, int place_of_fact, Arena *owner)
+{
+    static const char *const facts[] = {
+        "The Sund Bridge was closed on Tuesday after engineers found cracked girders.",
+        "Engineers found cracked girders on Tuesday and the Sund Bridge was closed.",
+        "Because engineers found cracked girders the Sund Bridge was closed on Tuesday.",
+    };
+    enum { LINES = 40 };
+    Buf buf = buf_start(owner);
+    for (int i = 0; i < LINES; i++) {
+        int odd = own * LINES + i;
+        char word[] = {(char)('b' + odd % 7),
+                       'a',
+                       (char)('k' + odd / 7 % 7),
+                       'u',
+                       (char)('r' + odd / 49),
+                       'o',
+                       0};
+        if (i == place_of_fact) {
+            buf_format(&buf, "%s\n\n", facts[own]);
+        }
+        buf_format(&buf, "Old %sman paints a %sfish beside %sdal while %speople sing.\n\n", word,
+                   word, word, word);
+    }
+    return buf_done(&buf);
+}
+
+static void what_all_say_is_found_at_the_end_of_long_accounts(void **state)
+{
+    (void)state;
+    TEST_ARENA(edition);
+    TEST_ARENA(scratch);
+    Language language = asset_english(&edition);
+    Articles articles = article_from("", 3, &edition);
+    for (int i = 0; i < 3; i++) {
+        articles.at[i].text = long_account(i, i < 2 ? 38 : 0, &edition);
+    }
+    DigestOptions options = {.words = 25, .one_story = true};
+    Edition made = digest_edition(&articles, &language, &options, &edition, scratch);
+    assert_int_equal(made.stories.count, 1);
+    const Story *story = &made.stories.at[0];
+    assert_int_equal(story->origins, 3);
+    bool found = false;
+    for (int i = 0; i < story->points.count; i++) {
+        found = found || str_has(story->points.at[i].text, S("cracked girders"));
+    }
+    assert_true(found);
+}
+
 static void nothing_gives_an_empty_edition(void **state)
 {
     (void)state;
@@ -507,6 +557,7 @@ int main(void)
         cmocka_unit_test(the_reasons_of_seeds_are_the_golden_ones),
         cmocka_unit_test(the_first_input_is_one_story_of_four_origins),
         cmocka_unit_test(no_trap_of_the_first_input_shows),
+        cmocka_unit_test(what_all_say_is_found_at_the_end_of_long_accounts),
         cmocka_unit_test(nothing_gives_an_empty_edition),
         cmocka_unit_test(three_hundred_copies_are_one_voice),
         cmocka_unit_test(an_article_of_nothing_but_boiler_plate_makes_no_point),
