@@ -170,10 +170,12 @@ pictures: deps
 	@$(MAKE) --no-print-directory build/wallwire
 	@sh assets/pictures/make.sh
 
-# Writes the golden editions and frames anew; read the difference before you commit it.
+# Writes all goldens anew; read the difference before you commit it.
+GOLDEN_TESTS := $(addprefix build/gcc/tests/,news/digest_test news/read_formats_test face/page_test \
+                  view/paint_test)
 .PHONY: goldens
-goldens: build/gcc/tests/news/digest_test
-	GOLDENS=write build/gcc/tests/news/digest_test
+goldens: $(GOLDEN_TESTS)
+	@for test in $(GOLDEN_TESTS); do echo "$$test"; GOLDENS=write $$test; done
 
 # An import fails or is killed at each of its system calls, one by one. Takes minutes.
 .PHONY: faults

@@ -1,14 +1,12 @@
 // cases.h -- tables of cases that anyone can extend.
 //
 // A row is an input line and the lines wanted from it, ended by a blank line; '#' begins a comment
-// line. "\n" in an input is a line end. Paths are relative to the top of the repository, where
-// every test is run.
+// line. Inputs have the escapes of escape.h.
 #ifndef CASES_H
 #define CASES_H
 
-#include "tests.h"
-
 #include "base/buf.h"
+#include "escape.h"
 
 typedef struct {
     int line; // of the input in its file
@@ -22,37 +20,10 @@ typedef struct {
     int count;
 } Rows;
 
-static inline Str rows_file(const char *path, Arena *owner)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        print_error("%s: cannot be opened; run the tests from the top of the repository\n", path);
-        fail();
-        return (Str){0};
-    }
-    enum { MOST_BYTES = 1 << 20 };
-    char *at = arena_raw(owner, char, MOST_BYTES);
-    Size len = (Size)fread(at, 1, MOST_BYTES, file);
-    fclose(file);
-    arena_trim(owner, at, len);
-    return (Str){at, len};
-}
-
-static inline Str rows_unescape(Str text, Arena *owner)
-{
-    Buf buf = buf_start(owner);
-    for (Size i = 0; i < text.len; i++) {
-        bool line_end = text.at[i] == '\\' && i + 1 < text.len && text.at[i + 1] == 'n';
-        buf_byte(&buf, line_end ? '\n' : text.at[i]);
-        i += line_end;
-    }
-    return buf_done(&buf);
-}
-
 static inline Rows rows_read(const char *path, Arena *owner)
 {
     enum { MOST_ROWS = 2000 };
-    Str rest = rows_file(path, owner);
+    Str rest = test_file(path, owner);
     Rows rows = {path, arena_new(owner, Row, MOST_ROWS), 0};
     Row *open = NULL;
     int number = 0;

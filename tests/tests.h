@@ -33,4 +33,38 @@ static inline void assert_str(Str got, Str wanted, const char *file, int line)
 
 #define assert_str_equal(got, wanted) assert_str((got), (wanted), __FILE__, __LINE__)
 
+// A whole file; paths are relative to the top of the repository, where every test is run.
+static inline Str test_file(const char *path, Arena *owner)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        fail_msg("%s: cannot be opened; run the tests from the top of the repository", path);
+    }
+    enum { MOST_BYTES = 1 << 20 };
+    char *at = arena_raw(owner, char, MOST_BYTES);
+    Size len = (Size)fread(at, 1, MOST_BYTES, file);
+    fclose(file);
+    assert_true(len < MOST_BYTES);
+    arena_trim(owner, at, len);
+    return (Str){at, len};
+}
+
+// Compares with the file, or writes it anew when GOLDENS=write: then read the difference.
+static inline void assert_golden(const char *path, Str got, Arena scratch)
+{
+    const char *wish = getenv("GOLDENS");
+    if (wish && strcmp(wish, "write") == 0) {
+        FILE *file = fopen(path, "wb");
+        assert_non_null(file);
+        assert_int_equal(fwrite(got.at, 1, (size_t)got.len, file), (size_t)got.len);
+        fclose(file);
+        return;
+    }
+    if (!str_equal(got, test_file(path, &scratch))) {
+        print_error("%s differs; make goldens writes it anew; got\n%.*s\n", path, (int)got.len,
+                    got.at);
+        fail();
+    }
+}
+
 #endif

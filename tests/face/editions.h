@@ -8,14 +8,9 @@ static inline Edition edition_from_file(const char *name, Arena *arena, Arena sc
 {
     char path[256];
     snprintf(path, sizeof path, "tests/face/editions/%s.json", name);
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    char *bytes = arena_new(arena, char, 1 << 20);
-    size_t len = fread(bytes, 1, 1 << 20, file);
-    fclose(file);
     Edition edition;
     Fail why;
-    if (!edition_read((Str){bytes, (Size)len}, str_from(path), arena, scratch, &edition, &why)) {
+    if (!edition_read(test_file(path, arena), str_from(path), arena, scratch, &edition, &why)) {
         print_error("%s\n", why.text);
         fail();
     }

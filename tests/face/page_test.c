@@ -1,5 +1,5 @@
 // Golden frames: tests/golden/frames/NAME-WIDTHxHEIGHT.txt, set in type of a fixed width. Run with
-// GOLDEN=write to write them anew, then read the difference.
+// GOLDENS=write to write them anew, then read the difference.
 #include "tests.h"
 
 #include "editions.h"
@@ -17,26 +17,7 @@ static void compare(const char *name, FixedSize size, Str got, Arena *arena)
 {
     char path[256];
     snprintf(path, sizeof path, "tests/golden/frames/%s-%dx%d.txt", name, size.width, size.height);
-    const char *mode = getenv("GOLDEN");
-    if (mode && strcmp(mode, "write") == 0) {
-        FILE *file = fopen(path, "wb");
-        fwrite(got.at, 1, (size_t)got.len, file);
-        fclose(file);
-        return;
-    }
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        print_error("%s is not there\n", path);
-        fail();
-        return;
-    }
-    char *wanted = arena_new(arena, char, 1 << 20);
-    size_t len = fread(wanted, 1, 1 << 20, file);
-    fclose(file);
-    if (!str_equal(got, (Str){wanted, (Size)len})) {
-        print_error("%s differs; got\n%.*s\n", path, (int)got.len, got.at);
-        fail();
-    }
+    assert_golden(path, got, *arena);
 }
 
 static Str frames_of(Sheet sheet, Notice notice, Dateline when, const Glass *glass,

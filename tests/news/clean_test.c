@@ -62,7 +62,7 @@ static void every_row_is_cleaned_as_wanted(void **state)
     (void)state;
     TEST_ARENA(arena);
     Language language = asset_english(&arena);
-    Rows rows = {rows_load("tests/rows/clean.txt", &arena), 0};
+    Rows rows = {test_file("tests/rows/clean.txt", &arena), 0};
     Row row;
     int count = 0;
     int kept = 0;

@@ -43,14 +43,6 @@ static Edition desk_digest(Desk *desk, DigestOptions options)
                           desk->scratch);
 }
 
-static Str file_text(const char *path, Arena *owner)
-{
-    Str text = {0};
-    Fail why;
-    assert_true(files_read(path, 1 << 24, owner, &text, &why));
-    return text;
-}
-
 static const Article *article_of(const Desk *desk, Str file)
 {
     for (Size i = 0; i < desk->articles.count; i++) {
@@ -100,7 +92,7 @@ static void stories_and_origins_of_seeds_are_the_true_ones(void **state)
     Desk desk = desk_open("seeds");
     Edition edition = desk_digest(&desk, digest_default_options());
     Truth rows[100];
-    int count = read_truth(file_text("tests/news/seeds.tsv", &desk.edition), rows);
+    int count = read_truth(test_file("tests/news/seeds.tsv", &desk.edition), rows);
     assert_int_equal(count, desk.articles.count);
     for (int a = 0; a < count; a++) {
         for (int b = 0; b < a; b++) {
@@ -261,25 +253,6 @@ static void names_of_files_do_not_matter(void **state)
         &(Edition){.stories = desk_digest(&desk, digest_default_options()).stories}, &desk.edition);
     assert_str_equal(after, before);
     desk_close(&desk);
-}
-
-// Compares with the file, or writes it when GOLDENS=write.
-static void assert_golden(const char *path, Str text, Arena scratch)
-{
-    const char *wish = getenv("GOLDENS");
-    if (wish && strcmp(wish, "write") == 0) {
-        FILE *file = fopen(path, "wb");
-        assert_non_null(file);
-        assert_int_equal(fwrite(text.at, 1, (size_t)text.len, file), (size_t)text.len);
-        fclose(file);
-        return;
-    }
-    Str wanted = file_text(path, &scratch);
-    if (!str_equal(text, wanted)) {
-        print_error("%s is not what the digest is now; see it with: build/wallwire digest seeds\n",
-                    path);
-    }
-    assert_true(str_equal(text, wanted));
 }
 
 static void the_edition_of_seeds_is_the_golden_one(void **state)

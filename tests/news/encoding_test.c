@@ -26,7 +26,7 @@ static void bytes_become_text(void **state)
 {
     (void)state;
     TEST_ARENA(arena);
-    Rows rows = {.rest = rows_load("tests/rows/encodings.txt", &arena)};
+    Rows rows = {.rest = test_file("tests/rows/encodings.txt", &arena)};
     int count = 0;
     int wrong = 0;
     for (Row row; rows_next(&rows, &row, &arena); count++) {
@@ -51,7 +51,7 @@ static void dates_become_moments(void **state)
 {
     (void)state;
     TEST_ARENA(arena);
-    Rows rows = {.rest = rows_load("tests/rows/when.txt", &arena)};
+    Rows rows = {.rest = test_file("tests/rows/when.txt", &arena)};
     int count = 0;
     int wrong = 0;
     for (Row row; rows_next(&rows, &row, &arena); count++) {

@@ -199,7 +199,7 @@ typedef struct {
 
 static int read_truth(Truth *truth, Arena *owner)
 {
-    Str rest = rows_file("tests/news/seeds.tsv", owner);
+    Str rest = test_file("tests/news/seeds.tsv", owner);
     int count = 0;
     for (Str line; str_cut(&rest, '\n', &line);) {
         Str origin;
@@ -221,7 +221,7 @@ static Terms seed_terms(World *world, Str file, Arena *owner)
     Buf path = buf_start(&scratch);
     buf_str(&path, S("seeds/"));
     buf_str(&path, file);
-    Str bytes = rows_file(str_zero(buf_done(&path), &scratch), owner);
+    Str bytes = test_file(str_zero(buf_done(&path), &scratch), owner);
     Size slash = str_find_byte(file, '/');
     Str folder = slash > 0 ? str_sub(file, 0, slash) : (Str){0};
     Articles articles;

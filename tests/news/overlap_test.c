@@ -28,7 +28,7 @@ static void rows_of_overlaps(void **state)
     TEST_WORLD(world);
     TEST_ARENA(arena);
     TEST_ARENA(scratch);
-    Rows rows = {rows_load("tests/rows/overlaps.txt", &arena), 0};
+    Rows rows = {test_file("tests/rows/overlaps.txt", &arena), 0};
     int count = 0;
     int wrong = 0;
     for (Row row; rows_next(&rows, &row, &arena); count++) {

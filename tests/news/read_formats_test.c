@@ -12,20 +12,6 @@
 #define FIXTURES "tests/fixtures"
 #define GOLDEN "tests/golden/formats.txt"
 
-static Str load(const char *path, Arena *arena)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        fail_msg("cannot open %s", path);
-    }
-    enum { LARGEST = 1 << 20 };
-    char *at = arena_raw(arena, char, LARGEST);
-    Size len = (Size)fread(at, 1, LARGEST, file);
-    fclose(file);
-    arena_trim(arena, at, len);
-    return (Str){at, len};
-}
-
 static int is_visible(const struct dirent *entry)
 {
     return entry->d_name[0] != '.';
@@ -54,7 +40,7 @@ static Str bytes_of(const char *name, Arena *arena)
 {
     char path[128];
     snprintf(path, sizeof path, FIXTURES "/%s", name);
-    return load(path, arena);
+    return test_file(path, arena);
 }
 
 static void put_field(Buf *buf, const char *name, Str value)
@@ -121,13 +107,7 @@ static void every_field_of_every_format_is_read(void **state)
         }
     }
     Str got = buf_done(&buf);
-    if (getenv("GOLDENS")) {
-        FILE *file = fopen(GOLDEN, "wb");
-        assert_non_null(file);
-        fwrite(got.at, 1, (size_t)got.len, file);
-        fclose(file);
-    }
-    assert_str_equal(got, load(GOLDEN, &arena));
+    assert_golden(GOLDEN, got, arena);
 }
 
 static bool reads(Str bytes, Arena arena, Articles *articles, Fail *why)

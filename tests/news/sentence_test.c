@@ -29,7 +29,7 @@ static void every_row_is_split_as_wanted(void **state)
     (void)state;
     TEST_ARENA(arena);
     Language language = asset_english(&arena);
-    Rows rows = {rows_load("tests/rows/sentences.txt", &arena), 0};
+    Rows rows = {test_file("tests/rows/sentences.txt", &arena), 0};
     Row row;
     int count = 0;
     int wrong = 0;

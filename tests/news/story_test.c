@@ -60,16 +60,6 @@ static bool is_sorted_right(const char *name, const Folder *folder, const Groups
     return right;
 }
 
-static Str read_whole(const char *path, Arena *owner)
-{
-    Str bytes;
-    Fail why;
-    if (!files_read(path, (Size)1 << 20, owner, &bytes, &why)) {
-        fail_msg("%s: %s", path, why.text);
-    }
-    return bytes;
-}
-
 static void add_row(Folder *folder, Str line)
 {
     Str field[4];
@@ -86,7 +76,7 @@ static void every_folder_of_the_rows_is_sorted_right(void **state)
     (void)state;
     TEST_ARENA(owner);
     TEST_ARENA(scratch);
-    Str rows = read_whole("tests/rows/stories.txt", &owner);
+    Str rows = test_file("tests/rows/stories.txt", &owner);
     Folder *folder = arena_new(&owner, Folder, 1);
     char name[128] = "";
     bool right = true;
@@ -136,7 +126,7 @@ static void seeds_into(Folder *folder, Arena *owner, Arena scratch)
     Skips skipped = {0};
     Fail why;
     assert_true(gather_articles(1, paths, &limits, owner, scratch, &articles, &skipped, &why));
-    Str table = read_whole("tests/news/seeds.tsv", owner);
+    Str table = test_file("tests/news/seeds.tsv", owner);
     for (Size i = 0; i < articles.count; i++) {
         folder->story[folder->count] = truth_of(table, articles.at[i].file);
         folder->at[folder->count++] = articles.at[i];

@@ -90,7 +90,7 @@ static void small_stories_say_why(void **state)
 {
     (void)state;
     Desk desk = desk_open();
-    Rows rows = {rows_load("tests/rows/whys.txt", &desk.edition), 0};
+    Rows rows = {test_file("tests/rows/whys.txt", &desk.edition), 0};
     int count = 0;
     int wrong = 0;
     for (Row row; rows_next(&rows, &row, &desk.edition); count++) {

@@ -1,6 +1,6 @@
 // Pixels: round things, pages with real fonts, and a few golden pictures. A picture may differ by
 // 2 in a channel and by more in one pixel of 2,000, so that another version of a library does not
-// break it; what differs is written to build/diff-NAME.png. GOLDEN=write writes them anew.
+// break it; what differs is written to build/diff-NAME.png. GOLDENS=write writes them anew.
 #include "tests.h"
 
 #include "face/editions.h"
@@ -172,7 +172,7 @@ static void check_picture(Bench *bench, const char *name, SDL_Surface *got)
     char path[128], diff[128];
     snprintf(path, sizeof path, "tests/golden/frames-pictures/%s.png", name);
     snprintf(diff, sizeof diff, "build/diff-%s.png", name);
-    const char *mode = getenv("GOLDEN");
+    const char *mode = getenv("GOLDENS");
     Fail why;
     if (mode && strcmp(mode, "write") == 0) {
         assert_true(picture_write(got, path, bench->scratch, &why));
