@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+static const char SOFT_HYPHEN[] = "\xC2\xAD";
+
 static bool is_apostrophe(Str text, Size place, Size *len)
 {
     if (text.at[place] == '\'') {
@@ -87,7 +89,7 @@ static bool parts_thousands(Str text, Size comma)
     return digits == 2 || digits == 3;
 }
 
-// A mark inside a word: don't, U.S., 1,200, 3.5. Moves behind it; false when the word ends here.
+// A mark inside a word: don't, U.S., 1,200, 3.5, a soft hyphen, which is no part of it. Moves behind it; false when the word ends here.
 static bool take_joint(Scan *scan)
 {
     Str text = scan->text;
@@ -96,6 +98,10 @@ static bool take_joint(Scan *scan)
     char byte = text.at[place];
     char next = place + 1 < text.len ? text.at[place + 1] : ' ';
     Size mark = 0;
+    if (byte == SOFT_HYPHEN[0] && next == SOFT_HYPHEN[1] && letter_at(text, place + 2)) {
+        scan->place += 2;
+        return true;
+    }
     bool point = byte == '.' || (byte == ',' && parts_thousands(text, place));
     if (point && byte_is_digit(last) && byte_is_digit(next)) {
         if (byte == '.') {

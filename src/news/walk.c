@@ -52,6 +52,8 @@ int walk_end(const Walk *walk, int i)
     for (read = 0; read < word.len && end < walk->text.len;) {
         if (walk->text.at[end] == ',') {
             end++;
+        } else if (str_starts(str_tail(walk->text, end), S("\xC2\xAD"))) {
+            end += 2;
         } else {
             (void)utf8_next(word, &read);
             (void)utf8_next(walk->text, &end);

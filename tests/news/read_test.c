@@ -299,6 +299,23 @@ static void text_that_is_safe_is_not_copied(void **state)
     assert_int_equal(arena_used(&arena), 0);
 }
 
+// Where a long word may break, as its article says; elsewhere it is nothing.
+static void a_soft_hyphen_stays_inside_a_word(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    Str kept = S("Hafen\xC2\xADverwaltung \xC3\xA9\xC2\xAD\xC3\xA9");
+    assert_str_equal(safe(kept, &arena), kept);
+    assert_str_equal(safe(S("\xC2\xAD"
+                            "a\xC2\xAD\xC2\xAD"
+                            "b\xC2\xAD 1\xC2\xAD"
+                            "2\xC2\xAD"
+                            "c d\xC2\xAD.\xC2\xAD"),
+                          &arena),
+                     S("a\xC2\xAD"
+                       "b 12c d."));
+}
+
 static void what_is_not_safe_to_show_is_dropped(void **state)
 {
     (void)state;
@@ -308,7 +325,7 @@ static void what_is_not_safe_to_show_is_dropped(void **state)
                           &arena),
                      S("a[31mbc"));
     assert_str_equal(safe(S("a\xC2\x9B"
-                            "b\xC2\xAD"
+                            "b\xC2\x80"
                             "c"),
                           &arena),
                      S("abc"));
@@ -424,6 +441,7 @@ int main(void)
         cmocka_unit_test(broken_characters_are_mended_and_counted),
         cmocka_unit_test(every_line_end_is_a_line_end),
         cmocka_unit_test(text_that_is_safe_is_not_copied),
+        cmocka_unit_test(a_soft_hyphen_stays_inside_a_word),
         cmocka_unit_test(what_is_not_safe_to_show_is_dropped),
         cmocka_unit_test(bidi_controls_stay_where_they_balance),
         cmocka_unit_test(a_letter_carries_four_marks_at_most),

@@ -10,7 +10,18 @@
 
 enum { MOST_MARKS = 4 };
 
-typedef enum { SAFE, SAFE_LINE_END, SAFE_BLANK, SAFE_DROP, SAFE_JOIN, SAFE_BIDI, SAFE_MARK } Safety;
+enum { SOFT_HYPHEN = 0xAD };
+
+typedef enum {
+    SAFE,
+    SAFE_LINE_END,
+    SAFE_BLANK,
+    SAFE_DROP,
+    SAFE_JOIN,
+    SAFE_BIDI,
+    SAFE_MARK,
+    SAFE_IN_WORD, // between two letters, elsewhere dropped
+} Safety;
 
 static Safety ascii_safety(unsigned char byte)
 {
@@ -41,8 +52,11 @@ static Safety safety_of(uint32_t code)
     if ((code >= 0x2000 && code <= 0x200A) || code == 0x3000 || code == 0x205F || code == 0x1680) {
         return SAFE_BLANK;
     }
-    if (code < 0xA0 || code == 0xAD || code == 0x200B || code == 0x2060 || code == 0xFEFF ||
-        code == 0x202D || code == 0x202E || (code >= 0xFFF9 && code <= 0xFFFB) ||
+    if (code == SOFT_HYPHEN) {
+        return SAFE_IN_WORD;
+    }
+    if (code < 0xA0 || code == 0x200B || code == 0x2060 || code == 0xFEFF || code == 0x202D ||
+        code == 0x202E || (code >= 0xFFF9 && code <= 0xFFFB) ||
         (code >= 0x206A && code <= 0x206F) || (code >= 0x2061 && code <= 0x2064)) {
         return SAFE_DROP;
     }
@@ -175,7 +189,17 @@ static void put_bidi(Copy *copy, uint32_t code)
     put(copy, code);
 }
 
-static void put_code(Copy *copy, uint32_t code, bool feed_follows)
+static bool ends_with_letter(const Copy *copy)
+{
+    Size last = copy->len - 1;
+    while (last > 0 && ((unsigned char)copy->at[last] & 0xC0) == 0x80) {
+        last--;
+    }
+    return last >= 0 && u_isalpha((UChar32)utf8_next((Str){copy->at, copy->len}, &last));
+}
+
+// What follows is a character, or 0 at the end.
+static void put_code(Copy *copy, uint32_t code, uint32_t following)
 {
     Safety safety = safety_of(code);
     copy->marks = safety == SAFE_MARK ? copy->marks + 1 : 0;
@@ -184,7 +208,7 @@ static void put_code(Copy *copy, uint32_t code, bool feed_follows)
         put(copy, code);
         break;
     case SAFE_LINE_END:
-        if (code != '\r' || !feed_follows) {
+        if (code != '\r' || following != '\n') {
             put_line_end(copy, code);
         }
         break;
@@ -204,6 +228,11 @@ static void put_code(Copy *copy, uint32_t code, bool feed_follows)
             put(copy, code);
         }
         break;
+    case SAFE_IN_WORD:
+        if (ends_with_letter(copy) && u_isalpha((UChar32)following)) {
+            put(copy, code);
+        }
+        return;
     case SAFE_DROP:
         return;
     }
@@ -233,7 +262,8 @@ Str decode_make_safe(Str text, Arena *owner)
         place = put_run(&copy, text, place);
         if (place < text.len) {
             uint32_t code = utf8_next(text, &place);
-            put_code(&copy, code, place < text.len && text.at[place] == '\n');
+            Size next = place;
+            put_code(&copy, code, place < text.len ? utf8_next(text, &next) : 0);
         }
     }
     end_line(&copy);
