@@ -2,16 +2,6 @@
 // anything else behind the verb is part of the claim.
 #include "news/attribution.h"
 
-static bool any_kind(const Walk *walk, int from, int to, WordKind kind)
-{
-    for (int i = from; i < to; i++) {
-        if (walk_is_kind(walk, i, kind)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool is_verb(const Walk *walk, int i)
 {
     return walk_is_kind(walk, i, WORDS_VERB);
@@ -20,12 +10,12 @@ static bool is_verb(const Walk *walk, int i)
 // Whose word a claim stands on: without them it would be an accusation of our own.
 bool attribution_is_party(const Walk *walk, int from, int to)
 {
-    return any_kind(walk, from, to, WORDS_PARTY);
+    return walk_any_kind(walk, from, to, WORDS_PARTY);
 }
 
 static bool is_accusation(const Walk *walk, int to)
 {
-    return any_kind(walk, 0, to, WORDS_DEED) || any_kind(walk, 0, to, WORDS_DOUBT);
+    return walk_any_kind(walk, 0, to, WORDS_DEED) || walk_any_kind(walk, 0, to, WORDS_DOUBT);
 }
 
 // "said", "reported": tells that something was said, without doubting it.

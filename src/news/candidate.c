@@ -224,15 +224,6 @@ static bool speaks_to_reader(const Walk *walk)
     return false;
 }
 
-static uint64_t kinds_in(const Walk *walk)
-{
-    uint64_t kinds = 0;
-    for (int i = 0; i < walk->tokens.count; i++) {
-        kinds |= lexicon_word(walk->lexicon, walk->tokens.at[i])->kinds;
-    }
-    return kinds;
-}
-
 static bool has_kind(uint64_t kinds, WordKind kind)
 {
     return kinds >> kind & 1;
@@ -261,7 +252,7 @@ Standing candidate_standing(Str text, Tokens tokens, const int *places, const Le
     if (!quoted_start && points_back(&walk)) {
         return FALLS_ANAPHOR;
     }
-    uint64_t kinds = kinds_in(&walk);
+    uint64_t kinds = terms_kinds(walk.tokens, walk.lexicon);
     bool third = has_kind(kinds, WORDS_THIRD_PERSON) || has_kind(kinds, WORDS_PERSON);
     if (third && leans_on_pronoun(&walk)) {
         return FALLS_PRONOUN;

@@ -39,16 +39,6 @@ static bool any_flag(const Walk *walk, int from, int to, uint32_t flag)
     return false;
 }
 
-static bool any_kind(const Walk *walk, int from, int to, WordKind kind)
-{
-    for (int i = from; i < to; i++) {
-        if (walk_is_kind(walk, i, kind)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool any_quoted(const Walk *walk, int from, int to)
 {
     for (int i = from; i < to; i++) {
@@ -138,7 +128,7 @@ static bool weekday_limits(const Walk *walk, int first)
     bool dates_a_report = (walk_flags(walk, first - 1) & WORD_REPORTING) != 0;
     return any_flag(walk, 0, all, WORD_NEGATION) ||
            (!dates_a_report &&
-            (any_kind(walk, 0, all, WORDS_PRESENT) || any_flag(walk, 0, all, WORD_HEDGE)));
+            (walk_any_kind(walk, 0, all, WORDS_PRESENT) || any_flag(walk, 0, all, WORD_HEDGE)));
 }
 
 // " on Wednesday", " late Wednesday night": not part of a name, not before what it qualifies.

@@ -237,7 +237,7 @@ static void find_pairs(Cluster *cluster, int line, const Sieve *sieve, const dou
     }
 }
 
-static void count_headlines(Cluster *cluster, Arena scratch);
+static void count_headlines(Cluster *cluster, int first, Arena scratch);
 
 void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const double *line_like,
                          Arena *owner, Arena scratch)
@@ -255,14 +255,13 @@ void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const do
     Concept *concepts = arena_new(owner, Concept, cluster->concept_count);
     for (int term = 0; term < cluster->term_count; term++) {
         concepts[term] = cluster->concepts[term];
-        concepts[term].headlines = 0;
     }
     cluster->concepts = concepts;
     const Line **last = arena_new(&scratch, const Line *, cluster->pairs.count);
     for (int line = 0; line < cluster->lines.count; line++) {
         find_pairs(cluster, line, sieve, line_like, last);
     }
-    count_headlines(cluster, scratch);
+    count_headlines(cluster, cluster->term_count, scratch);
 }
 
 static void see(int concept, bool *seen, Ints *found)
@@ -293,8 +292,9 @@ Ints cluster_line_concepts(const Cluster *cluster, int line, Arena *owner, Arena
     return found;
 }
 
-// What stands in a headline: once for each origin. Lines come by origin and article.
-static void count_headlines(Cluster *cluster, Arena scratch)
+// What stands in a headline, of the concepts from `first` on: once for each origin. Lines come by
+// origin and article.
+static void count_headlines(Cluster *cluster, int first, Arena scratch)
 {
     int *counted = arena_new(&scratch, int, cluster->concept_count);
     int article = -1;
@@ -307,7 +307,7 @@ static void count_headlines(Cluster *cluster, Arena scratch)
         Arena inner = scratch;
         Ints found = cluster_concepts(cluster, cluster->texts[article].headline, &inner);
         for (int k = 0; k < found.count; k++) {
-            if (counted[found.at[k]] != line->origin + 1) {
+            if (found.at[k] >= first && counted[found.at[k]] != line->origin + 1) {
                 counted[found.at[k]] = line->origin + 1;
                 cluster->concepts[found.at[k]].headlines++;
             }
@@ -471,7 +471,7 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     }
     turn_round(&cluster, owner, scratch);
     cluster.pairs = numbering_start(0, owner);
-    count_headlines(&cluster, scratch);
+    count_headlines(&cluster, 0, scratch);
     find_likes(&cluster, synonyms, owner, scratch);
     return cluster;
 }

@@ -239,15 +239,6 @@ static void days_in(const Cluster *cluster, Tokens tokens, uint32_t days[2])
     days[1] = date_word_in(cluster, tokens, WORDS_MONTH);
 }
 
-static uint64_t kinds_in(const Cluster *cluster, Tokens tokens)
-{
-    uint64_t kinds = 0;
-    for (int i = 0; i < tokens.count; i++) {
-        kinds |= word_of(cluster, tokens.at[i])->kinds;
-    }
-    return kinds;
-}
-
 static Claims claims_of(SupportIndex *index, const Shown *shown)
 {
     Claims claims = {.index = index, .shown = shown};
@@ -258,7 +249,7 @@ static Claims claims_of(SupportIndex *index, const Shown *shown)
         claims.has_negation = flagged_near(&claims, shown->tokens, WORD_NEGATION);
         claims.has_hedge = flagged_near(&claims, shown->tokens, WORD_HEDGE);
         claims.has_against = flagged_near(&claims, shown->tokens, WORD_AGAINST);
-        claims.kinds = kinds_in(index->cluster, shown->tokens);
+        claims.kinds = terms_kinds(shown->tokens, index->cluster->lexicon);
         days_in(index->cluster, shown->tokens, claims.days);
         add_likes(&claims);
     }
@@ -286,7 +277,7 @@ static const Detail *detail_of(const SupportIndex *index, int line)
         const Cluster *cluster = index->cluster;
         Tokens tokens = line_tokens(cluster->texts, &cluster->lines.at[line]);
         days_in(cluster, tokens, detail->days);
-        detail->kinds = kinds_in(cluster, tokens);
+        detail->kinds = terms_kinds(tokens, cluster->lexicon);
         detail->numbers = numbers_of_line(cluster, line, index->owner);
         detail->known = true;
     }

@@ -42,6 +42,16 @@ const int *terms_sentence_places(const Terms *terms, Size sentence, Arena *owner
 // The places of known tokens: `tokens` are those of `text`, as terms_of made them.
 const int *terms_places(Str text, Tokens tokens, Arena *owner);
 
+// The sections of the language's table that any of the words stands in, a bit each.
+static inline uint64_t terms_kinds(Tokens tokens, const Lexicon *lexicon)
+{
+    uint64_t kinds = 0;
+    for (int i = 0; i < tokens.count; i++) {
+        kinds |= lexicon_word(lexicon, tokens.at[i])->kinds;
+    }
+    return kinds;
+}
+
 static inline Tokens terms_sentence(const Terms *terms, Size sentence)
 {
     return (Tokens){terms->tokens + terms->first[sentence],

@@ -25,6 +25,16 @@ bool walk_is_any(const Walk *walk, int i, const char *const *words)
     return word_is_any(walk_word(walk, i), words);
 }
 
+bool walk_any_kind(const Walk *walk, int from, int to, WordKind kind)
+{
+    for (int i = from; i < to; i++) {
+        if (walk_is_kind(walk, i, kind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 char walk_byte(const Walk *walk, int place)
 {
     return place >= 0 && place < walk->text.len ? walk->text.at[place] : ' ';

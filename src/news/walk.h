@@ -63,7 +63,8 @@ static inline bool walk_is(const Walk *walk, int i, const char *lower_case_word)
     return word.len == (Size)len && (len == 0 || memcmp(word.at, lower_case_word, len) == 0);
 }
 
-bool walk_is_any(const Walk *walk, int i, const char *const *words); // ended by a null pointer
+bool walk_any_kind(const Walk *walk, int from, int to, WordKind kind); // of the tokens before `to`
+bool walk_is_any(const Walk *walk, int i, const char *const *words);   // ended by a null pointer
 char walk_byte(const Walk *walk, int place);
 int walk_end(const Walk *walk, int i); // of token i: the place behind its last byte as written
 
