@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -359,5 +360,22 @@ bool files_list(const char *path, const FileLimits *limits, Arena *owner, Arena 
         return fail(why, "%s: %s", reason_path(path), reason.text);
     }
     *out = list_folder(real, descriptor, limits, owner, scratch, skipped);
+    return true;
+}
+
+bool files_make_folder(const char *path, Fail *why)
+{
+    char part[PATH_MAX];
+    if (!*path) {
+        return fail(why, "the path of a folder is empty");
+    }
+    for (const char *end = path; *end; end++) {
+        bool is_part = end[1] == '/' || !end[1];
+        int len = snprintf(part, sizeof part, "%.*s", (int)(end + 1 - path), path);
+        errno = len < (int)sizeof part ? 0 : ENAMETOOLONG;
+        if (is_part && *end != '/' && (errno || mkdir(part, 0777) != 0) && errno != EEXIST) {
+            return fail(why, "%s: cannot be made: %s", part, strerror(errno));
+        }
+    }
     return true;
 }

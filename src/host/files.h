@@ -66,6 +66,9 @@ void files_reader_close(FileReader *reader);
 // The folder of a File with this name.
 Str files_folder_of(Str name);
 
+// Makes a folder for output and those above it; one that is there already is good.
+bool files_make_folder(const char *path, Fail *why);
+
 // Hidden files and litter: whether an entry of this name is passed over in silence.
 bool files_passes_over(Str name);
 

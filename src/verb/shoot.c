@@ -13,10 +13,8 @@
 #include "view/picture.h"
 #include "view/turn.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 typedef struct {
     Config config;
@@ -204,8 +202,7 @@ static int run(Request *request)
     Edition edition;
     Fail why;
     int code = EXIT_DONE;
-    if (request->out && mkdir(request->out, 0777) != 0 && errno != EEXIST) {
-        fail(&why, "%s: cannot be made: %s", request->out, strerror(errno));
+    if (request->out && !files_make_folder(request->out, &why)) {
         code = EXIT_OUTPUT;
     } else if (!find_edition(request, &edition_arena, scratch, &edition, &why)) {
         code = EXIT_NO_INPUT;

@@ -15,10 +15,8 @@
 #include "verb/verb.h"
 #include "view/picture.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -434,8 +432,7 @@ static int show_wall(const Request *request, Arena *forever, bool *starts_anew)
     wall->source.request = request;
     wall->status = status_open();
     wall->start_ms = steady_ms(&wall->source);
-    if (request->frames && mkdir(request->frames, 0777) != 0 && errno != EEXIST) {
-        fail(&why, "%s: cannot be made: %s", request->frames, strerror(errno));
+    if (request->frames && !files_make_folder(request->frames, &why)) {
         code = EXIT_OUTPUT;
     } else if (!open_source(&wall->source, forever, &why)) {
         code = EXIT_USAGE;

@@ -69,6 +69,9 @@ check "an unknown option names the nearest" bash -c "! '$WALLWIRE' shoot --them 
 check "which is theme" says 'did you mean --theme'
 check "a missing edition has its code" exits 3 shoot --edition "$work/nothing.json" "$work/x"
 check "missing content has its code" exits 3 shoot --content "$work/nothing" "$work/x"
+check "folders that are missing are made" exits 0 shoot --edition $edition "$work/new/er//est/"
+check "with pages in the last" test -s "$work/new/er/est/001-quake.png"
+check "an empty name is no folder" exits 7 shoot --edition $edition ""
 check "a folder that cannot be made has its code" exits 7 shoot --edition $edition /proc/none/x
 printf '{"version": 1, "articles": ' >"$work/cut.json"
 check "half an edition is refused" exits 3 shoot --edition "$work/cut.json" "$work/x"
