@@ -458,6 +458,20 @@ static bool fill_difference(const Mentions *mentions, int thing, Difference *out
     return out->what.len > 0 && out->accounts.count > 1 && out->accounts.count <= MOST_ACCOUNTS;
 }
 
+// Of which things several origins give a figure.
+static bool *told_by_several(const Mentions *mentions, int things, Arena *owner)
+{
+    bool *several = arena_new(owner, bool, things);
+    int *first = arena_new(owner, int, things); // origin + 1
+    for (int i = 0; i < mentions->count; i++) {
+        int thing = mentions->thing[i];
+        int origin = mentions->at[i].origin + 1;
+        several[thing] = several[thing] || (first[thing] && first[thing] != origin);
+        first[thing] = origin;
+    }
+    return several;
+}
+
 Differences differ_find(const Cluster *cluster, Arena *owner, Arena scratch)
 {
     Differences found = {arena_new(owner, Difference, MOST_DIFFERENCES), 0};
@@ -468,8 +482,10 @@ Differences differ_find(const Cluster *cluster, Arena *owner, Arena scratch)
                          arena_raw(&scratch, int, MOST_MENTIONS), 0};
     gather(&mentions, scratch);
     int things = mark_things(&mentions, scratch);
+    const bool *several = told_by_several(&mentions, things, &scratch);
     for (int thing = 0; thing < things && found.count < MOST_DIFFERENCES; thing++) {
-        found.count += fill_difference(&mentions, thing, &found.at[found.count], owner, scratch);
+        found.count += several[thing] &&
+                       fill_difference(&mentions, thing, &found.at[found.count], owner, scratch);
     }
     return found;
 }

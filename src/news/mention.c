@@ -398,10 +398,9 @@ static Walk walk_line(const Cluster *cluster, int line, Arena *owner)
 {
     const Line *at = &cluster->lines.at[line];
     const Terms *text = &cluster->texts[at->article];
-    Span span = text->sentences.at[at->sentence].span;
-    Str words = str_sub(text->article->text, span.start, span.end);
-    Tokens tokens = line_tokens(cluster->texts, at);
-    return walk_start(words, tokens, terms_places(words, tokens, owner), cluster->lexicon);
+    Str words = clean_words(text->article, text->sentences.at[at->sentence].span, owner);
+    const int *places = terms_sentence_places(text, at->sentence, owner);
+    return walk_start(words, line_tokens(cluster->texts, at), places, cluster->lexicon);
 }
 
 int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena scratch)
