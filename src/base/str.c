@@ -1,6 +1,7 @@
 // Views of bytes: every function is one idea, and none reads beyond the length.
 #include "base/str.h"
 
+#include <endian.h>
 #include <string.h>
 
 Str str_from(const char *zero_ended)
@@ -175,10 +176,56 @@ char *str_zero(Str text, Arena *owner)
     return at;
 }
 
+// Eight bytes at once: the high bits of those that are blanks, and of those that are less.
+typedef struct {
+    uint64_t blanks, controls;
+} Eight;
+
+static Eight eight_at(const char *at)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    const uint64_t high = 0x80 * ones;
+    uint64_t bytes;
+    memcpy(&bytes, at, 8);
+    bytes = le64toh(bytes);
+    uint64_t blanks = ~(((bytes ^ 0x20 * ones) & ~high) + 0x7F * ones) & ~bytes & high;
+    return (Eight){blanks, (bytes - 0x20 * ones) & ~bytes & high};
+}
+
+int str_words(Str text)
+{
+    int words = 0;
+    uint64_t behind_blank = 1;
+    Size i = 0;
+    for (; i + 8 <= text.len; i += 8) {
+        Eight eight = eight_at(text.at + i);
+        if (eight.controls) {
+            break;
+        }
+        uint64_t before = eight.blanks << 8 | behind_blank << 7;
+        words += __builtin_popcountll(before & ~eight.blanks);
+        behind_blank = eight.blanks >> 63;
+    }
+    for (; i < text.len; i++) {
+        bool is_blank = byte_is_blank(text.at[i]);
+        words += behind_blank && !is_blank;
+        behind_blank = is_blank;
+    }
+    return words;
+}
+
 bool str_is_squeezed(Str text)
 {
     bool is_behind_blank = true;
-    for (Size i = 0; i < text.len; i++) {
+    Size i = 0;
+    for (; i + 8 <= text.len; i += 8) {
+        Eight eight = eight_at(text.at + i);
+        if (eight.controls || (eight.blanks & (eight.blanks << 8 | is_behind_blank << 7))) {
+            break;
+        }
+        is_behind_blank = eight.blanks >> 63;
+    }
+    for (; i < text.len; i++) {
         bool is_blank = byte_is_blank(text.at[i]);
         if (is_blank && (is_behind_blank || text.at[i] != ' ')) {
             return false;

@@ -63,6 +63,7 @@ bool str_to_double(Str text, double *out); // the whole of text, point as decima
 // Copies in `owner`. str_zero ends the copy with a zero byte for C interfaces.
 Str str_copy(Str text, Arena *owner);
 char *str_zero(Str text, Arena *owner);
+int str_words(Str text);                 // between white space
 bool str_is_squeezed(Str text);          // it has nothing that str_squeeze would change
 Str str_squeeze(Str text, Arena *owner); // runs of white space made one blank, none at the ends
 

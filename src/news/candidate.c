@@ -8,18 +8,6 @@
 
 enum { FEWEST_WORDS = 6, MOST_WORDS = 60, LONGEST_PHRASE = 4, FEWEST_UNQUOTED = 4 };
 
-int candidate_words(Str text)
-{
-    int words = 0;
-    int before = 1; // a blank
-    for (Size i = 0; i < text.len; i++) {
-        int blank = byte_is_blank(text.at[i]);
-        words += before & ~blank;
-        before = blank;
-    }
-    return words;
-}
-
 // Without closing quotation marks and brackets.
 static Str without_closers(Str text)
 {
@@ -232,7 +220,7 @@ static bool has_kind(uint64_t kinds, WordKind kind)
 Standing candidate_standing(Str text, Tokens tokens, const int *places, const Lexicon *lexicon)
 {
     Walk walk = walk_start(text, tokens, places, lexicon);
-    int words = candidate_words(text);
+    int words = str_words(text);
     if (words < FEWEST_WORDS || words > MOST_WORDS || tokens.count == 0) {
         return FALLS_LENGTH;
     }

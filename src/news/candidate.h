@@ -24,8 +24,6 @@ typedef enum {
 
 Standing candidate_standing(Str text, Tokens tokens, const int *places, const Lexicon *lexicon);
 
-int candidate_words(Str text); // what white space parts
-
 // Quotation marks and brackets come in pairs. Straight and curly marks may be mixed in a pair.
 bool candidate_quotes_are_whole(Str text);
 

@@ -337,12 +337,13 @@ static double weight_of(const Cluster *cluster, int term)
     return *weight;
 }
 
-WordTable word_table(const Lexicon *lexicon, Arena *owner)
+WordTable word_table(const Lexicon *lexicon, const Synonyms *synonyms, Arena *owner)
 {
     uint32_t count = lexicon_count(lexicon);
     return (WordTable){.local = arena_new(owner, int, count),
                        .stem = arena_new(owner, int, count),
                        .weight = arena_new(owner, double, count),
+                       .like = arena_new(owner, int, synonyms->line_count),
                        .count = count};
 }
 
@@ -350,10 +351,7 @@ WordTable word_table(const Lexicon *lexicon, Arena *owner)
 static void find_likes(Cluster *cluster, const Synonyms *synonyms, Arena *owner, Arena scratch)
 {
     enum { MOST_LIKES = 24 };
-    int *head = arena_raw(&scratch, int, synonyms->line_count); // last term with the line, or -1
-    for (int i = 0; i < synonyms->line_count; i++) {
-        head[i] = -1;
-    }
+    int *head = cluster->words->like; // the last place with the line, from 1
     Size places = 0;
     for (int term = 0; term < cluster->term_count; term++) {
         places += synonym_lines(synonyms, cluster->stem[term]).count;
@@ -366,7 +364,7 @@ static void find_likes(Cluster *cluster, const Synonyms *synonyms, Arena *owner,
         for (int i = 0; i < lines.count; i++) {
             holder[count] = term;
             before[count] = head[lines.at[i]];
-            head[lines.at[i]] = count++;
+            head[lines.at[i]] = ++count;
         }
     }
     cluster->like_first = arena_new(owner, int, cluster->term_count + 1);
@@ -378,17 +376,23 @@ static void find_likes(Cluster *cluster, const Synonyms *synonyms, Arena *owner,
         seen[term] = term + 1;
         Ints lines = synonym_lines(synonyms, cluster->stem[term]);
         for (int i = 0; i < lines.count; i++) {
-            for (int k = head[lines.at[i]]; k >= 0; k = before[k]) {
-                if (seen[holder[k]] != term + 1 &&
-                    filled - cluster->like_first[term] < MOST_LIKES) {
-                    seen[holder[k]] = term + 1;
-                    cluster->likes[filled++] = holder[k];
+            for (int k = head[lines.at[i]]; k > 0; k = before[k - 1]) {
+                int other = holder[k - 1];
+                if (seen[other] != term + 1 && filled - cluster->like_first[term] < MOST_LIKES) {
+                    seen[other] = term + 1;
+                    cluster->likes[filled++] = other;
                 }
             }
         }
     }
     cluster->like_first[cluster->term_count] = filled;
     arena_trim(owner, cluster->likes, filled * (Size)sizeof(int));
+    for (int term = 0; term < cluster->term_count; term++) {
+        Ints lines = synonym_lines(synonyms, cluster->stem[term]);
+        for (int i = 0; i < lines.count; i++) {
+            head[lines.at[i]] = 0;
+        }
+    }
 }
 
 static void turn_round(Cluster *cluster, Arena *owner, Arena scratch)

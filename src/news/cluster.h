@@ -43,15 +43,16 @@ typedef struct {
     int count;
 } Numbering;
 
-// What is kept of the words of a lexicon from one cluster to the next; by the number of a word.
+// Room that one cluster after the other uses; by the number of a word where nothing else is said.
 typedef struct {
     int *local;     // 1 + its number in the cluster; 0 where it is not in it
     int *stem;      // of a stem: 1 + its number in the cluster, or 0
     double *weight; // of a stem as a term; 0 where it was never asked
+    int *like;      // of a line of synonyms: where its terms in the cluster begin, or 0
     uint32_t count; // words beyond are unknown
 } WordTable;
 
-WordTable word_table(const Lexicon *lexicon, Arena *owner);
+WordTable word_table(const Lexicon *lexicon, const Synonyms *synonyms, Arena *owner);
 
 typedef struct {
     const Terms *texts;

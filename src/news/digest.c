@@ -218,7 +218,7 @@ Edition digest_edition(const Articles *articles, const Language *language,
         ids = ident_keep(&ids, &marks, texts, count, stories, edition, scratch);
     }
     Synonyms synonyms = synonym_read(language->synonyms, corpus.lexicon, &kept);
-    WordTable table = word_table(corpus.lexicon, &kept);
+    WordTable table = word_table(corpus.lexicon, &synonyms, &kept);
     const WhyFolder *folder =
         options->why ? why_find_folder(&corpus, options->one_story, &kept, scratch) : NULL;
     int *first = NULL;

@@ -236,7 +236,7 @@ static bool is_broken_off(const Walk *walk)
 // 0 for a headline that can stand; more, the less it can.
 static double faults_of(const Walk *walk, bool is_lead)
 {
-    int words = candidate_words(walk->text);
+    int words = str_words(walk->text);
     double faults = words > HEADLINE_WORDS ? 2 * fault : 0;
     faults += words < FEWEST_WORDS ? fault : 0;
     faults += str_has(walk->text, S("?")) ? fault : 0;
@@ -281,7 +281,7 @@ static void add_own(const Cluster *cluster, int articles, int own, Lexicon *lexi
     double score =
         likeness(cluster, articles, own) + story_weight * weight_in_story(cluster, text->headline);
     score -= rubric == RUBRIC_NO_NEWS ? fault : 0;
-    if (candidate_words(headline) > HEADLINE_WORDS) {
+    if (str_words(headline) > HEADLINE_WORDS) {
         Str shorter = shorten_to(headline, HEADLINE_WORDS, lexicon, owner, scratch);
         headline = shorter.len > 0 ? shorter : headline;
         score -= cut_short;
@@ -379,7 +379,7 @@ static Strs best_of(Found *found, Lexicon *lexicon, Arena *owner, Arena scratch)
     Strs headlines = {arena_raw(owner, Str, most), 0};
     for (int i = 0; i < most; i++) {
         Str text = found->at[i].text;
-        bool fits = candidate_words(text) <= HEADLINE_WORDS;
+        bool fits = str_words(text) <= HEADLINE_WORDS;
         if (fits || headlines.count == 0) {
             if (!fits) {
                 text = shorten_anyhow(text, HEADLINE_WORDS, lexicon, scratch);

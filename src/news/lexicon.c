@@ -136,7 +136,7 @@ static uint32_t flags_of(const Word *word)
         {WORDS_PRONOUN, WORD_PRONOUN},   {WORDS_REPORTING, WORD_REPORTING},
         {WORDS_AGAINST, WORD_AGAINST},
     };
-    for (Size i = 0; i < COUNT_OF(rows); i++) {
+    for (Size i = 0; i < COUNT_OF(rows) && word->kinds; i++) {
         flags |= word_is_kind(word, rows[i].kind) ? rows[i].flag : 0;
     }
     for (Size i = 0; i < word->text.len; i++) {
@@ -189,11 +189,10 @@ static bool is_word(const Lexicon *lexicon, uint32_t number, Str text, WordKey k
            (key.tail < LONG_TAIL || str_equal(lexicon->words[number].text, text));
 }
 
-// The place of a word's slot, or the free one where it belongs.
-static Size place_of(const Lexicon *lexicon, Str text, WordKey key)
+// The place of a word's slot, or the free one where it belongs. `hash` is mixed(key).
+static inline Size place_of(const Lexicon *lexicon, Str text, WordKey key, uint64_t hash)
 {
     Size mask = ((Size)1 << lexicon->slot_bits) - 1;
-    uint64_t hash = mixed(key);
     uint64_t tag = tag_of(hash);
     Size place = first_place(lexicon, hash);
     for (uint64_t slot; (slot = lexicon->slots[place]); place = (place + 1) & mask) {
@@ -219,7 +218,7 @@ static uint32_t add_at(Lexicon *lexicon, Size place, Str text, WordKey key)
 
 static uint32_t number_unstemmed(Lexicon *lexicon, Str text, WordKey key)
 {
-    Size place = place_of(lexicon, text, key);
+    Size place = place_of(lexicon, text, key, mixed(key));
     uint64_t slot = lexicon->slots[place];
     return slot ? number_in(slot) : add_at(lexicon, place, text, key);
 }
@@ -254,15 +253,16 @@ static void stem_word(Lexicon *lexicon, uint32_t number)
 {
     Word *word = &lexicon->words[number];
     WordKey key = lexicon->keys[number];
-    Size place = place_of(lexicon, word->text, key); // adding it may have moved the slots
+    Size place =
+        place_of(lexicon, word->text, key, mixed(key)); // adding it may have moved the slots
     lexicon->slots[place] &= ~UNSTEMMED;
     word->flags &= ~(uint32_t)WORD_UNSTEMMED;
     word->stem = stem_of(lexicon, number);
 }
 
-static uint32_t number_of(Lexicon *lexicon, Str text, WordKey key)
+static uint32_t number_of(Lexicon *lexicon, Str text, WordKey key, uint64_t hash)
 {
-    Size place = place_of(lexicon, text, key);
+    Size place = place_of(lexicon, text, key, hash);
     uint64_t slot = lexicon->slots[place];
     if (slot && !(slot & UNSTEMMED)) {
         return number_in(slot);
@@ -274,32 +274,34 @@ static uint32_t number_of(Lexicon *lexicon, Str text, WordKey key)
 
 uint32_t lexicon_number(Lexicon *lexicon, Str lower_case)
 {
-    return number_of(lexicon, lower_case, key_of(lower_case));
+    WordKey key = key_of(lower_case);
+    return number_of(lexicon, lower_case, key, mixed(key));
 }
 
 // The slots are called for first, then the keys they lead to; only then is compared.
 void lexicon_batch_done(LexiconBatch *batch)
 {
     Lexicon *lexicon = batch->lexicon;
-    Size place[LEXICON_BATCH];
+    uint64_t hash[LEXICON_BATCH];
     for (int i = 0; i < batch->count; i++) {
-        place[i] = first_place(lexicon, mixed(batch->keys[i]));
-        __builtin_prefetch(&lexicon->slots[place[i]]);
+        hash[i] = mixed(batch->keys[i]);
+        __builtin_prefetch(&lexicon->slots[first_place(lexicon, hash[i])]);
     }
     for (int i = 0; i < batch->count; i++) {
-        uint64_t slot = lexicon->slots[place[i]];
+        uint64_t slot = lexicon->slots[first_place(lexicon, hash[i])];
         __builtin_prefetch(slot ? &lexicon->keys[number_in(slot)] : lexicon->keys);
     }
     for (int i = 0; i < batch->count; i++) {
         Str text = {(const char *)&batch->keys[i], batch->lens[i]};
-        *batch->tokens[i] |= number_of(lexicon, text, batch->keys[i]);
+        *batch->tokens[i] |= number_of(lexicon, text, batch->keys[i], hash[i]);
     }
     batch->count = 0;
 }
 
 bool lexicon_find(const Lexicon *lexicon, Str lower_case, uint32_t *number)
 {
-    uint64_t slot = lexicon->slots[place_of(lexicon, lower_case, key_of(lower_case))];
+    WordKey key = key_of(lower_case);
+    uint64_t slot = lexicon->slots[place_of(lexicon, lower_case, key, mixed(key))];
     *number = number_in(slot);
     return slot != 0;
 }

@@ -102,12 +102,13 @@ Groups origin_find(const Terms *texts, int count, const int *copy_group, const L
 typedef struct {
     uint64_t *pair;
     int *line;
-    Size slots;
+    Size slots; // a power of two
+    int shift;  // of a hash, to a slot
 } Said;
 
 static Size said_slot(const Said *said, uint64_t pair)
 {
-    Size slot = (Size)(pair >> 24) & (said->slots - 1);
+    Size slot = (Size)(pair * 0x9E3779B97F4A7C15u >> said->shift);
     while (said->pair[slot] && said->pair[slot] != pair) {
         slot = (slot + 1) & (said->slots - 1);
     }
@@ -116,7 +117,7 @@ static Size said_slot(const Said *said, uint64_t pair)
 
 static uint64_t pair_of(Tokens tokens, int i)
 {
-    return hash_join(token_word(tokens.at[i]), token_word(tokens.at[i + 1])) | 1;
+    return (uint64_t)(token_word(tokens.at[i]) + 1) << 32 | token_word(tokens.at[i + 1]);
 }
 
 static void said_add(Said *said, Tokens tokens, int line)
@@ -198,9 +199,10 @@ static int by_place(const void *a, const void *b)
 
 static Said said_start(Size words, Arena *owner)
 {
-    Said said = {.slots = 64};
+    Said said = {.slots = 64, .shift = 64 - 6};
     while (said.slots < words * 2) {
         said.slots *= 2;
+        said.shift--;
     }
     said.pair = arena_new(owner, uint64_t, said.slots);
     said.line = arena_new(owner, int, said.slots);

@@ -171,7 +171,7 @@ static void add_variant(Work *work, const Candidate *start, const Candidate *who
     candidate.shown.tokens =
         terms_of_text(candidate.shown.text, work->task->lexicon, &places, owner);
     candidate.shown.places = places;
-    candidate.words = candidate_words(candidate.shown.text);
+    candidate.words = str_words(candidate.shown.text);
     if (!stands(work, &candidate)) {
         return;
     }
@@ -215,7 +215,7 @@ static void add_candidates(Work *work, int index, Arena *owner, Arena scratch)
     start.shown.text = start.full;
     start.shown.tokens = terms_sentence(text, line->sentence);
     start.shown.places = terms_sentence_places(text, line->sentence, owner);
-    start.words = candidate_words(start.full);
+    start.words = str_words(start.full);
     start.concepts = cluster_line_concepts(cluster, index, owner, scratch);
     work->line_weight = own_weight(work, start.concepts);
     if (work->weights.like > 0) {

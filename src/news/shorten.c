@@ -329,7 +329,7 @@ static Walk walk_over(Str text, Lexicon *lexicon, Arena *owner)
 
 static bool is_short(Str text, int most_words)
 {
-    int words = candidate_words(text);
+    int words = str_words(text);
     return words >= FEWEST_WORDS && words <= most_words;
 }
 
@@ -354,15 +354,32 @@ static bool quotes_are_closed(Str text)
     return candidate_quotes_are_whole(text) && single_quotes_close(text);
 }
 
+// Where word number `ordinal` begins, counted from 1; the length of the text where it has fewer.
+static Size place_of_word(Str text, int ordinal)
+{
+    int words = 0;
+    for (Size i = 0; i < text.len; i++) {
+        bool begins = !byte_is_blank(text.at[i]) && (i == 0 || byte_is_blank(text.at[i - 1]));
+        if (begins && ++words == ordinal) {
+            return i;
+        }
+    }
+    return text.len;
+}
+
 static Str cut_to(const Walk *walk, int most_words)
 {
     if (str_has(walk->text, S("?"))) {
         return (Str){0};
     }
-    for (int i = walk->tokens.count - 1; i > 2; i--) {
+    Size enough = place_of_word(walk->text, FEWEST_WORDS);
+    Size excess = place_of_word(walk->text, most_words + 1);
+    for (int i = walk->tokens.count - 1; i > 2 && walk->places[i - 1] >= enough; i--) {
+        if (walk->places[i - 1] >= excess) {
+            continue;
+        }
         Str head = without_stop(head_before(walk, i));
-        if (is_short(head, most_words) && may_cut(walk, i) && quotes_are_closed(head) &&
-            shorten_is_clause(walk, i, false)) {
+        if (may_cut(walk, i) && quotes_are_closed(head) && shorten_is_clause(walk, i, false)) {
             return head;
         }
     }
@@ -376,11 +393,12 @@ Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, Arena scratch)
     Str clause = {0};
     Str phrase = {0};
     Str words = {0};
+    Size excess = place_of_word(walk.text, most_words + 1);
     for (int i = 1; i <= walk.tokens.count; i++) {
-        Str head = without_stop(head_before(&walk, i));
-        if (candidate_words(head) > most_words) {
+        if (walk.places[i - 1] >= excess) {
             break;
         }
+        Str head = without_stop(head_before(&walk, i));
         bool ends = i == walk.tokens.count || walk_has(&walk, i, TOKEN_BREAK) ||
                     (is_stop(&walk, i) && !walk_is_any(&walk, i, goes_on) &&
                      !is_any_verb(&walk, i) && !is_any_verb(&walk, i - 1));
@@ -401,7 +419,7 @@ Str shorten_to(Str text, int most_words, Lexicon *lexicon, Arena *owner, Arena s
     if (shorter.len < walk.text.len) {
         walk = walk_over(shorter, lexicon, &scratch);
     }
-    if (candidate_words(walk.text) > most_words) {
+    if (str_words(walk.text) > most_words) {
         shorter = without_asides(&walk, owner);
         walk = shorter.len < walk.text.len ? walk_over(shorter, lexicon, &scratch) : walk;
     }

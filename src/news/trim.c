@@ -39,7 +39,7 @@ static void add_variant(Variants *variants, const Clauses *clauses, int kinds, A
             return;
         }
     }
-    if (candidate_words(text) >= FEWEST_WORDS && candidate_quotes_are_whole(text) &&
+    if (str_words(text) >= FEWEST_WORDS && candidate_quotes_are_whole(text) &&
         variants->count < MOST_VARIANTS) {
         variants->at[variants->count++] = (Variant){text, kinds};
     }

@@ -12,8 +12,12 @@ Walk walk_start(Str text, Tokens tokens, const int *places, const Lexicon *lexic
 
 bool word_is_any(Str word, const char *const *words)
 {
-    for (; *words && word.len > 0; words++) {
-        if (**words == word.at[0] && str_is(word, *words)) {
+    if (word.len == 0) {
+        return false;
+    }
+    const char first = word.at[0];
+    for (; *words; words++) {
+        if (**words == first && str_is(word, *words)) {
             return true;
         }
     }

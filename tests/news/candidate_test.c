@@ -40,8 +40,8 @@ static void every_prefix_of_a_sentence_has_an_answer(void **state)
 static void words_are_what_white_space_parts(void **state)
 {
     (void)state;
-    assert_int_equal(candidate_words(S("")), 0);
-    assert_int_equal(candidate_words(S(" one  two-three\nfour ")), 3);
+    assert_int_equal(str_words(S("")), 0);
+    assert_int_equal(str_words(S(" one  two-three\nfour ")), 3);
 }
 
 int main(void)

@@ -50,7 +50,7 @@ static Found differences_of(World *world, Str input, Arena *owner, Arena scratch
     Groups origins = origin_find(texts, count, apart, &world->language, owner, scratch);
     Lines lines = origin_lines(texts, count, &origins, owner, scratch);
     Synonyms none = synonym_read((Str){0}, world->lexicon, owner);
-    WordTable words = word_table(world->lexicon, owner);
+    WordTable words = word_table(world->lexicon, &none, owner);
     Cluster cluster = cluster_build(texts, &lines, world->lexicon, &words, &none, owner, scratch);
     Found found = {.differences = differ_find(&cluster, owner, scratch)};
     for (int i = 0; i < count; i++) {

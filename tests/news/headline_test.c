@@ -44,7 +44,7 @@ static Strs headlines_of(World *world, Str input, Arena *owner, Arena scratch)
     Groups origins = origin_find(texts, count, apart, &world->language, owner, scratch);
     Lines lines = origin_lines(texts, count, &origins, owner, scratch);
     Synonyms none = synonym_read((Str){0}, world->lexicon, owner);
-    WordTable words = word_table(world->lexicon, owner);
+    WordTable words = word_table(world->lexicon, &none, owner);
     Cluster cluster = cluster_build(texts, &lines, world->lexicon, &words, &none, owner, scratch);
     return headline_candidates(&cluster, count, world->lexicon, owner, scratch);
 }
@@ -86,7 +86,7 @@ static void no_headline_has_more_than_twelve_words(void **state)
         Strs found = headlines_of(world, inputs[i], &arena, scratch);
         assert_true(found.count > 0);
         for (Size k = 0; k < found.count; k++) {
-            assert_true(candidate_words(found.at[k]) <= HEADLINE_WORDS);
+            assert_true(str_words(found.at[k]) <= HEADLINE_WORDS);
             assert_true(found.at[k].len > 0);
         }
     }

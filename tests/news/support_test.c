@@ -14,7 +14,7 @@ static bool says(World *world, Str shown, Str other, Arena *arena)
     origins.group[1] = 1;
     Lines lines = origin_lines(texts, 2, &origins, arena, scratch);
     Synonyms synonyms = synonym_read(world->language.synonyms, world->lexicon, arena);
-    WordTable words = word_table(world->lexicon, arena);
+    WordTable words = word_table(world->lexicon, &synonyms, arena);
     Cluster cluster =
         cluster_build(texts, &lines, world->lexicon, &words, &synonyms, arena, scratch);
     int *places = NULL;

@@ -84,7 +84,7 @@ static void every_variant_is_pieces_of_the_sentence(void **state)
             Str variant = variants.at[k].text;
             assert_true(variants.at[k].kinds != 0);
             assert_true(is_what_is_left(variant, text));
-            assert_true(candidate_words(variant) >= 6);
+            assert_true(str_words(variant) >= 6);
             assert_int_equal(str_ends(variant, S(".")), str_ends(text, S(".")));
             assert_false(str_has(variant, S("  ")));
             assert_false(str_has(variant, S(" ,")));

@@ -30,7 +30,7 @@ static Weighed weigh(World *world, const Weights *weights, Arena *arena)
     Lines lines = origin_lines(texts, count, &origins, arena, scratch);
     Synonyms none = {0};
     WordTable *words = arena_new(arena, WordTable, 1);
-    *words = word_table(world->lexicon, arena);
+    *words = word_table(world->lexicon, &none, arena);
     made.cluster = cluster_build(texts, &lines, world->lexicon, words, &none, arena, scratch);
     int *all = arena_new(arena, int, lines.count);
     double *like = arena_new(arena, double, lines.count);
