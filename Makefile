@@ -39,7 +39,7 @@ CFLAGS ?= -O2 -g
 PKG_CONFIG ?= pkg-config
 JOBS ?= $(shell nproc)
 Q := $(if $(V),,@) # V=1 shows the commands
-CPPFLAGS += -Isrc -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
+CPPFLAGS += -Isrc -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
 LDLIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null) -lstemmer -lm
 STANDARD := -std=gnu11
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -98,7 +98,7 @@ build/synonym-stems-en.txt: build/synonyms-en.txt build/stems assets/languages/e
 # Sticks that lie, for a test.
 build/stickfs: tests/stickfs/stickfs.c
 	@mkdir -p $(@D) && echo "  TEST  $@"
-	$(Q)$(CC) $(STANDARD) $(WARNINGS) -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -O2 -o $@ $< \
+	$(Q)$(CC) $(STANDARD) $(WARNINGS) -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 -O2 -o $@ $< \
 	  $(shell pkg-config --cflags --libs fuse3)
 
 # The fonts of fonts/fonts.txt, collected from Debian's packages.

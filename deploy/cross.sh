@@ -1,20 +1,45 @@
 #!/bin/sh
-# cross.sh ARCH: installs the cross compiler and the libraries of that architecture.
+# cross.sh ARCH TREE: builds the package of TREE for arm64 or armhf, beside TREE. That happens in a
+# root of its own with the cross compiler and the libraries of both machines, from Debian's release
+# without later fixes, in which the versions of all machines agree; the machine at hand gets no
+# package of another one. The root is kept in build/deb and made anew when the list of packages is.
 set -eu
-arch=$1
+arch=$1 tree=$2
+here=$(dirname "$(readlink -f "$0")")
+own=$(dpkg --print-architecture)
 case $arch in
     arm64) compiler=gcc-aarch64-linux-gnu ;;
     armhf) compiler=gcc-arm-linux-gnueabihf ;;
     *) echo "cross.sh: $arch is neither arm64 nor armhf" >&2; exit 2 ;;
 esac
-libraries=$(sed -n 's/#.*//; /^lib.*-dev$/p' "$(dirname "$0")/packages.txt" | grep -v '^libc6')
-missing=$(for package in $libraries; do
-    status=$(dpkg-query -W -f '${db:Status-Status}' "$package:$arch" 2>/dev/null || true)
-    [ "$status" = installed ] || echo "$package:$arch"
-done)
-command -v "${compiler#gcc-}-gcc" >/dev/null && [ -z "$missing" ] && exit 0
-dpkg --print-foreign-architectures | grep -qx "$arch" || dpkg --add-architecture "$arch"
-apt-get update -q || echo "cross.sh: some lists of packages could not be fetched; trying with those that were" >&2
-# shellcheck disable=SC2086 # a list of names
-DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$compiler" \
-    "libc6-dev:$arch" "libgcc-12-dev:$arch" $missing
+if [ "$(id -u)" != 0 ]; then
+    echo "cross.sh: a root to build in is made as root: sudo make deb-$arch" >&2
+    exit 1
+fi
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+root=build/deb/cross-$arch.tar
+if [ ! -e "$root" ] || [ "$here/packages.txt" -nt "$root" ]; then
+    packages=$(sed -n 's/#.*//; /^[a-z]/p' "$here/packages.txt")
+    libraries=$(echo "$packages" | sed -n 's/^lib.*-dev$/&:'"$arch/p")
+    include=$(echo "$packages $libraries" make debhelper dpkg-dev fakeroot "$compiler" \
+        "libgcc-12-dev:$arch" | tr -s ' \n' ,)
+    "$here/vm/sources.sh" | grep -v -e security -e updates -e backports >"$folder/sources.list"
+    "$here/vm/sources.sh" --options >"$folder/options"
+    mmdebstrap --mode=root --variant=apt --format=tar --architectures="$own,$arch" \
+        --aptopt="$folder/options" --aptopt='APT::Install-Recommends "false"' \
+        --dpkgopt=force-unsafe-io --include="${include%,}" bookworm "$root.new" \
+        "$folder/sources.list"
+    mv "$root.new" "$root"
+fi
+mkdir -p "$folder/root"
+tar -C "$folder/root" --exclude=./dev -xf "$root"
+mkdir -p "$folder/root/dev" "$folder/root/work"
+for node in null zero urandom; do
+    cp -a "/dev/$node" "$folder/root/dev/"
+done
+cp -a "$tree" "$folder/root/work/tree"
+chroot "$folder/root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
+    sh -c "cd /work/tree && dpkg-buildpackage --no-sign -us -uc -b -a$arch -Pcross,nocheck -d"
+rm -rf "$folder/root/work/tree"
+cp -a "$folder/root/work/." "$(dirname "$tree")/"

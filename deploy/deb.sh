@@ -1,6 +1,6 @@
 #!/bin/sh
 # deb.sh [ARCH]: build/deb/wallwire_*.deb of this tree, for this machine or, with Debian's cross
-# compiler, for arm64 or armhf. The tree is copied: a package is built from what git knows of.
+# compiler (cross.sh), for arm64 or armhf. The tree is copied: a package is built from what git knows of.
 set -eu
 cd "$(dirname "$0")/.."
 arch=${1:-$(dpkg --print-architecture)}
@@ -19,14 +19,15 @@ version=$(sed -n 's/.*WALLWIRE_VERSION "\(.*\)"/\1/p' src/verb/verb.h)
     exit 1
 }
 here=$(dpkg --print-architecture)
-options=-b
-if [ "$arch" != "$here" ]; then
-    sh deploy/cross.sh "$arch"
-    # The manual is asked of the program, so that of this machine is built as well.
-    options="-b -a$arch -Pcross,nocheck -d"
-fi
-# shellcheck disable=SC2086 # a list of options
-(cd "$tree" && dpkg-buildpackage --no-sign -us -uc $options) >"build/deb/$arch.log" 2>&1 || {
+build() {
+    if [ "$arch" = "$here" ]; then
+        (cd "$tree" && dpkg-buildpackage --no-sign -us -uc -b)
+    else
+        # The manual is asked of the program, so that of this machine is built as well.
+        sh deploy/cross.sh "$arch" "$tree"
+    fi
+}
+build >"build/deb/$arch.log" 2>&1 || {
     tail -n 60 "build/deb/$arch.log" >&2
     echo "deb.sh: the package was not built; all of what was said is in build/deb/$arch.log" >&2
     exit 1

@@ -53,8 +53,11 @@ static _Noreturn void full(const Arena *arena, Size wanted)
     if (arena->full) {
         longjmp(*arena->full, 1);
     }
-    fprintf(stderr, "wallwire: out of memory in %s: %td of %td bytes used, %td more wanted\n",
-            arena->name, arena->at - arena->start, arena->end - arena->start, wanted);
+    fprintf(stderr,
+            "wallwire: out of memory in %s: %" PRId64 " of %" PRId64 " bytes used, %" PRId64
+            " more wanted\n",
+            arena->name, (Size)(arena->at - arena->start), (Size)(arena->end - arena->start),
+            wanted);
     exit(EXIT_NO_MEMORY);
 }
 
@@ -66,7 +69,10 @@ Arena arena_over(void *block, Size bytes, const char *name)
 
 Arena arena_reserve_between(Size least, Size most, const char *name)
 {
-    Size bytes = most;
+    // A machine of 32 bits has few addresses, and one arena must not take them all.
+    const Size share = sizeof(void *) < 8 ? (Size)256 << 20 : most;
+    Size bytes = most < share ? most : share;
+    least = least < share ? least : share;
     void *block;
     while ((block = mmap(NULL, (size_t)bytes, PROT_READ | PROT_WRITE,
                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)) == MAP_FAILED) {

@@ -6,11 +6,14 @@
 #ifndef BASE_H
 #define BASE_H
 
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-typedef ptrdiff_t Size; // signed sizes everywhere; a negative one is a bug that ASSERT finds
+// Signed sizes everywhere; a negative one is a bug that ASSERT finds. Of 64 bits on every machine, so
+// that a limit means the same on each.
+typedef int64_t Size;
 
 #define COUNT_OF(array) ((Size)(sizeof(array) / sizeof((array)[0])))
 

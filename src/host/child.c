@@ -135,7 +135,7 @@ static ChildState ended(Child *child, int status, Arena *owner, int *exit_code, 
         fail(why, "it took longer than %lld s%s%.300s", (long long)(child->allowed_ms / 1000),
              colon, said.text);
     } else if (WTERMSIG(status) == SIGXFSZ) {
-        fail(why, "it printed more than %td KiB%s%.300s", child->most_bytes >> 10, colon,
+        fail(why, "it printed more than %" PRId64 " KiB%s%.300s", child->most_bytes >> 10, colon,
              said.text);
     } else {
         fail(why, "it was ended by signal %d, %s%s%.300s", WTERMSIG(status),

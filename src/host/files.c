@@ -302,7 +302,8 @@ static Files first_by_name(Walk *walk)
     }
     if (count < walk->found.count) {
         Fail why;
-        fail(&why, "has %td files, more than the limit of %d; only the first by name are read",
+        fail(&why,
+             "has %" PRId64 " files, more than the limit of %d; only the first by name are read",
              walk->found.count, walk->limits->max_files);
         walk_skip(walk, S(""), why.text);
     }

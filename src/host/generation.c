@@ -19,7 +19,7 @@ Str generation_head(const Manifest *manifest, Arena *owner, Arena scratch)
     Sum sum = sum_of(text);
     Arena digits = scratch;
     Buf buf = buf_start(owner);
-    buf_format(&buf, FIRST_WORDS "%010td ", text.len);
+    buf_format(&buf, FIRST_WORDS "%010" PRId64 " ", text.len);
     buf_str(&buf, sum_write(&sum, &digits));
     buf_byte(&buf, '\n');
     buf_str(&buf, text);

@@ -116,7 +116,7 @@ static void write_items(Buf *buf, const Items *items, Arena scratch)
     for (Size i = 0; i < items->count; i++) {
         const Item *item = &items->at[i];
         Arena room = scratch;
-        buf_format(buf, "file %td ", item->bytes);
+        buf_format(buf, "file %" PRId64 " ", item->bytes);
         buf_str(buf, sum_write(&item->sum, &room));
         buf_byte(buf, ' ');
         write_moment(buf, item->modified);

@@ -46,12 +46,12 @@ bool reason_tells_trouble(Str why)
 bool reason_too_large(Fail *why, Size max_bytes)
 {
     if (max_bytes % (1 << 20) == 0) {
-        return fail(why, "is larger than %td MiB", max_bytes >> 20);
+        return fail(why, "is larger than %" PRId64 " MiB", max_bytes >> 20);
     }
     if (max_bytes % 1024 == 0) {
-        return fail(why, "is larger than %td KiB", max_bytes >> 10);
+        return fail(why, "is larger than %" PRId64 " KiB", max_bytes >> 10);
     }
-    return fail(why, "is larger than %td bytes", max_bytes);
+    return fail(why, "is larger than %" PRId64 " bytes", max_bytes);
 }
 
 const char *reason_kind(mode_t mode)

@@ -209,7 +209,7 @@ static bool take_article(Copying *copying, File *file, Fail *why)
             return true;
         }
         arena_trim(copying->owner, bytes.at, 0);
-        fail(&reason, "does not fit into the %td MiB for all articles",
+        fail(&reason, "does not fit into the %" PRId64 " MiB for all articles",
              copying->limits->max_total_bytes >> 20);
     }
     return refuse_unless_broken(copying, file->name, &reason, why);

@@ -100,7 +100,7 @@ static bool take_bytes(Gathering *gathering, const File *file, Str bytes, Arena 
     const FileLimits *limits = gathering->limits;
     Articles found = {0};
     if (bytes.len > limits->max_total_bytes - gathering->bytes) {
-        return fail(why, "does not fit into the %td MiB for all articles",
+        return fail(why, "does not fit into the %" PRId64 " MiB for all articles",
                     limits->max_total_bytes >> 20);
     }
     if (!read_articles(bytes, file->name, file->folder, edition, *scratch, &found, why)) {

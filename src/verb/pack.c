@@ -204,8 +204,9 @@ static int pack_with(const Options *options, const char *folder, const char *sti
         fprintf(stderr, "wallwire pack: %s\n", why.text);
         return EXIT_OUTPUT;
     }
-    printf("%td file%s packed, %d refused%s\n", copy.items.count, copy.items.count == 1 ? "" : "s",
-           copy.refused.count, options->key ? ", signed" : ", not signed");
+    printf("%" PRId64 " file%s packed, %d refused%s\n", copy.items.count,
+           copy.items.count == 1 ? "" : "s", copy.refused.count,
+           options->key ? ", signed" : ", not signed");
     return copy.refused.count > 0 ? EXIT_REFUSED : EXIT_DONE;
 }
 

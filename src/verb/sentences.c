@@ -83,7 +83,7 @@ static bool print_articles(Str bytes, Str file, Str asked, bool whole_text,
             print_prose(article, language, arena, scratch);
         }
     }
-    return printed > 0 || fail(why, "the file has %td article%s and none of that number",
+    return printed > 0 || fail(why, "the file has %" PRId64 " article%s and none of that number",
                                articles.count, articles.count == 1 ? "" : "s");
 }
 

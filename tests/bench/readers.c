@@ -52,8 +52,8 @@ int main(int count, char **paths)
         for (; now - start < 1; now = cpu_now(), runs++) {
             read_once(bytes, edition, scratch);
         }
-        printf("%.1f %td %td\n", 1e-6 * (double)bytes.len * runs / (now - start), articles,
-               bytes.len);
+        printf("%.1f %" PRId64 " %" PRId64 "\n", 1e-6 * (double)bytes.len * runs / (now - start),
+               articles, bytes.len);
     }
     return 0;
 }

@@ -103,7 +103,7 @@ static void assert_no_flip_is_good(const char *file, Size len)
         bool is_last_end = bit / 8 == len - 1;
         if (!is_comment && !is_last_end &&
             checks(S(message), (Str){flipped, len}, &comment, &why)) {
-            print_error("bit %td of byte %td may flip\n", bit % 8, bit / 8);
+            print_error("bit %" PRId64 " of byte %" PRId64 " may flip\n", bit % 8, bit / 8);
             fail();
         }
     }
