@@ -70,7 +70,7 @@ Arena arena_over(void *block, Size bytes, const char *name)
 Arena arena_reserve_between(Size least, Size most, const char *name)
 {
     // A machine of 32 bits has few addresses, and one arena must not take them all.
-    const Size share = sizeof(void *) < 8 ? (Size)256 << 20 : most;
+    const Size share = sizeof(void *) < 8 ? (Size)512 << 20 : most;
     Size bytes = most < share ? most : share;
     least = least < share ? least : share;
     void *block;
