@@ -228,6 +228,51 @@ double copy_containment(const Terms *part, const Terms *whole, Arena scratch)
     return mine.count ? (double)copied / mine.count : 0;
 }
 
+// Which words an article has: a word's mark is the number of the last article that was marked.
+typedef struct {
+    int *mark;
+    int last;
+} Marks;
+
+static Marks marks_for(const Terms *texts, int count, Arena *owner)
+{
+    uint32_t most = 0;
+    for (int t = 0; t < count; t++) {
+        for (int i = 0; i < texts[t].first[texts[t].sentences.count]; i++) {
+            uint32_t word = token_word(texts[t].tokens[i]);
+            most = word > most ? word : most;
+        }
+    }
+    return (Marks){arena_new(owner, int, (Size)most + 1), 0};
+}
+
+// Whether sentences of which enough words stand anywhere in the whole make up enough of the part.
+// Where they do not, no words of it in order do.
+static bool may_be_copy(const Terms *part, const Terms *whole, Marks *marks)
+{
+    bool quotes_too = narrative_words(part) < FEW_WORDS;
+    int mark = ++marks->last;
+    for (int i = 0; i < whole->first[whole->sentences.count]; i++) {
+        if (counts(whole->tokens[i], quotes_too)) {
+            marks->mark[token_word(whole->tokens[i])] = mark;
+        }
+    }
+    int all = 0;
+    int copied = 0;
+    for (Size s = 0; s < part->sentences.count; s++) {
+        int words = 0;
+        int known = 0;
+        for (int i = part->first[s]; i < part->first[s + 1]; i++) {
+            int is_counted = counts(part->tokens[i], quotes_too);
+            words += is_counted;
+            known += is_counted & (marks->mark[token_word(part->tokens[i])] == mark);
+        }
+        all += words;
+        copied += known >= copied_sentence * words ? words : 0;
+    }
+    return copied > copied_article * all;
+}
+
 // The sampled shingles of one article.
 typedef struct {
     uint64_t *hash;
@@ -468,14 +513,16 @@ static Index index_for(const Terms *texts, const Turn *turns, int count, Arena *
     return index_start(shingles, most, owner);
 }
 
-// Joins the article with those it is a copy of; returns how much of it stands in one other.
-static double join_copies(const Terms *texts, int article, const Candidates *found, Sets *sets,
-                          Arena scratch)
+// Joins the article with those it is a copy of; returns how much of it stands in one other, as far
+// as that is more than copied_article.
+static double join_copies(const Terms *texts, int article, const Candidates *found, Marks *marks,
+                          Sets *sets, Arena scratch)
 {
     double most = 0;
     for (int k = 0; k < found->count; k++) {
         int other = found->at[k].article;
-        if (sets_root(sets, other) == sets_root(sets, article)) {
+        if (sets_root(sets, other) == sets_root(sets, article) ||
+            !may_be_copy(&texts[article], &texts[other], marks)) {
             continue;
         }
         double share = copy_containment(&texts[article], &texts[other], scratch);
@@ -493,6 +540,7 @@ Groups copy_find(const Terms *texts, int count, Arena *edition, Arena scratch)
     int *shared = arena_new(&scratch, int, count);
     Turn *turns = turns_of(texts, count, &scratch);
     Index index = index_for(texts, turns, count, &scratch);
+    Marks marks = marks_for(texts, count, &scratch);
     for (int t = 0; t < count; t++) {
         int article = turns[t].article;
         if (t > 0 && same_text(&texts[article], &texts[turns[t - 1].article])) {
@@ -502,7 +550,7 @@ Groups copy_find(const Terms *texts, int count, Arena *edition, Arena scratch)
         Arena inner = scratch;
         Sketch sketch = sketch_of(&texts[article], turns[t].words, &inner);
         Candidates found = candidates_of(&index, &sketch, shared, inner);
-        double most = join_copies(texts, article, &found, &sets, inner);
+        double most = join_copies(texts, article, &found, &marks, &sets, inner);
         if (most < copied_whole) {
             index_add(&index, &sketch, article);
         }

@@ -176,6 +176,45 @@ static void common_words_are_counted_in_order(void **state)
     }
 }
 
+// The longest common subsequence by the table that every textbook has.
+static int common_by_table(const Token *a, int rows, const Token *b, int columns)
+{
+    static int table[201][201];
+    for (int i = 1; i <= rows; i++) {
+        for (int j = 1; j <= columns; j++) {
+            int above = table[i - 1][j];
+            int left = table[i][j - 1];
+            table[i][j] = a[i - 1] == b[j - 1] ? table[i - 1][j - 1] + 1
+                          : above > left       ? above
+                                               : left;
+        }
+    }
+    return table[rows][columns];
+}
+
+static void rows_of_any_length_are_counted_as_by_the_table(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    uint64_t dice = 20260321;
+    for (int round = 0; round < 3000; round++) {
+        Token words[2][200];
+        int count[2];
+        for (int k = 0; k < 2; k++) {
+            dice = dice * 6364136223846793005u + 1442695040888963407u;
+            count[k] = (int)(dice >> 33) % (round % 3 ? 70 : 201);
+            for (int i = 0; i < count[k]; i++) {
+                dice = dice * 6364136223846793005u + 1442695040888963407u;
+                words[k][i] = (Token)(dice >> 40) % (2 + (Token)round % 90);
+            }
+        }
+        Tokens a = {words[0], count[0]};
+        Tokens b = {words[1], count[1]};
+        assert_int_equal(align_in_order(a, b, arena),
+                         common_by_table(words[0], count[0], words[1], count[1]));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +225,7 @@ int main(void)
         cmocka_unit_test(any_bytes_have_tokens_in_order),
         cmocka_unit_test(a_word_of_five_thousand_letters_is_one_word),
         cmocka_unit_test(common_words_are_counted_in_order),
+        cmocka_unit_test(rows_of_any_length_are_counted_as_by_the_table),
     };
     return cmocka_run_group_tests_name("terms", tests, NULL, NULL);
 }
