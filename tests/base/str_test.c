@@ -154,6 +154,36 @@ static void bytes_are_what_they_look_like(void **state)
     }
 }
 
+static int words_one_by_one(Str text)
+{
+    int words = 0;
+    for (Size i = 0; i < text.len; i++) {
+        words += !byte_is_blank(text.at[i]) && (i == 0 || byte_is_blank(text.at[i - 1]));
+    }
+    return words;
+}
+
+static void words_are_counted_in_blocks_as_one_by_one(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    static const char letters[] = {'a', ' ',    'b',    ' ',  'c', '\n',
+                                   'd', '\xC3', '\xA9', '\t', 'e', '\x1F'};
+    uint64_t dice = 7;
+    for (int round = 0; round < 20000; round++) {
+        char bytes[40];
+        Size len = round % 40;
+        for (Size i = 0; i < len; i++) {
+            dice = dice * 6364136223846793005u + 1442695040888963407u;
+            bytes[i] = letters[(dice >> 33) % (round % 3 ? sizeof letters : 4)];
+        }
+        Str text = {bytes, len};
+        assert_int_equal(str_words(text), words_one_by_one(text));
+        Arena once = arena;
+        assert_int_equal(str_is_squeezed(text), str_equal(str_squeeze(text, &once), text));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -166,6 +196,7 @@ int main(void)
         cmocka_unit_test(fractions_are_read_with_a_point),
         cmocka_unit_test(copies_outlive_their_original),
         cmocka_unit_test(runs_of_white_space_become_one_blank),
+        cmocka_unit_test(words_are_counted_in_blocks_as_one_by_one),
         cmocka_unit_test(bytes_are_what_they_look_like),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
