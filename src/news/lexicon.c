@@ -278,6 +278,17 @@ uint32_t lexicon_number(Lexicon *lexicon, Str lower_case)
     return number_of(lexicon, lower_case, key, mixed(key));
 }
 
+// A word that was met before and stands in the first place where it is looked for.
+static bool is_usual(const Lexicon *lexicon, uint64_t slot, WordKey key, uint64_t hash)
+{
+    const uint64_t numbers = (uint64_t)1 << (NUMBER_BITS + 1);
+    if ((slot ^ hash) >= numbers || !slot || (slot & UNSTEMMED)) {
+        return false;
+    }
+    const WordKey *known = &lexicon->keys[number_in(slot)];
+    return known->head == key.head && known->tail == key.tail;
+}
+
 // The slots are called for first, then the keys they lead to; only then is compared.
 void lexicon_batch_done(LexiconBatch *batch)
 {
@@ -292,6 +303,11 @@ void lexicon_batch_done(LexiconBatch *batch)
         __builtin_prefetch(slot ? &lexicon->keys[number_in(slot)] : lexicon->keys);
     }
     for (int i = 0; i < batch->count; i++) {
+        uint64_t slot = lexicon->slots[first_place(lexicon, hash[i])];
+        if (is_usual(lexicon, slot, batch->keys[i], hash[i])) {
+            *batch->tokens[i] |= number_in(slot);
+            continue;
+        }
         Str text = {(const char *)&batch->keys[i], batch->lens[i]};
         *batch->tokens[i] |= number_of(lexicon, text, batch->keys[i], hash[i]);
     }
