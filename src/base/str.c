@@ -220,7 +220,8 @@ bool str_is_squeezed(Str text)
     Size i = 0;
     for (; i + 8 <= text.len; i += 8) {
         Eight eight = eight_at(text.at + i);
-        if (eight.controls || (eight.blanks & (eight.blanks << 8 | is_behind_blank << 7))) {
+        if (eight.controls ||
+            (eight.blanks & (eight.blanks << 8 | (uint64_t)is_behind_blank << 7))) {
             break;
         }
         is_behind_blank = eight.blanks >> 63;
