@@ -114,12 +114,28 @@ static bool named_before(const Walk *walk, int i)
     return false;
 }
 
+// "MSNBC", "GOP": no person.
+static bool is_acronym(const Walk *walk, int i)
+{
+    int end = walk_end(walk, i);
+    for (int place = walk->places[i]; place < end; place++) {
+        if (!byte_is_upper(walk->text.at[place])) {
+            return false;
+        }
+    }
+    return end > walk->places[i] + 1;
+}
+
 // A name or a noun stands at token i, of somebody whom "he" or "she" further on can mean.
 static bool names_somebody(const Walk *walk, int i)
 {
+    static const char *const before_places[] = {"in", "at", "near", NULL};
     bool capital = walk_has(walk, i, TOKEN_CAPITAL);
     uint32_t flags = walk_flags(walk, i);
     Str word = walk_word(walk, i);
+    if (is_acronym(walk, i) || walk_is_any(walk, i - 1, before_places)) {
+        return false;
+    }
     if (i == 0) {
         bool verbal = str_ends(word, S("ed")) || str_ends(word, S("ing"));
         return !(flags & WORD_STOP) && !verbal;
@@ -212,6 +228,30 @@ static bool speaks_to_reader(const Walk *walk)
     return false;
 }
 
+// "Make time for friends.": advice, which nobody but the paper gives.
+static bool tells_reader(const Walk *walk)
+{
+    static const char *const words[] = {"make",   "take",  "consider", "imagine", "remember",
+                                        "forget", "let",   "suppose",  "note",    "think",
+                                        "eat",    "don't", "try",      NULL};
+    static const char *const ends[] = {"-", "'", "\xE2\x80\x99", NULL};
+    return walk_is_any(walk, 0, words) && !walk_has(walk, 1, TOKEN_CAPITAL) &&
+           !word_is_any(walk_gap(walk, 1), ends);
+}
+
+// What pages write behind a link for those who hear them.
+static bool has_link_residue(Str text)
+{
+    static const char *const phrases[] = {"Opens a New Window", "Opens a new window", "(opens in ",
+                                          "opens in a new tab"};
+    for (Size i = 0; i < COUNT_OF(phrases); i++) {
+        if (str_has(text, str_from(phrases[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has_kind(uint64_t kinds, WordKind kind)
 {
     return kinds >> kind & 1;
@@ -239,6 +279,9 @@ Standing candidate_standing(Str text, Tokens tokens, const int *places, const Le
     }
     if (!quoted_start && points_back(&walk)) {
         return FALLS_ANAPHOR;
+    }
+    if ((!quoted_start && tells_reader(&walk)) || has_link_residue(text)) {
+        return FALLS_VOICE;
     }
     uint64_t kinds = terms_kinds(walk.tokens, walk.lexicon);
     bool third = has_kind(kinds, WORDS_THIRD_PERSON) || has_kind(kinds, WORDS_PERSON);

@@ -253,6 +253,16 @@ static bool opens_participle(const Walk *walk, int i)
     return participle && !listed;
 }
 
+// ", with the mayor, giving ...": what is told of the mayor cannot go without the mayor.
+static bool follows_company(const Walk *walk, int i)
+{
+    int first = i - 1;
+    while (first > 0 && !comma_before(walk, first)) {
+        first--;
+    }
+    return first > 0 && walk_is(walk, first, "with");
+}
+
 // ", which ..." and ", stepping away from ..." to the end.
 static void find_tail(Finder *finder)
 {
@@ -260,7 +270,8 @@ static void find_tail(Finder *finder)
     int all = walk->tokens.count;
     for (int i = 5; i < all; i++) {
         bool relative = walk_is_kind(walk, i, WORDS_RELATIVE);
-        if (!comma_before(walk, i) || !(relative || opens_participle(walk, i))) {
+        bool participle = opens_participle(walk, i) && !follows_company(walk, i);
+        if (!comma_before(walk, i) || !(relative || participle)) {
             continue;
         }
         // A clause in the middle ends at a comma, and the main clause or its speaker follows.

@@ -231,8 +231,41 @@ static bool is_dateline(const Head *head, Str place, Str report, bool is_colon,
            letter_at(place, 0) == LETTER_UPPER && !has(language, WORDS_STARTER, letter_bare(place));
 }
 
+// "Washington (CNN)The council met": no dash; a capital right behind the bracket, or an agency that
+// is known.
+static Dateline read_bracket(Str text, const Language *language)
+{
+    enum { MOST_PLACE_WORDS = 4 };
+    char room[LETTER_ROOM];
+    Size open = str_find_byte(str_sub(text, 0, size_min(text.len, REACH)), '(');
+    Size close = open < 0 ? -1 : str_find_byte(str_tail(text, open), ')');
+    if (close < 0) {
+        return (Dateline){0};
+    }
+    Size end = open + close + 1;
+    Size start = letter_skip_blanks(text, end);
+    Str place = str_sub(text, 0, open);
+    Str agency = str_sub(text, open + 1, end - 1);
+    Head head = read_head(place, language);
+    Size first = 0;
+    bool is_place = head.small == 0 && head.words <= MOST_PLACE_WORDS &&
+                    (head.words == 0 || letter_at(place, 0) == LETTER_UPPER) &&
+                    !has(language, WORDS_STARTER, letter_bare(letter_word(place, &first)));
+    bool is_known = language_agency(language, letter_lower(agency, room)).len > 0;
+    bool is_glued = start == end && is_in_capitals(agency);
+    bool is_report =
+        letter_at(text, start) == LETTER_UPPER || letter_is_opener(letter_code(text, start));
+    return is_place && is_report && (is_known || is_glued)
+               ? (Dateline){start, agency_in(agency, language)}
+               : (Dateline){0};
+}
+
 Dateline dateline_read(Str paragraph, const Language *language)
 {
+    Dateline bracket = read_bracket(paragraph, language);
+    if (bracket.len > 0) {
+        return bracket;
+    }
     Size dash = find_dash(paragraph);
     if (dash <= 0) {
         return (Dateline){0};

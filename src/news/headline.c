@@ -163,6 +163,19 @@ static bool begins_badly(const Walk *walk)
                      (walk_is(walk, 0, "who") && !walk_has(walk, 1, TOKEN_CAPITAL)));
 }
 
+// "Delay and deny: How ...": the part behind the colon tells of the article.
+static bool explains(const Walk *walk)
+{
+    static const char *const words[] = {"how",   "why",  "what", "where",  "here", "here's",
+                                        "these", "when", "who",  "inside", NULL};
+    for (int i = 1; i < walk->tokens.count; i++) {
+        if (str_has(walk_gap(walk, i), S(": ")) && walk_is_any(walk, i, words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool speaks(const Walk *walk)
 {
     for (int i = 0; i < walk->tokens.count; i++) {
@@ -240,7 +253,8 @@ static double faults_of(const Walk *walk, bool is_lead)
     double faults = words > HEADLINE_WORDS ? 2 * fault : 0;
     faults += words < FEWEST_WORDS ? fault : 0;
     faults += str_has(walk->text, S("?")) ? fault : 0;
-    faults += begins_badly(walk) || speaks(walk) || tells_of_article(walk) ? fault : 0;
+    faults +=
+        begins_badly(walk) || explains(walk) || speaks(walk) || tells_of_article(walk) ? fault : 0;
     faults += is_broken_off(walk) ? fault : 0;
     faults += points_elsewhere(walk) ? (is_lead ? fault : weak) : 0;
     faults += is_lead && leans_on_anaphor(walk) ? fault : 0;
@@ -249,6 +263,7 @@ static double faults_of(const Walk *walk, bool is_lead)
                                                                     : no_clause;
     bool stands = is_lead || shorten_is_clause(walk, walk->tokens.count, false);
     faults += stands ? 0 : no_verb_yet;
+    faults += is_lead || shorten_has_predicate(walk, walk->tokens.count) ? 0 : weak;
     return faults;
 }
 

@@ -21,16 +21,38 @@ static bool is_any_verb(const Walk *walk, int i)
            (walk_flags(walk, i) & WORD_REPORTING) || str_ends(walk_word(walk, i), S("n't"));
 }
 
+// "debate's": what follows is somebody's, and no verb; the word itself is none either.
+static bool is_possessive(const Walk *walk, int i)
+{
+    Str gap = walk_gap(walk, i + 1);
+    return str_starts(gap, S("'s")) || str_starts(gap, S("\xE2\x80\x99s"));
+}
+
+// "record-setting vote": the second part of an adjective in small letters.
+static bool ends_compound(const Walk *walk, int i)
+{
+    return str_equal(walk_gap(walk, i), S("-")) && !walk_has(walk, i, TOKEN_CAPITAL);
+}
+
+// "to formally choose"
+static bool is_split_infinitive(const Walk *walk, int i)
+{
+    return str_ends(walk_word(walk, i - 1), S("ly")) && walk_is(walk, i - 2, "to");
+}
+
 // "the vote", "a new deal", "to vote": a noun or an infinitive that looks like a verb.
 static bool is_finite_verb(const Walk *walk, int i)
 {
-    static const char *const before[] = {"a",     "an",    "the",   "to",  "of",   "its",  "his",
-                                         "her",   "their", "this",  "no",  "by",   "in",   "for",
-                                         "with",  "on",    "after", "any", "each", "some", "from",
-                                         "under", "about", "more",  NULL};
+    static const char *const before[] = {
+        "a",       "an",      "the",     "to",   "of",     "its",     "his",   "her",
+        "their",   "this",    "no",      "by",   "in",     "for",     "with",  "on",
+        "after",   "any",     "each",    "some", "from",   "under",   "about", "more",
+        "without", "against", "between", "amid", "during", "despite", NULL};
     return is_any_verb(walk, i) && !walk_has(walk, i, TOKEN_QUOTED) &&
            !walk_is_any(walk, i - 1, before) && !str_ends(walk_word(walk, i), S("ing")) &&
-           !str_equal(walk_gap(walk, i), S("-")) && !str_equal(walk_gap(walk, i + 1), S("-"));
+           !str_equal(walk_gap(walk, i), S("-")) && !str_equal(walk_gap(walk, i + 1), S("-")) &&
+           !is_possessive(walk, i) && !is_possessive(walk, i - 1) && !ends_compound(walk, i - 1) &&
+           !is_split_infinitive(walk, i);
 }
 
 // "Mayor to resign": in headlines the future, unless somebody is told to do so.
@@ -38,8 +60,8 @@ static bool is_headline_future(const Walk *walk, int i)
 {
     static const char *const advice[] = {"watch", "know", "read", "expect", "see", "do", NULL};
     return i > 0 && walk_is(walk, i, "to") && !is_any_verb(walk, i - 1) && !is_stop(walk, i - 1) &&
-           !is_stop(walk, i + 1) && !(walk_flags(walk, i + 1) & WORD_NUMBER) &&
-           !walk_is_any(walk, i + 1, advice);
+           !str_ends(walk_word(walk, i - 1), S("ing")) && !is_stop(walk, i + 1) &&
+           !(walk_flags(walk, i + 1) & WORD_NUMBER) && !walk_is_any(walk, i + 1, advice);
 }
 
 static bool verb_follows(const Walk *walk, int i, int reach)
@@ -72,15 +94,34 @@ static bool is_noun(const Walk *walk, int i)
     return !is_stop(walk, i) && !(walk_flags(walk, i) & (WORD_REPORTING | WORD_WEEKDAY));
 }
 
+// Where the main clause begins: behind opening phrases, each of which ends at a comma. "In the data
+// released Thursday" has none.
+static int main_clause(const Walk *walk, int end)
+{
+    int start = 0;
+    while (start < end && walk_is_kind(walk, start, WORDS_OPENER)) {
+        int first = start++;
+        while (start < end && !str_has(walk_gap(walk, start), S(","))) {
+            start++;
+        }
+        bool is_name = first == 0 && start == end && walk_has(walk, 1, TOKEN_CAPITAL);
+        if (is_name) {
+            return 0; // "Under Armour sues its founder", "On Monday Mayor resigns"
+        }
+    }
+    return start;
+}
+
 bool shorten_is_clause(const Walk *walk, int end, bool is_headline)
 {
     int verbs = 0;
     int clauses = 1;
     bool subject = false;
     bool follows_verb = false; // "has been seen" is one verb
-    for (int i = 0; i < end; i++) {
+    int start = main_clause(walk, end);
+    for (int i = start; i < end; i++) {
         bool verb =
-            i > 0 && (is_finite_verb(walk, i) || (is_headline && is_headline_future(walk, i)));
+            i > start && (is_finite_verb(walk, i) || (is_headline && is_headline_future(walk, i)));
         bool is_name = walk_is(walk, i, "who") && walk_has(walk, i, TOKEN_CAPITAL);
         clauses += !is_name && opens_clause(walk, i);
         verbs += verb && subject && !follows_verb;
@@ -90,14 +131,44 @@ bool shorten_is_clause(const Walk *walk, int end, bool is_headline)
     return subject && verbs >= clauses;
 }
 
+// "Doctor sued in", "leaders taken into": no active verb has what follows.
+static bool looks_passive(const Walk *walk, int i, int end)
+{
+    static const char *const participles[] = {
+        "taken", "shot", "held", "found", "caught", "hit",    "brought", "seen", "sent",
+        "told",  "sold", "left", "set",   "cut",    "hurt",   "paid",    "made", "given",
+        "drawn", "laid", "kept", "built", "thrown", "stolen", "chosen",  NULL};
+    static const char *const states[] = {"guilty", "liable", "dead", "alive", "safe", NULL};
+    static const char *const be[] = {"is",  "are", "was", "were", "be",  "been", "gets",
+                                     "get", "got", "has", "have", "had", NULL};
+    static const char *const behind[] = {"by",     "in",   "on",   "at",    "after",   "amid",
+                                         "during", "near", "as",   "from",  "into",    "before",
+                                         "while",  "to",   "with", "under", "between", NULL};
+    bool form = str_ends(walk_word(walk, i), S("ed")) || walk_is_any(walk, i, participles);
+    bool bare = i + 1 >= end || walk_has(walk, i + 1, TOKEN_BREAK) ||
+                walk_is_any(walk, i + 1, behind) || walk_is_any(walk, i + 1, states);
+    return form && bare && !walk_is_any(walk, i - 1, be);
+}
+
+bool shorten_has_predicate(const Walk *walk, int end)
+{
+    for (int i = main_clause(walk, end) + 1; i < end; i++) {
+        if (is_finite_verb(walk, i) && !looks_passive(walk, i, end)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool may_end(const Walk *walk, int last)
 {
     static const char *const particles[] = {"out",  "up",   "down",  "off",
                                             "back", "away", "again", NULL};
     bool open = walk_is_kind(walk, last, WORDS_OPEN) || walk_is_kind(walk, last, WORDS_AUXILIARY) ||
                 (walk_flags(walk, last) & WORD_REPORTING);
-    bool adjective =
-        walk_is_any(walk, last, (const char *const[]){"urgent", "sworn", "new", "such", NULL});
+    bool adjective = walk_is_any(
+        walk, last,
+        (const char *const[]){"urgent", "sworn", "new", "such", "u.s", "u.k", "u.n", NULL});
     return !open && !adjective &&
            (walk_is_kind(walk, last, WORDS_WEEKDAY) || !is_stop(walk, last) ||
             walk_is_any(walk, last, particles));
@@ -170,6 +241,18 @@ static bool is_needy(const Walk *walk, int i)
     return walk_is_any(walk, i, words) && !walk_has(walk, i, TOKEN_CAPITAL);
 }
 
+// "told the council about": says little without what follows.
+static bool tells(const Walk *walk, int i)
+{
+    enum { REACH = 4 };
+    for (int k = i - 1; k >= i - REACH; k--) {
+        if (walk_flags(walk, k) & WORD_REPORTING) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // "in Karsund", "on Monday", "over fees": may go where the verb has its object already.
 static bool opens_place(const Walk *walk, int i)
 {
@@ -177,12 +260,14 @@ static bool opens_place(const Walk *walk, int i)
                                         "by",         "across", "near", "outside", "through",
                                         "throughout", "about",  NULL};
     bool gerund = str_ends(walk_word(walk, i + 1), S("ing")) && !walk_is(walk, i, "about");
+    bool told = walk_is(walk, i, "about") && tells(walk, i);
     bool name = walk_has(walk, i - 1, TOKEN_CAPITAL) && walk_has(walk, i + 1, TOKEN_CAPITAL) &&
                 walk_is(walk, i, "for");
     // "..., embark on": what follows belongs to the word before it.
     bool bound = is_passive(walk, i - 1) || walk_has(walk, i - 1, TOKEN_BREAK);
-    return walk_is_any(walk, i, words) && !gerund && !name && !bound && !is_any_verb(walk, i - 1) &&
-           !is_stop(walk, i - 1) && !str_ends(walk_word(walk, i - 1), S("ed")) &&
+    return walk_is_any(walk, i, words) && !gerund && !told && !name && !bound &&
+           !is_any_verb(walk, i - 1) && !is_stop(walk, i - 1) &&
+           !str_ends(walk_word(walk, i - 1), S("ed")) &&
            !str_ends(walk_word(walk, i - 1), S("ing")) &&
            !str_ends(walk_word(walk, i - 1), S("ly")) && !is_needy(walk, i - 1);
 }
@@ -399,9 +484,10 @@ Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, Arena scratch)
             break;
         }
         Str head = without_stop(head_before(&walk, i));
-        bool ends = i == walk.tokens.count || walk_has(&walk, i, TOKEN_BREAK) ||
-                    (is_stop(&walk, i) && !walk_is_any(&walk, i, goes_on) &&
-                     !is_any_verb(&walk, i) && !is_any_verb(&walk, i - 1));
+        bool ends =
+            i == walk.tokens.count || walk_has(&walk, i, TOKEN_BREAK) ||
+            (is_stop(&walk, i) && !walk_is_any(&walk, i, goes_on) && !is_any_verb(&walk, i) &&
+             !is_any_verb(&walk, i - 1) && !str_ends(walk_word(&walk, i - 1), S("ed")));
         words = head;
         if (ends && may_end(&walk, i - 1) && !is_needy(&walk, i - 1) &&
             candidate_quotes_are_whole(head)) {

@@ -23,4 +23,8 @@ Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, Arena scratch);
 // "Mayor to resign" has one too.
 bool shorten_is_clause(const Walk *walk, int end, bool is_headline);
 
+// Whether one of these verbs is finite beyond doubt: "Doctor sued in Texas" may be a passive without
+// its "is".
+bool shorten_has_predicate(const Walk *walk, int end);
+
 #endif

@@ -67,12 +67,25 @@ static void headlines_end_in_abbreviations_and_questions(void **state)
     assert_str_equal(question.headline, S("Is the bridge safe?"));
 }
 
+static void headlines_in_title_case_and_of_opinions_may_end_in_a_full_stop(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    READ(arena, title, "Halden Has Closed Its Bridge. I Do Not Like That.\n\nThe council met.");
+    assert_str_equal(title.headline, S("Halden Has Closed Its Bridge. I Do Not Like That."));
+    assert_str_equal(title.text, S("The council met."));
+    READ(arena, opinion, "OPINION: The council keeps the town. It is right.\n\nThe council met.");
+    assert_str_equal(opinion.headline, S("OPINION: The council keeps the town. It is right."));
+}
+
 static void what_is_no_headline_stays_text(void **state)
 {
     (void)state;
     static const char *const texts[] = {
         "The council met.\n\nIt voted.",
         "The council met.",
+        "Halden: The council met.",
+        "Mayor Ingrid Solheim of Halden met.\n\nShe spoke.",
         "The previous role\n\nof the council was small.",
         "The council met on Monday after a long debate and it\nvoted to close the\nbridge.",
         "By Jane Doe\n\nThe council met.",
@@ -424,6 +437,7 @@ int main(void)
         cmocka_unit_test(a_first_short_line_is_the_headline),
         cmocka_unit_test(a_headline_may_stand_directly_above_the_text),
         cmocka_unit_test(headlines_end_in_abbreviations_and_questions),
+        cmocka_unit_test(headlines_in_title_case_and_of_opinions_may_end_in_a_full_stop),
         cmocka_unit_test(what_is_no_headline_stays_text),
         cmocka_unit_test(header_lines_fill_the_fields),
         cmocka_unit_test(only_a_known_first_key_opens_a_header),

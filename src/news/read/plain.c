@@ -160,11 +160,42 @@ static bool stands_above(Str line, Str below)
     return !is_set_narrow || has_final_punctuation(below);
 }
 
+// "Karsund Closes Its Rope Works. The Owner Leaves Town.": every word but short ones has a capital.
+static bool is_in_title_case(Str line)
+{
+    enum { SHORT = 3, FEWEST = 5 };
+    int capitals = 0;
+    Size place = 0;
+    for (Str word; (word = letter_word(line, &place)).len > 0;) {
+        Str bare = letter_bare(word);
+        LetterKind first = letter_at(bare, 0);
+        if (bare.len > SHORT && first == LETTER_LOWER) {
+            return false;
+        }
+        capitals += bare.len > SHORT && first == LETTER_UPPER;
+    }
+    return capitals >= FEWEST;
+}
+
+// "OPINION: ...": no report begins so.
+static bool has_rubric(Str line)
+{
+    static const char *const rubrics[] = {
+        "opinion:",     "analysis:", "editorial:", "column:",    "commentary:",
+        "perspective:", "op-ed:",    "explainer:", "exclusive:", "breaking:"};
+    for (Size i = 0; i < COUNT_OF(rubrics); i++) {
+        if (str_starts_ascii_nocase(line, str_from(rubrics[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_headline(Str line, Str rest)
 {
+    bool is_sentence = has_final_punctuation(line) && !is_in_title_case(line) && !has_rubric(line);
     if (line.len == 0 || line.len > LONGEST_HEADLINE || count_words(line) > MOST_HEADLINE_WORDS ||
-        !has_letter(line) || has_final_punctuation(line) || is_other_line(line) ||
-        has_credit(line)) {
+        !has_letter(line) || is_sentence || is_other_line(line) || has_credit(line)) {
         return false;
     }
     Str below = trim(first_line(rest));
