@@ -11,7 +11,7 @@ flags="-std=gnu11 -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recov
 flags="$flags -Isrc -Itests -D_GNU_SOURCE $(pkg-config --cflags icu-uc icu-i18n expat libxml-2.0 jansson libconfig libxxhash libsodium)"
 libraries="$(pkg-config --libs icu-uc icu-i18n expat libxml-2.0 jansson libconfig libxxhash libsodium) -lstemmer -lm"
 sources="$(find src/base src/news -name '*.c') src/host/asset.c src/host/manifest.c src/host/sum.c"
-sources="$sources src/host/generation.c src/host/signature.c src/host/signing.c src/host/progress.c"
+sources="$sources src/host/generation.c src/host/signature.c src/host/signing.c src/host/progress.c src/host/json.c"
 sources="$sources src/host/again.c src/host/files.c src/host/files_read.c src/host/reason.c"
 sources="$sources src/host/clock.c src/host/config.c src/host/config_text.c src/host/setting.c"
 status=0
