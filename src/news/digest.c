@@ -4,6 +4,7 @@
 #include "news/digest.h"
 
 #include "news/cluster.h"
+#include "news/copyright.h"
 #include "news/corpus.h"
 #include "news/differ.h"
 #include "news/headline.h"
@@ -95,8 +96,11 @@ static void fill_reports(const Work *work, Story *story, Arena *edition)
     story->date = MOMENT_UNKNOWN;
     for (int i = 0; i < work->count; i++) {
         const Article *article = work->texts[i].article;
-        story->reports.at[i] =
-            (Report){article->file, article->source, article->date, work->origins.group[i]};
+        story->reports.at[i] = (Report){.file = article->file,
+                                        .source = article->source,
+                                        .date = article->date,
+                                        .origin = work->origins.group[i],
+                                        .copyright = copyright_line(article->copyright, edition)};
         if (article->date != MOMENT_UNKNOWN && article->date > story->date) {
             story->date = article->date;
         }

@@ -20,7 +20,7 @@ static void write_moment(Buf *buf, const char *name, Moment moment)
     buf_json_field_or_null(buf, name, moment_write_iso(moment, &small));
 }
 
-static void write_report(Buf *buf, const Report *report)
+static void write_report(Buf *buf, const Report *report, bool whole)
 {
     buf_byte(buf, '{');
     buf_json_field(buf, "file", report->file);
@@ -28,7 +28,12 @@ static void write_report(Buf *buf, const Report *report)
     buf_json_field_or_null(buf, "source", report->source);
     buf_str(buf, S(", "));
     write_moment(buf, "date", report->date);
-    buf_format(buf, ", \"origin\": %d}", report->origin);
+    buf_format(buf, ", \"origin\": %d", report->origin);
+    if (whole && report->copyright.len > 0) {
+        buf_str(buf, S(", "));
+        buf_json_field(buf, "copyright", report->copyright);
+    }
+    buf_byte(buf, '}');
 }
 
 static void write_point(Buf *buf, const Story *story, int i)
@@ -99,7 +104,7 @@ static void write_story(Buf *buf, const Story *story, bool whole)
     buf_str(buf, S(",\n      \"articles\": ["));
     for (int i = 0; i < story->reports.count; i++) {
         write_separator(buf, i);
-        write_report(buf, &story->reports.at[i]);
+        write_report(buf, &story->reports.at[i], whole);
     }
     buf_format(buf, "],\n      \"origins\": %d,\n      \"points\": [", story->origins);
     for (int i = 0; i < story->points.count; i++) {

@@ -22,9 +22,10 @@ typedef struct {
 // An article of a story. Articles with the same origin number are one voice.
 typedef struct {
     Str file;
-    Str source;  // empty: not named
-    Moment date; // MOMENT_UNKNOWN: not known
-    int origin;  // 0 .. origins - 1
+    Str source;    // empty: not named
+    Moment date;   // MOMENT_UNKNOWN: not known
+    int origin;    // 0 .. origins - 1
+    Str copyright; // line to be shown with what is quoted of it; empty: none
 } Report;
 
 typedef struct {
@@ -114,7 +115,7 @@ typedef struct {
 } Edition;
 
 // The text form, ended by a newline. `whole` adds what the screen needs and the contract does not
-// name (chosen, headlines, language, url, urgency, changes).
+// name (chosen, headlines, language, url, urgency, copyright, changes).
 Str edition_write(const Edition *edition, bool whole, Arena *owner);
 
 // For people: headline, points with their dots and sources, differences, what was skipped.
