@@ -22,7 +22,8 @@ typedef struct {
     Str slug;
     Str url;
     Str copyright;
-    Str id; // the publisher's id; the highest version of an id wins
+    Str id;       // the publisher's id; the highest version of an id wins
+    Str replaces; // ids of other items whose place it takes, parted by white space
     int version;
     int urgency; // 1 (flash) to 9; 0 unknown
     Status status;

@@ -2,6 +2,7 @@
 // last part of an address; only what is behind it is looked at.
 #include "news/read/field.h"
 
+#include "base/buf.h"
 #include "news/read/when.h"
 
 Article field_blank(void)
@@ -54,6 +55,34 @@ int field_urgency(Str value)
 int field_version(Str value)
 {
     return number_of(value, 0, INT32_MAX);
+}
+
+bool field_is_replacing(Str relation)
+{
+    static const char *const words[] = {
+        "previousversion", "replaces",     "replacing",           "corrects",   "correction",
+        "correctionof",    "iscorrection", "predecessor-version", "supersedes", "evolvedfrom",
+    };
+    return is_one_of(behind_prefix(str_trim(relation)), words, COUNT_OF(words));
+}
+
+void field_add_replaced(Article *article, Str id, Arena *edition)
+{
+    enum { MOST_BYTES = 4096 };
+    id = str_trim(id);
+    if (article->replaces.len + id.len > MOST_BYTES) {
+        return;
+    }
+    for (Size i = 0; i < id.len; i++) {
+        if (byte_is_blank(id.at[i])) {
+            return;
+        }
+    }
+    Buf buf = buf_start(edition);
+    buf_str(&buf, article->replaces);
+    buf_str(&buf, article->replaces.len > 0 && id.len > 0 ? S(" ") : S(""));
+    buf_str(&buf, id);
+    article->replaces = buf_done(&buf);
 }
 
 void field_set_embargo(Article *article, Str value)

@@ -293,6 +293,7 @@ static void read_head(Str head, Article *article, Arena *work)
     article->headline = words_of(head, "subject", article, work);
     article->source = name_in(words_of(head, "from", article, work));
     article->id = id_in(field_of(head, "message-id", work));
+    article->replaces = id_in(field_of(head, "supersedes", work));
     article->date = when_read(field_of(head, "date", work));
     article->expires = when_read(field_of(head, "expires", work));
     article->language = field_of(head, "content-language", work);

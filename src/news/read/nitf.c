@@ -66,6 +66,10 @@ static void fill_data(const Node *docdata, Article *article, Arena *edition)
     if (article->copyright.len == 0) {
         article->copyright = copyright_of(rights, edition);
     }
+    for (const Node *old = node_child(docdata, "correction"); old;
+         old = node_next(old, "correction")) {
+        field_add_replaced(article, node_attribute(old, "id-string"), edition);
+    }
     if (article->version == 0) {
         article->version = field_version(node_attribute(key, "version"));
     }

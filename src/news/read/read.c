@@ -15,6 +15,7 @@
 #include "news/read/nitf.h"
 #include "news/read/page.h"
 #include "news/read/plain.h"
+#include "news/read/unread.h"
 #include "news/read/wire.h"
 
 typedef struct {
@@ -34,6 +35,7 @@ static const Format formats[] = {
     {"NewsML 1.2", newsml_is, newsml_read, false, false},
     {"an HTML page", page_is, page_read, false, false},
     {"ninjs (JSON)", ninjs_is, ninjs_read, false, false},
+    {"no text", unread_is, unread_read, false, false},
     {"a text file", plain_is, plain_read, false, true},
 };
 
@@ -74,9 +76,9 @@ static void keep_fields(Article *article, Str bytes, Arena *edition)
 {
     article->headline = on_one_line(article->headline, edition);
     Str *const fields[] = {
-        &article->text,      &article->headline, &article->source, &article->byline,
-        &article->language,  &article->section,  &article->slug,   &article->url,
-        &article->copyright, &article->id,
+        &article->text,      &article->headline, &article->source,   &article->byline,
+        &article->language,  &article->section,  &article->slug,     &article->url,
+        &article->copyright, &article->id,       &article->replaces,
     };
     for (Size i = 0; i < COUNT_OF(fields); i++) {
         *fields[i] = kept(*fields[i], bytes, edition);
