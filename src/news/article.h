@@ -29,6 +29,9 @@ typedef struct {
     Status status;
     bool embargo_is_open_ended;
     Moment date;
+    Moment
+        named_day; // where there is no date: a day that the text names, 0: none. It is a hint for the
+                   // order of stories and no claim: it is never shown
     Moment embargo; // hidden before this
     Moment expires; // hidden after this
     int replaced;   // bytes that were not valid text and became U+FFFD

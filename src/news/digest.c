@@ -104,6 +104,7 @@ static void fill_reports(const Work *work, Story *story, Arena *edition)
         if (article->date != MOMENT_UNKNOWN && article->date > story->date) {
             story->date = article->date;
         }
+        story->named_day = size_max(story->named_day, article->named_day);
         if (article->urgency && (!story->urgency || article->urgency < story->urgency)) {
             story->urgency = article->urgency;
         }
@@ -155,6 +156,13 @@ static int urgency_rank(const Story *story)
     return story->urgency == 1 || story->urgency == 2 ? story->urgency : 9;
 }
 
+// A day that the text names is better than none, and no more.
+static Moment day_for_order(const Story *story)
+{
+    bool is_named = story->date == MOMENT_UNKNOWN && story->named_day > 0;
+    return is_named ? story->named_day : story->date;
+}
+
 static int most_important(const void *a, const void *b)
 {
     const Story *x = a;
@@ -165,8 +173,8 @@ static int most_important(const void *a, const void *b)
     if (x->origins != y->origins) {
         return y->origins - x->origins;
     }
-    if (x->date != y->date) {
-        return x->date < y->date ? 1 : -1;
+    if (day_for_order(x) != day_for_order(y)) {
+        return day_for_order(x) < day_for_order(y) ? 1 : -1;
     }
     return str_compare(x->id, y->id);
 }

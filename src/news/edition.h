@@ -75,10 +75,13 @@ typedef struct {
 typedef struct Why Why; // why.h
 
 typedef struct {
-    Str id;          // stays when articles are added
-    Str headline;    // at most 12 words where the sources allow it
-    Strs headlines;  // others to fall back on when the first does not fit the glass; may be empty
-    Moment date;     // of its newest article
+    Str id;         // stays when articles are added
+    Str headline;   // at most 12 words where the sources allow it
+    Strs headlines; // others to fall back on when the first does not fit the glass; may be empty
+    Moment date;    // of its newest article
+    Moment
+        named_day;   // where nobody gave a date: a day that an article names, 0: none. Only for the
+                     // order of stories; it is not written
     Reports reports; // by file
     int origins;
     Points points; // in reading order

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "news/read/when.h"
+#include "news/read/when_named.h"
 
 Article field_blank(void)
 {
@@ -88,5 +89,8 @@ void field_add_replaced(Article *article, Str id, Arena *edition)
 void field_set_embargo(Article *article, Str value)
 {
     article->embargo = when_read(value);
+    if (article->embargo == MOMENT_UNKNOWN) {
+        article->embargo = when_named(value).moment;
+    }
     article->embargo_is_open_ended = article->embargo == MOMENT_UNKNOWN;
 }

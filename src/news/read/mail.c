@@ -168,6 +168,7 @@ typedef struct {
     Str text;
     bool is_html;
     bool is_flowed;
+    bool drops_blanks; // of a flowed text: those that its lines were broken at are not the text's
     bool is_too_deep;
     int replaced;
 } Found;
@@ -220,7 +221,8 @@ static void look_at(Part part, int depth, Arena *work, Found *found)
     Str text = decode_part(decoded(&part, work), parameter(type, "charset"), work, &replaced);
     if (str_trim(text).len > 0) {
         bool is_flowed = str_equal_ascii_nocase(parameter(type, "format"), S("flowed"));
-        *found = (Found){text, is_html, is_flowed, found->is_too_deep, replaced};
+        bool drops_blanks = str_equal_ascii_nocase(parameter(type, "delsp"), S("yes"));
+        *found = (Found){text, is_html, is_flowed, drops_blanks, found->is_too_deep, replaced};
     }
 }
 
@@ -238,16 +240,15 @@ static Str without_signature(Str text)
 }
 
 // A line that ends in a blank goes on in the next one; one that was stuffed begins with one.
-static Str unflowed(Str text, Arena *edition)
+static Str unflowed(Str text, bool drops_blanks, Arena *edition)
 {
     Buf buf = buf_start(edition);
     while (text.len > 0) {
         Str line = header_take_line(&text);
         line = str_starts(line, S(" ")) ? str_tail(line, 1) : line;
-        buf_str(&buf, line);
-        if (!str_ends(line, S(" "))) {
-            buf_byte(&buf, '\n');
-        }
+        bool goes_on = str_ends(line, S(" "));
+        buf_str(&buf, str_sub(line, 0, line.len - (goes_on && drops_blanks)));
+        buf_str(&buf, goes_on ? S("") : S("\n"));
     }
     return str_trim(buf_done(&buf));
 }
@@ -314,7 +315,7 @@ bool mail_read(Str bytes, Arena *edition, Arena *work, Articles *out, Fail *why)
     article->replaced += found.replaced;
     Str text =
         found.is_html ? prose_of_html(found.text, edition, *work) : without_signature(found.text);
-    text = found.is_flowed && !found.is_html ? unflowed(text, edition) : text;
+    text = found.is_flowed && !found.is_html ? unflowed(text, found.drops_blanks, edition) : text;
     article->text = str_trim(header_read(str_trim(text), article));
     *out = (Articles){article, 1};
     return article->text.len > 0 || article->status != STATUS_USABLE ||

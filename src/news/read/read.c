@@ -13,9 +13,11 @@
 #include "news/read/newsml.h"
 #include "news/read/ninjs.h"
 #include "news/read/nitf.h"
+#include "news/read/order.h"
 #include "news/read/page.h"
 #include "news/read/plain.h"
 #include "news/read/unread.h"
+#include "news/read/when_named.h"
 #include "news/read/wire.h"
 
 typedef struct {
@@ -100,6 +102,18 @@ static bool is_worth_taking(const Article *article)
     return str_trim(article->text).len > 0 || article->status != STATUS_USABLE;
 }
 
+// What is said in a text to those who publish it, and the day it names where it has no date.
+static void read_orders(Article *article)
+{
+    enum { HEAD = 400 };
+    order_take_headline(article);
+    article->text = order_cut_tail(order_skip_head(article->text, article));
+    if (article->date == MOMENT_UNKNOWN) {
+        Str head = str_sub(article->text, 0, size_min(article->text.len, HEAD));
+        article->named_day = size_max(when_named(head).day, 0);
+    }
+}
+
 static void take(Articles *found, Str bytes, bool are_kept, Str file, Str folder, int replaced,
                  Arena *edition)
 {
@@ -110,6 +124,7 @@ static void take(Articles *found, Str bytes, bool are_kept, Str file, Str folder
         if (!are_kept) {
             keep_fields(&article, bytes, edition);
         }
+        read_orders(&article);
         article.file = count > 1 ? numbered(file, i + 1, edition) : file;
         article.source = article.source.len > 0 ? article.source : folder;
         article.replaced += replaced;

@@ -8,6 +8,7 @@
 #include "news/read/decode.h"
 #include "news/read/field.h"
 #include "news/read/header.h"
+#include "news/read/order.h"
 #include "news/read/when.h"
 
 enum { SOH = 1, STX = 2, ETX = 3 };
@@ -188,32 +189,37 @@ static Str killed_id(Str text, Str own)
     return own;
 }
 
-// "EMBARGOED UNTIL 281410 GMT Nov 13", "Not for release before ...".
-static bool is_embargo(Str line)
+// "CORRECTION of cwn0123", "Editors: replaces a0123, BRIDGE": the message that it names; else empty.
+static Str replaced_id(Str line, Str own)
 {
-    return str_starts_ascii_nocase(line, S("embargo")) ||
-           str_starts_ascii_nocase(line, S("not for release before")) ||
-           str_starts_ascii_nocase(line, S("not for publication before"));
-}
-
-static bool is_for_editors(Str line)
-{
-    static const char *const heads[] = {
-        "eds:", "eds.:",    "editors:",        "editors note",      "editor's note",
-        "adv ", "advisory", "note to editors", "attention editors", "notebook",
-    };
-    for (Size i = 0; i < COUNT_OF(heads); i++) {
-        if (str_starts_ascii_nocase(line, str_from(heads[i]))) {
-            return true;
+    static const char *const orders[] = {"correction", "corrects", "corrected",   "refile",
+                                         "refiles",    "replaces", "replacing",   "repeats",
+                                         "replace",    "subs",     "substitutes", "supersedes"};
+    static const char *const others[] = {"editors", "eds", "attention", "this", "story", "a"};
+    bool is_order = false;
+    for (Str word; (word = bare_word(take_word(&line))).len > 0;) {
+        if (is_order && is_number(word) && !str_equal(word, own)) {
+            return word;
+        }
+        if (!is_order && !is_one_of(word, others, COUNT_OF(others))) {
+            is_order = is_one_of(word, orders, COUNT_OF(orders));
+            if (!is_order) {
+                break;
+            }
         }
     }
-    return false;
+    return (Str){0};
+}
+
+// "Adv 05": for the papers of a day to come; the desk decides.
+static bool is_for_editors(Str line)
+{
+    return str_starts_ascii_nocase(line, S("adv ")) || order_is_for_editors(line);
 }
 
 static bool ends_publication(Str line)
 {
-    return str_starts_ascii_nocase(line, S("the following information is not for publication")) ||
-           str_starts_ascii_nocase(line, S("-30-"));
+    return str_starts(line, S("-30-")) || order_ends_publication(line);
 }
 
 // Marks at both ends of a line that set it: ^ and <, tabs, returns.
@@ -242,9 +248,13 @@ static void put_line(Buf *buf, Str line, bool is_indented)
 
 static bool takes_note(Article *article, Str line)
 {
-    if (is_embargo(line)) {
-        article->embargo = when_read_trailer(line);
-        article->embargo_is_open_ended = article->embargo == MOMENT_UNKNOWN;
+    if (order_is_embargo(line)) {
+        order_set_embargo(article, line);
+        return true;
+    }
+    Str replaced = replaced_id(line, article->id);
+    if (replaced.len > 0) {
+        article->replaces = replaced;
         return true;
     }
     Status status = status_of(line);
