@@ -25,8 +25,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Str label = {0};
     int replaced = 0;
     str_cut(&rest, '\n', &label);
-    check_text(decode_part(rest, label, &owner, &replaced));
-    Str words = transfer_words(bytes, &owner, &replaced);
+    check_text(decode_part(rest, label, (Str){0}, &owner, &replaced));
+    Str words = transfer_words(bytes, label, &owner, &replaced);
     ASSERT(utf8_is_valid(words) && replaced >= 0);
     ASSERT(transfer_base64(bytes, &owner).len <= bytes.len);
     ASSERT(transfer_quoted(bytes, true, &owner).len <= bytes.len);

@@ -36,7 +36,7 @@ static void bytes_become_text(void **state)
         int replaced = 0;
         assert_true(str_cut(&hex, ' ', &label));
         label = str_is(label, "-") ? (Str){0} : label;
-        Str got = decode_part(from_hex(hex, &arena), label, &arena, &replaced);
+        Str got = decode_part(from_hex(hex, &arena), label, (Str){0}, &arena, &replaced);
         if (!str_equal(got, row.wanted.at[0]) || replaced > 0) {
             print_error("tests/rows/encodings.txt:%d: %.*s\n  got    %.*s\n  wanted %.*s\n",
                         row.line, (int)label.len, label.at, (int)got.len, got.at,
@@ -90,7 +90,7 @@ static void what_no_encoding_has_is_replaced_and_counted(void **state)
     (void)state;
     TEST_ARENA(arena);
     int replaced = 0;
-    Str got = decode_part(S("\x83X\xFF\x83\x93"), S("shift_jis"), &arena, &replaced);
+    Str got = decode_part(S("\x83X\xFF\x83\x93"), S("shift_jis"), (Str){0}, &arena, &replaced);
     assert_str_equal(got, S("ス\xEF\xBF\xBDン"));
     assert_int_equal(replaced, 1);
 }
@@ -117,7 +117,7 @@ static void a_letter_of_windows_at_the_end_tells_that_it_is_no_iso(void **state)
             buf_str(&buf, str_from(rows[i][0]));
         }
         buf_str(&buf, str_from(rows[i][1]));
-        Str text = decode_part(buf_done(&buf), (Str){0}, &arena, &replaced);
+        Str text = decode_part(buf_done(&buf), (Str){0}, (Str){0}, &arena, &replaced);
         assert_true(str_ends(text, str_from(rows[i][2])));
         assert_int_equal(replaced, 0);
     }
@@ -138,7 +138,7 @@ static void encoded_words_become_words(void **state)
     for (Size i = 0; i < COUNT_OF(rows); i++) {
         TEST_ARENA(arena);
         int replaced = 0;
-        assert_str_equal(transfer_words(str_from(rows[i][0]), &arena, &replaced),
+        assert_str_equal(transfer_words(str_from(rows[i][0]), (Str){0}, &arena, &replaced),
                          str_from(rows[i][1]));
         assert_int_equal(replaced, 0);
     }

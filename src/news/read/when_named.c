@@ -160,7 +160,10 @@ static ClockTime time_at(const WordList *words, int i)
     while (digits < word.len && byte_is_digit(word.at[digits])) {
         digits++;
     }
-    int hour = take_number(&rest, digits == 4 ? 2 : digits);
+    if (digits == 0 || digits == 3 || digits > 4) {
+        return none;
+    }
+    int hour = take_number(&rest, 2);
     bool has_mark =
         rest.len > 2 && (rest.at[0] == ':' || rest.at[0] == '.') && byte_is_digit(rest.at[1]);
     rest = str_tail(rest, has_mark);
@@ -169,8 +172,8 @@ static ClockTime time_at(const WordList *words, int i)
     Str behind = is_joined ? rest : next;
     int half = half_of_day(behind);
     bool is_time = has_mark || half > 0 || (digits == 4 && is_zone(behind));
-    if (digits == 0 || digits > 4 || digits == 3 || hour > (half ? 12 : 24) || minute < 0 ||
-        minute > 59 || !is_time || (rest.len > 0 && !is_joined)) {
+    if (hour > (half ? 12 : 24) || minute < 0 || minute > 59 || !is_time ||
+        (rest.len > 0 && !is_joined)) {
         return none;
     }
     hour = half == 0 ? hour : hour % 12 + (half == 2 ? 12 : 0);

@@ -299,10 +299,10 @@ static int version_of(Moment date)
     return is_usual ? (int)(date / MINUTE_S) : 0;
 }
 
-static Article article_of(const Message *message, Arena *edition, Arena *work)
+static Article article_of(const Message *message, Str usual, Arena *edition, Arena *work)
 {
     Article article = field_blank();
-    Str text = decode_part(message->text, (Str){0}, work, &article.replaced);
+    Str text = decode_part(message->text, (Str){0}, usual, work, &article.replaced);
     read_head(message->head, &article);
     article.text = read_text(text, &article, edition);
     article.date = when_read_trailer(message->tail);
@@ -314,7 +314,7 @@ static Article article_of(const Message *message, Arena *edition, Arena *work)
     return article;
 }
 
-bool wire_read(Str bytes, Arena *edition, Arena *work, Articles *out, Fail *why)
+bool wire_read(Str bytes, Str usual, Arena *edition, Arena *work, Articles *out, Fail *why)
 {
     Size most = 0;
     for (Size i = 0; i < bytes.len; i++) {
@@ -323,7 +323,7 @@ bool wire_read(Str bytes, Arena *edition, Arena *work, Articles *out, Fail *why)
     out->at = arena_new(work, Article, most);
     Message message;
     for (Str rest = bytes; take_message(&rest, &message);) {
-        Article article = article_of(&message, edition, work);
+        Article article = article_of(&message, usual, edition, work);
         if (article.text.len > 0 || article.status != STATUS_USABLE) {
             out->at[out->count++] = article;
         }
