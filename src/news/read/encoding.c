@@ -164,7 +164,7 @@ static const char *of_windows(const char *converter, Str bytes)
 // The best match that is on the list; `is_sure` when no other one comes near.
 static EncodingGuess best_of(UCharsetDetector *detector, bool *is_sure)
 {
-    enum { LEAST_CONFIDENCE = 10, SURE_CONFIDENCE = 30, SURE_LEAD = 10 };
+    enum { LEAST_CONFIDENCE = 10, SURE_CONFIDENCE = 40, SURE_LEAD = 15 };
     EncodingGuess guess = {0};
     UErrorCode status = U_ZERO_ERROR;
     int32_t count = 0;
@@ -189,7 +189,7 @@ static EncodingGuess best_of(UCharsetDetector *detector, bool *is_sure)
 // A short sample is enough for nearly every text, and takes a fifth of the time.
 EncodingGuess encoding_guess(Str bytes)
 {
-    static const Size samples[] = {192, 1024};
+    static const Size samples[] = {128, 1024};
     UErrorCode status = U_ZERO_ERROR;
     UCharsetDetector *detector = ucsdet_open(&status);
     EncodingGuess guess = {0};

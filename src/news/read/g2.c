@@ -143,7 +143,7 @@ static Str plain_of(const Node *inline_data, Arena *edition, Arena scratch)
 {
     Str type = node_attribute(inline_data, "contenttype");
     Str text = node_text(inline_data, &scratch);
-    bool is_html = str_has(type, S("html"));
+    bool is_html = str_has(type, S("html")) || str_starts(str_trim(text), S("<"));
     bool is_text = type.len == 0 || str_starts(type, S("text/"));
     return is_html   ? prose_of_html(text, edition, scratch)
            : is_text ? str_copy(str_trim(text), edition)

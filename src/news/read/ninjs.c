@@ -204,6 +204,15 @@ static bool is_markup(Str text)
     return str_has(text, S("<p")) || str_has(text, S("</")) || str_has(text, S("<br"));
 }
 
+// A headline may be marked up too.
+static bool is_marked_line(Str line)
+{
+    Size and = str_find_byte(line, '&');
+    Size end = and < 0 ? -1 : str_find_byte(str_tail(line, and), ';');
+    return is_markup(line) ||
+           (end > 1 && end < 10 && str_find_byte(str_sub(line, and, and+end), ' ') < 0);
+}
+
 static void read_body(Reading *reading, const json_t *item, Draft *draft)
 {
     const json_t *bodies = json_object_get(item, "bodies");
@@ -327,6 +336,9 @@ bool ninjs_read(Str text, Arena *edition, Arena *work, Articles *out, Fail *why)
     for (Size i = 0; i < reading.count; i++) {
         const Draft *draft = &reading.drafts[i];
         Article article = draft->article;
+        if (is_marked_line(article.headline)) {
+            article.headline = prose_of_html(article.headline, edition, *work);
+        }
         if (draft->html.len > 0) {
             article.text = prose_of_html(draft->html, edition, *work);
         }

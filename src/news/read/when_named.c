@@ -202,11 +202,29 @@ static Moment shifted(Moment day, const ClockTime *time)
     return day + (Moment)time->minutes * MINUTE_S + shift;
 }
 
+// Most texts name no year, and are not looked at word by word.
+static bool has_year(Str text)
+{
+    for (Size i = 0; i + 3 < text.len; i++) {
+        if ((text.at[i] == '1' || text.at[i] == '2') && byte_is_digit(text.at[i + 1]) &&
+            byte_is_digit(text.at[i + 2]) && byte_is_digit(text.at[i + 3])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 NamedTime when_named(Str text)
 {
+    if (!has_year(text)) {
+        return (NamedTime){MOMENT_UNKNOWN, MOMENT_UNKNOWN};
+    }
     WordList words = split(text);
     NamedTime named = {when_read(str_from(day_in(&words).text)), MOMENT_UNKNOWN};
     for (int i = 0; i < words.count && named.day == MOMENT_UNKNOWN; i++) {
+        if (!byte_is_digit(words.at[i].at[0])) {
+            continue;
+        }
         named.moment = numeric_day(words.at[i]);
         named.day = named.moment;
     }

@@ -18,7 +18,8 @@ bool wire_is(Str bytes)
     enum { FARTHEST = 512 };
     Str head = str_sub(bytes, 0, size_min(bytes.len, FARTHEST));
     Size start = str_find_byte(head, SOH);
-    for (Size i = 0; i < start; i++) {
+    Size begin = str_starts_ascii_nocase(head, S("zczc")) ? 4 : 0; // as telex began
+    for (Size i = begin; i < start; i++) {
         if (!byte_is_blank(head.at[i]) && head.at[i] != 0x16 && head.at[i] != 0) {
             return false;
         }
