@@ -83,7 +83,7 @@ for flavour in "$@"; do
     for harness in "${harnesses[@]}"; do
         name=$(basename "$harness" .c)
         shell_test "build/$flavour/fuzz/$name" "build/$flavour/fuzz/$name" \
-            "tests/fuzz/corpus/${name%_fuzz}"
+            "tests/fuzz/corpus/${name%_fuzz}" tests/fixtures
     done
     for script in "${scripts[@]}"; do
         shell_test "$script of $flavour" env WALLWIRE="build/$flavour/wallwire" bash "$script"

@@ -83,6 +83,21 @@ void buf_json(Buf *buf, Str text)
     buf_byte(buf, '"');
 }
 
+void buf_json_field(Buf *buf, const char *name, Str text)
+{
+    buf_format(buf, "\"%s\": ", name);
+    buf_json(buf, text);
+}
+
+void buf_json_field_or_null(Buf *buf, const char *name, Str text)
+{
+    if (text.len > 0) {
+        buf_json_field(buf, name, text);
+    } else {
+        buf_format(buf, "\"%s\": null", name);
+    }
+}
+
 Str buf_done(Buf *buf)
 {
     return (Str){buf->at, buf->len};

@@ -52,18 +52,23 @@ static Lines wrap(const Job *job, Draft *draft, Arena *owner, Arena scratch)
                        owner, scratch);
 }
 
+static bool are_within(Lines lines, int width)
+{
+    for (int i = 0; i < lines.count; i++) {
+        if (lines.at[i].width > width) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool fits(const Job *job, Draft *draft, Arena scratch)
 {
     Arena owner = scratch;
     owner.end -= (scratch.end - scratch.at) / 2;
     scratch.at = owner.end;
     Lines lines = wrap(job, draft, &owner, scratch);
-    for (int i = 0; i < lines.count; i++) {
-        if (lines.at[i].width > job->width) {
-            return false;
-        }
-    }
-    return lines.count <= job->grid->foot_lines;
+    return lines.count <= job->grid->foot_lines && are_within(lines, job->width);
 }
 
 static bool fits_with_more(const Job *job, Draft draft, int more, Arena scratch)
@@ -75,7 +80,37 @@ static bool fits_with_more(const Job *job, Draft draft, int more, Arena scratch)
     return fits(job, &draft, scratch);
 }
 
-static Draft choose_names(const Job *job, Arena *owner, Arena scratch)
+static bool has_notice(const Foot *foot, int name)
+{
+    return foot->names_have_notices && foot->names[name].notice.len > 0;
+}
+
+// Adds the name if there is room for it and for the number of those that are left.
+static bool add_name(const Job *job, Draft *draft, Str text, int rest, Arena *owner, Arena scratch)
+{
+    Draft longer = *draft;
+    put_name(&longer, unbroken(text, owner));
+    bool has_room = fits_with_more(job, longer, rest, scratch);
+    *draft = has_room ? longer : *draft;
+    return has_room;
+}
+
+// Names of one kind, in their order; `more` are the origins that are not named yet.
+static void add_names(const Job *job, Draft *draft, bool with_notice, int *more, Arena *owner,
+                      Arena scratch)
+{
+    const Foot *foot = job->foot;
+    for (int i = 0; i < foot->count && i < MOST_NAMES; i++) {
+        const FootName *name = &foot->names[i];
+        bool is_meant = has_notice(foot, i) == with_notice;
+        if (is_meant && add_name(job, draft, with_notice ? name->notice : name->text,
+                                 *more - name->origins, owner, scratch)) {
+            *more -= name->origins;
+        }
+    }
+}
+
+static Draft start_draft(const Job *job)
 {
     const Foot *foot = job->foot;
     Draft draft = {0};
@@ -86,19 +121,25 @@ static Draft choose_names(const Job *job, Arena *owner, Arena scratch)
         }
         put(&draft, foot->lead, ROLE_STRONG, INK_TEXT);
     }
-    int more = 0;
+    return draft;
+}
+
+static int count_origins(const Foot *foot)
+{
+    int count = 0;
     for (int i = 0; i < foot->count; i++) {
-        more += foot->names[i].origins;
+        count += foot->names[i].origins;
     }
-    for (int i = 0; i < foot->count && i < MOST_NAMES; i++) {
-        Draft longer = draft;
-        put_name(&longer, unbroken(foot->names[i].text, owner));
-        int rest = more - foot->names[i].origins;
-        if (fits_with_more(job, longer, rest, scratch)) {
-            draft = longer;
-            more = rest;
-        }
-    }
+    return count;
+}
+
+static Draft choose_names(const Job *job, Arena *owner, Arena scratch)
+{
+    const Foot *foot = job->foot;
+    Draft draft = start_draft(job);
+    int more = count_origins(foot);
+    add_names(job, &draft, true, &more, owner, scratch);
+    add_names(job, &draft, false, &more, owner, scratch);
     if (more > 0) {
         put_name(&draft, words_fill_one(job->glass->words->more, words_number(more, owner), owner));
     } else if (foot->tail.len > 0) {
@@ -109,16 +150,99 @@ static Draft choose_names(const Job *job, Arena *owner, Arena scratch)
     return draft;
 }
 
+static Line position_of(const Job *job, Arena *owner, Arena scratch)
+{
+    Look look = {.role = ROLE_TEXT, .ink = INK_QUIET, .size = job->grid->small_type};
+    return draw_line_of(job->foot->position, look, job->mirrored, job->glass->metrics, owner,
+                        scratch);
+}
+
+// Beside the position, which stands at the other end of the line.
+static int room_beside(const Line *position, const Grid *grid)
+{
+    return grid->right - grid->left - (position->width ? position->width + grid->body : 0);
+}
+
+static bool names_hold_notices(const Foot *foot, const Glass *glass, const Grid *grid,
+                               bool mirrored, Arena scratch)
+{
+    Arena owner = arena_part(&scratch, (scratch.end - scratch.at) / 2, "a foot");
+    Job job = {foot, glass, grid, 0, mirrored};
+    Line position = position_of(&job, &owner, scratch);
+    job.width = room_beside(&position, grid);
+    Draft draft = start_draft(&job);
+    int more = count_origins(foot);
+    bool holds_all = foot->count <= MOST_NAMES;
+    for (int i = 0; i < foot->count && holds_all; i++) {
+        const FootName *name = &foot->names[i];
+        if (has_notice(foot, i)) {
+            more -= name->origins;
+            holds_all = add_name(&job, &draft, name->notice, more, &owner, scratch);
+        }
+    }
+    return holds_all;
+}
+
+static Lines wrap_notices(const Foot *foot, const Glass *glass, const Grid *grid, bool mirrored,
+                          Arena *owner, Arena scratch)
+{
+    Job job = {foot, glass, grid, grid->right - grid->left, mirrored};
+    Draft draft = {0};
+    for (Size i = 0; i < foot->notices.count; i++) {
+        put_name(&draft, unbroken(foot->notices.at[i], owner));
+    }
+    return wrap(&job, &draft, owner, scratch);
+}
+
+// They fit while the foot says where we are, and also while it says that the wall is held.
+static bool hold_always(Foot foot, const Glass *glass, const Grid *grid, bool mirrored,
+                        Arena scratch)
+{
+    Foot held = foot;
+    held.position = glass->words->paused;
+    return names_hold_notices(&foot, glass, grid, mirrored, scratch) &&
+           names_hold_notices(&held, glass, grid, mirrored, scratch);
+}
+
+bool foot_place_notices(Foot *foot, const Glass *glass, const Grid *grid, bool mirrored,
+                        Arena scratch)
+{
+    foot->notice_lines = 0;
+    foot->names_have_notices = true;
+    if (hold_always(*foot, glass, grid, mirrored, scratch)) {
+        return true;
+    }
+    foot->names_have_notices = false;
+    if (foot->notices.count > MOST_NAMES) {
+        return false;
+    }
+    Arena owner = arena_part(&scratch, (scratch.end - scratch.at) / 2, "a foot");
+    Lines lines = wrap_notices(foot, glass, grid, mirrored, &owner, scratch);
+    bool has_room = lines.count <= FOOT_NOTICE_LINES && are_within(lines, grid->right - grid->left);
+    foot->notice_lines = has_room ? lines.count : 0;
+    return has_room;
+}
+
+// Above the names, of which the first line stands at `top`.
+static void draw_notices(Frame *frame, const Foot *foot, const Glass *glass, const Grid *grid,
+                         bool mirrored, int top, Arena *owner, Arena scratch)
+{
+    Lines lines = wrap_notices(foot, glass, grid, mirrored, owner, scratch);
+    for (int i = 0; i < lines.count; i++) {
+        draw_line(frame, &lines.at[i], grid->left, top - (lines.count - i) * grid->small_leading,
+                  grid->label, mirrored);
+    }
+}
+
 void foot_draw_line(Frame *frame, const Foot *foot, const Glass *glass, const Grid *grid,
                     bool mirrored, Arena *owner, Arena scratch)
 {
-    Look look = {.role = ROLE_TEXT, .ink = INK_QUIET, .size = grid->small_type};
-    Line position = draw_line_of(foot->position, look, mirrored, glass->metrics, owner, scratch);
-    int width = grid->right - grid->left - (position.width ? position.width + grid->body : 0);
-    Job job = {foot, glass, grid, width, mirrored};
+    Job job = {foot, glass, grid, 0, mirrored};
+    Line position = position_of(&job, owner, scratch);
+    job.width = room_beside(&position, grid);
     Draft draft = choose_names(&job, owner, scratch);
     Lines lines = wrap(&job, &draft, owner, scratch);
-    if (lines.count > grid->foot_lines || (lines.count > 0 && lines.at[0].width > width)) {
+    if (lines.count > grid->foot_lines || (lines.count > 0 && lines.at[0].width > job.width)) {
         lines.count = 0;
     }
     int top = grid->foot_baseline - (lines.count - 1) * grid->small_leading;
@@ -126,8 +250,11 @@ void foot_draw_line(Frame *frame, const Foot *foot, const Glass *glass, const Gr
         draw_line(frame, &lines.at[i], grid->left, top + i * grid->small_leading, grid->label,
                   mirrored);
     }
-    draw_line(frame, &position, grid->right - position.width,
-              lines.count > 0 ? top : grid->foot_baseline, grid->label, mirrored);
+    top = lines.count > 0 ? top : grid->foot_baseline;
+    draw_line(frame, &position, grid->right - position.width, top, grid->label, mirrored);
+    if (foot->notice_lines > 0) {
+        draw_notices(frame, foot, glass, grid, mirrored, top, owner, scratch);
+    }
 }
 
 // Where segment `i` of `of` begins; all are of one width, with a gap between two.

@@ -20,7 +20,8 @@ typedef struct {
     const Words *words;
     const Metrics *metrics;
     Str masthead;
-    bool has_codes; // for phones, behind a story's points
+    bool has_codes;     // for phones, behind a story's points
+    bool has_copyright; // lines of the articles that are quoted
 } Glass;
 
 typedef struct {

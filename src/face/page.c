@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "news/copyright.h"
 
 #include <unicode/uchar.h>
 
@@ -20,10 +21,10 @@ static void put(Draft *draft, Str text, Role role, Ink ink)
     draft->at[draft->count++] = (Piece){.text = text, .role = role, .ink = ink};
 }
 
-static Pieces one_piece(Str text, Arena *owner)
+static Pieces one_piece(Str text, Ink ink, Arena *owner)
 {
     Piece *piece = arena_new(owner, Piece, 1);
-    *piece = (Piece){.text = text, .role = ROLE_TEXT, .ink = INK_TEXT};
+    *piece = (Piece){.text = text, .role = ROLE_TEXT, .ink = ink};
     return (Pieces){piece, 1};
 }
 
@@ -123,7 +124,7 @@ static Item point_item(const Point *point, Arena *owner)
                   .agree = agree,
                   .of = of,
                   .is_new = point->is_new,
-                  .pieces = one_piece(point->text, owner)};
+                  .pieces = one_piece(point->text, INK_TEXT, owner)};
 }
 
 static Str origins_text(const Story *story, const Words *words, Arena *owner)
@@ -148,8 +149,91 @@ static Str name_text(const Story *story, int origin, const Words *words, Arena *
     return buf_done(&buf);
 }
 
-static Foot story_foot(const Story *story, const Words *words, Arena *owner)
+// Copyright lines are owed for what is quoted.
+
+static bool is_quoted(const Story *story, const Report *report)
 {
+    for (int i = 0; i < story->points.count; i++) {
+        if (str_equal(story->points.at[i].file, report->file)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Of one origin, or (-1) of all.
+static bool owes_line(const Story *story, const Report *report, int origin)
+{
+    return (origin < 0 || report->origin == origin) && report->copyright.len > 0 &&
+           is_quoted(story, report);
+}
+
+static bool was_owed_before(const Story *story, int report, int origin)
+{
+    const Report *reports = story->reports.at;
+    for (int i = 0; i < report; i++) {
+        if (owes_line(story, &reports[i], origin) &&
+            str_equal(reports[i].copyright, reports[report].copyright)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static Strs lines_owed(const Story *story, int origin, Arena *owner)
+{
+    Strs lines = {.at = arena_new(owner, Str, size_max(story->reports.count, 0))};
+    for (int i = 0; i < story->reports.count; i++) {
+        if (owes_line(story, &story->reports.at[i], origin) && !was_owed_before(story, i, origin)) {
+            lines.at[lines.count++] = story->reports.at[i].copyright;
+        }
+    }
+    arena_trim(owner, lines.at, lines.count * (Size)sizeof(Str));
+    return lines;
+}
+
+static Str joined(Strs lines, Str separator, Arena *owner)
+{
+    Buf buf = buf_start(owner);
+    for (Size i = 0; i < lines.count; i++) {
+        buf_str(&buf, i > 0 ? separator : S(""));
+        buf_str(&buf, lines.at[i]);
+    }
+    return buf_done(&buf);
+}
+
+// "© 2026 Coast Wire", "Harbour Post (© 2026 Coast Wire)"; empty where nothing is owed.
+static Str notice_text(const Story *story, int origin, const Words *words, Arena *owner)
+{
+    Str lines = joined(lines_owed(story, origin, owner), S(", "), owner);
+    Str name = is_named(story, origin) ? edition_origin_name(story, origin) : (Str){0};
+    if (lines.len == 0 || name.len == 0) {
+        return lines;
+    }
+    bool is_said = copyright_names(lines, name);
+    Str whole = is_said ? (Str){0} : name_text(story, origin, words, owner);
+    Buf buf = buf_start(owner);
+    buf_str(&buf, whole);
+    buf_str(&buf, is_said ? S("") : S(NBSP "("));
+    buf_str(&buf, lines);
+    buf_str(&buf, is_said ? S("") : S(")"));
+    return buf_done(&buf);
+}
+
+static FootName foot_name(const Story *story, int origin, const Glass *glass, Arena *owner)
+{
+    const Words *words = glass->words;
+    FootName name = {.origins = 1};
+    if (glass->has_copyright) {
+        name.notice = notice_text(story, origin, words, owner);
+    }
+    name.text = is_named(story, origin) ? name_text(story, origin, words, owner) : name.notice;
+    return name;
+}
+
+static Foot story_foot(const Story *story, const Glass *glass, Arena *owner)
+{
+    const Words *words = glass->words;
     Foot foot = {.names = arena_new(owner, FootName, size_max(story->origins, 0) + 1)};
     if (story->origins < 1) {
         return foot;
@@ -157,15 +241,19 @@ static Foot story_foot(const Story *story, const Words *words, Arena *owner)
     foot.lead = origins_text(story, words, owner);
     int unnamed = 0;
     for (int origin = 0; origin < story->origins; origin++) {
-        if (is_named(story, origin)) {
-            Str text = name_text(story, origin, words, owner);
-            foot.names[foot.count++] = (FootName){text, 1};
+        FootName name = foot_name(story, origin, glass, owner);
+        if (name.text.len > 0) {
+            foot.names[foot.count++] = name;
         } else {
             unnamed++;
         }
     }
     if (unnamed > 0) {
-        foot.names[foot.count++] = (FootName){unnamed_text(unnamed, words, owner), unnamed};
+        foot.names[foot.count++] =
+            (FootName){.text = unnamed_text(unnamed, words, owner), .origins = unnamed};
+    }
+    if (glass->has_copyright) {
+        foot.notices = lines_owed(story, -1, owner);
     }
     if (story->first_reported_by.len > 0) {
         foot.tail = words_fill_one(words->first_reported, story->first_reported_by, owner);
@@ -209,8 +297,8 @@ Sheet page_story(const Edition *edition, int story, const Glass *glass, Arena *o
         .is_urgent = told->urgency >= 1 && told->urgency <= URGENT,
         .has_leads = true,
         .headlines = headlines_of(told, owner),
-        .items = arena_new(owner, Item, told->points.count + told->differences.count + 1),
-        .foot = story_foot(told, glass->words, owner),
+        .items = arena_new(owner, Item, told->points.count + told->differences.count + 2),
+        .foot = story_foot(told, glass, owner),
     };
     for (int i = 0; i < told->points.count; i++) {
         sheet.items[sheet.count++] = point_item(&told->points.at[i], owner);
@@ -369,17 +457,31 @@ Sheet page_diagnostics(const Edition *edition, const Diagnostics *diagnostics, c
     add_row(&sheet, words->missing, words_number(diagnostics->missing, owner), owner);
     add_row(&sheet, words->refused, words_number(edition->skipped.count, owner), owner);
     for (int i = 0; i < edition->skipped.count; i++) {
-        sheet.items[sheet.count++] =
-            (Item){.pieces = one_piece(skip_text(&edition->skipped.at[i], words, owner), owner)};
+        sheet.items[sheet.count++] = (Item){
+            .pieces = one_piece(skip_text(&edition->skipped.at[i], words, owner), INK_TEXT, owner)};
     }
     return sheet;
+}
+
+// In the foot, or where that has no room in an item. Gives how much higher the foot becomes.
+static int place_copyright(Sheet *sheet, const Glass *glass, const Grid *grid, Arena *owner,
+                           Arena scratch)
+{
+    Foot *foot = &sheet->foot;
+    if (foot->notices.count > 0 &&
+        !foot_place_notices(foot, glass, grid, sheet->is_right_to_left, scratch)) {
+        Str text = joined(foot->notices, S(NBSP "· "), owner);
+        sheet->items[sheet->count++] = (Item){.pieces = one_piece(text, INK_QUIET, owner)};
+    }
+    return foot->notice_lines * grid->small_leading;
 }
 
 Page page_lay_out(Sheet sheet, Notice notice, NoticeTurn notice_turn, const Glass *glass,
                   const Grid *grid, Arena *owner, Arena scratch)
 {
     Page page = {.sheet = sheet, .notice = notice};
-    int floor_y = grid->bottom;
+    int notices = place_copyright(&page.sheet, glass, grid, owner, scratch);
+    int floor_y = grid->bottom - notices;
     if (notice.kind != NOTICE_NONE) {
         page.panel = notice_lay_out(&notice, notice_turn, glass, grid, sheet.is_right_to_left,
                                     owner, scratch);

@@ -4,6 +4,9 @@
 // Out    sheets (see sheet.h), and a whole frame for one part of a sheet.
 // Owns   everything lives in `owner`; views of the edition stay views.
 // Fails  never. A story without a headline begins with its points.
+//
+// The copyright lines of the articles that a story quotes stand in its foot; where there is no room
+// even in lines of their own, behind its points.
 #ifndef PAGE_H
 #define PAGE_H
 

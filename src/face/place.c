@@ -18,12 +18,18 @@ static bool is_urgent(const Story *story)
     return story->urgency >= 1 && story->urgency <= URGENT;
 }
 
+// Also what was urgent may become a flash.
+static bool is_graver(const Story *story, const Story *before)
+{
+    return before->urgency == 0 || story->urgency < before->urgency;
+}
+
 int place_of_new_urgent(const Edition *fresh, const Edition *shown)
 {
     for (int i = 0; i < fresh->stories.count; i++) {
         const Story *story = &fresh->stories.at[i];
         int before = shown ? story_by_id(shown, story->id) : -1;
-        if (is_urgent(story) && (before < 0 || !is_urgent(&shown->stories.at[before]))) {
+        if (is_urgent(story) && (before < 0 || is_graver(story, &shown->stories.at[before]))) {
             return i;
         }
     }

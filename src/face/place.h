@@ -11,7 +11,8 @@
 // The first of the stories that would have come next, from place `next` on, which is still there.
 int place_in(const Edition *fresh, const Edition *shown, int next);
 
-// An urgent story (1 or 2) that the shown edition does not have as one; -1 if there is none.
+// An urgent story (1 or 2) that the shown edition does not have, or has as a less urgent one; -1 if
+// there is none.
 int place_of_new_urgent(const Edition *fresh, const Edition *shown);
 
 #endif

@@ -24,10 +24,11 @@ typedef enum { CLOCK_AUTO, CLOCK_SYSTEM, CLOCK_STICKS } ClockSource;
 typedef struct {
     Strs content; // paths of article folders or files
     Str masthead;
-    int stories;  // most stories in the cycle
-    int points;   // most points a story
-    bool qr_code; // to the article's address, behind a story's points
-    Str state;    // folder that remembers the last edition; empty: none
+    int stories;    // most stories in the cycle
+    int points;     // most points a story
+    bool qr_code;   // to the article's address, behind a story's points
+    bool copyright; // lines of the articles that a story quotes
+    Str state;      // folder that remembers the last edition; empty: none
 
     Str fonts; // folder of the collected fonts; empty: found beside the program
     bool window;

@@ -94,17 +94,50 @@ typedef struct {
     const Items *items;
     const Str *contents;
     Reader *reader;
+    UsualEncodings encodings;
     int channel;
 } Task;
 
-static bool examine_one(const Task *task, Size which, Arena edition, Arena scratch)
+UsualEncodings examine_encodings(const Items *items, const Str *contents, Arena *owner)
+{
+    Size notes = 0;
+    for (Size i = 0; i < items->count; i++) {
+        notes += usual_may_tell(items->at[i].name);
+    }
+    UsualEncodings encodings = {arena_new(owner, UsualEncoding, notes), 0};
+    for (Size i = 0; i < items->count; i++) {
+        UsualEncoding told;
+        Fail why;
+        if (usual_read(items->at[i].name, contents[i], &told, &why) == USUAL_TOLD) {
+            encodings.at[encodings.count++] = told;
+        }
+    }
+    return encodings;
+}
+
+static bool read_one(const Task *task, Size which, Arena *edition, Arena scratch, Articles *found,
+                     Fail *why)
 {
     Str name = task->items->at[which].name;
+    UsualEncoding note;
+    switch (usual_read(name, task->contents[which], &note, why)) {
+    case USUAL_TOLD:
+        return true;
+    case USUAL_WRONG:
+        return false;
+    case USUAL_ARTICLE:
+        break;
+    }
+    return task->reader(usual_of(&task->encodings, name), task->contents[which], name,
+                        files_folder_of(name), edition, scratch, found, why);
+}
+
+static bool examine_one(const Task *task, Size which, Arena edition, Arena scratch)
+{
     Articles found = {0};
     Fail why = {0};
     Message head = {.item = (int32_t)which};
-    head.is_good = task->reader(task->contents[which], name, files_folder_of(name), &edition,
-                                scratch, &found, &why);
+    head.is_good = read_one(task, which, &edition, scratch, &found, &why);
     Kills kills = head.is_good ? kills_of(&found, &edition) : (Kills){0};
     head.articles = head.is_good ? usable_of(&found) : 0;
     head.line = why.line;
@@ -356,7 +389,10 @@ static bool run_all(Work *work, Fail *why)
 bool examine_items(const Items *items, const Str *contents, Reader *reader, int allowed_item_ms,
                    Progress *progress, Arena *owner, Arena scratch, Examination *out, Fail *why)
 {
-    Work work = {.task = {.items = items, .contents = contents, .reader = reader},
+    Work work = {.task = {.items = items,
+                          .contents = contents,
+                          .reader = reader,
+                          .encodings = examine_encodings(items, contents, owner)},
                  .allowed_item_ms = allowed_item_ms,
                  .progress = progress,
                  .owner = owner,

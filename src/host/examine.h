@@ -16,9 +16,10 @@
 #include "host/manifest.h"
 #include "host/progress.h"
 #include "news/read/read.h"
+#include "news/read/usual.h"
 
-typedef bool Reader(Str bytes, Str file, Str folder, Arena *edition, Arena scratch, Articles *out,
-                    Fail *why);
+typedef bool Reader(Str encoding, Str bytes, Str file, Str folder, Arena *edition, Arena scratch,
+                    Articles *out, Fail *why);
 
 typedef struct {
     bool is_good;
@@ -32,6 +33,9 @@ typedef struct {
     Kills kills;
     int articles;
 } Examination;
+
+// What the folders of these items say of their encodings.
+UsualEncodings examine_encodings(const Items *items, const Str *contents, Arena *owner);
 
 bool examine_items(const Items *items, const Str *contents, Reader *reader, int allowed_item_ms,
                    Progress *progress, Arena *owner, Arena scratch, Examination *out, Fail *why);

@@ -52,7 +52,7 @@ static void refuse_bad(StickCopy *copy, const Examination *found, Arena *owner)
         const Verdict *verdict = &found->at[i];
         if (!verdict->is_good) {
             skips_add(&copy->refused, copy->items.at[i].name, verdict->line, verdict->why, owner);
-        } else if (verdict->articles > 0) {
+        } else if (verdict->articles > 0 || usual_may_tell(copy->items.at[i].name)) {
             copy->contents[kept] = copy->contents[i];
             copy->items.at[kept++] = copy->items.at[i];
         }

@@ -2,14 +2,12 @@
 // not forced to any card.
 #include "host/progress.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
 #include "host/again.h"
 #include "host/clock.h"
+#include "host/json.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -24,9 +22,8 @@ static const char *const state_words[] = {"found", "reading", "updated", "nothin
 
 static void write_text(Buf *buf, const char *name, Str text, Arena scratch)
 {
-    Size replaced = 0;
     buf_format(buf, ",\"%s\":", name);
-    buf_json(buf, utf8_mend(text, &scratch, &replaced));
+    json_write(buf, text, scratch);
 }
 
 static void write_number(Buf *buf, const char *name, int64_t number)
@@ -75,26 +72,6 @@ Str stick_report_write(const StickReport *report, Arena *owner, Arena scratch)
 
 // Reading
 
-static Str text_of(const json_t *object, const char *name, Arena *owner)
-{
-    const json_t *value = json_object_get(object, name);
-    return json_is_string(value)
-               ? str_copy((Str){json_string_value(value), (Size)json_string_length(value)}, owner)
-               : (Str){0};
-}
-
-static int64_t number_of(const json_t *object, const char *name, int64_t standard)
-{
-    const json_t *value = json_object_get(object, name);
-    return json_is_integer(value) ? json_integer_value(value) : standard;
-}
-
-static int count_of(const json_t *object, const char *name)
-{
-    int64_t number = number_of(object, name, 0);
-    return number < 0 ? 0 : number > INT_MAX ? INT_MAX : (int)number;
-}
-
 static Skips refused_of(const json_t *object, Arena *owner)
 {
     const json_t *list = json_object_get(object, "refused");
@@ -102,9 +79,9 @@ static Skips refused_of(const json_t *object, Arena *owner)
     refused.at = arena_new(owner, Skip, refused.count);
     for (int i = 0; i < refused.count; i++) {
         const json_t *one = json_array_get(list, (size_t)i);
-        refused.at[i] = (Skip){.file = text_of(one, "file", owner),
-                               .line = count_of(one, "line"),
-                               .why = text_of(one, "why", owner)};
+        refused.at[i] = (Skip){.file = json_text_of(one, "file", owner),
+                               .line = json_count_of(one, "line"),
+                               .why = json_text_of(one, "why", owner)};
     }
     return refused;
 }
@@ -129,18 +106,18 @@ bool stick_report_read(Str json, Arena *owner, StickReport *out, Fail *why)
         json_decref(object);
         return fail(why, "is no report of a stick");
     }
-    report.done = count_of(object, "done");
-    report.of = count_of(object, "of");
-    report.articles = count_of(object, "articles");
+    report.done = json_count_of(object, "done");
+    report.of = json_count_of(object, "of");
+    report.articles = json_count_of(object, "articles");
     report.refused = refused_of(object, owner);
-    report.why = text_of(object, "why", owner);
-    report.warning = text_of(object, "warning", owner);
+    report.why = json_text_of(object, "why", owner);
+    report.warning = json_text_of(object, "warning", owner);
     report.diagnostics = json_is_true(json_object_get(object, "diagnostics"));
     report.is_signed = json_is_true(json_object_get(object, "signed"));
-    report.generation = number_of(object, "generation", 0);
-    report.sequence = number_of(object, "sequence", 0);
-    report.time = number_of(object, "time", MOMENT_UNKNOWN);
-    report.told_at_ms = number_of(object, "told_at_ms", 0);
+    report.generation = json_number_of(object, "generation", 0);
+    report.sequence = json_number_of(object, "sequence", 0);
+    report.time = json_number_of(object, "time", MOMENT_UNKNOWN);
+    report.told_at_ms = json_number_of(object, "told_at_ms", 0);
     json_decref(object);
     *out = report;
     return true;

@@ -33,6 +33,7 @@ static const Setting settings[] = {
     ROW("stories", INT, stories, 1, 500, .number = 40),
     ROW("points", INT, points, 1, 12, .number = 4),
     ROW("qr_code", BOOL, qr_code, 0, 1, .number = 0),
+    ROW("copyright", BOOL, copyright, 0, 1, .number = 1),
     ROW("state", TEXT, state, 0, PATH_BYTES, .text = "/var/lib/wallwire/state"),
     ROW("display.fonts", TEXT, fonts, 0, PATH_BYTES, .text = ""),
     ROW("display.window", BOOL, window, 0, 1, .number = 0),

@@ -1,15 +1,12 @@
 // What changes by itself, like ages and the temperature, is no reason to write; the minute is.
 #include "host/status.h"
 
-#include "base/buf.h"
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "host/again.h"
+#include "host/json.h"
 #include "host/machine.h"
 
 #include <fcntl.h>
-#include <jansson.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -19,12 +16,6 @@
 static int64_t seconds_since(int64_t since_ms, int64_t now_ms)
 {
     return size_max(now_ms - since_ms, 0) / 1000;
-}
-
-static void write_text(Buf *buf, Str text, Arena scratch)
-{
-    Size replaced = 0;
-    buf_json(buf, utf8_mend(text, &scratch, &replaced));
 }
 
 static void write_display(Buf *buf, const Status *status)
@@ -54,9 +45,9 @@ static void write_import(Buf *buf, const StatusImport *import, int64_t now_ms, A
         return;
     }
     buf_str(buf, S("{\"state\":"));
-    write_text(buf, import->state, scratch);
+    json_write(buf, import->state, scratch);
     buf_format(buf, ",\"articles\":%d,\"refused\":%d,\"why\":", import->articles, import->refused);
-    write_text(buf, import->why, scratch);
+    json_write(buf, import->why, scratch);
     buf_format(buf, ",\"age_s\":%lld}", (long long)seconds_since(import->since_ms, now_ms));
 }
 
@@ -64,7 +55,7 @@ Str status_write(const Status *status, Arena *owner, Arena scratch)
 {
     Buf buf = buf_start(owner);
     buf_str(&buf, S("{\"version\":"));
-    write_text(&buf, status->version, scratch);
+    json_write(&buf, status->version, scratch);
     buf_format(&buf, ",\"told_ms\":%lld,\"uptime_s\":%lld,\"display\":", (long long)status->now_ms,
                (long long)seconds_since(status->start_ms, status->now_ms));
     write_display(&buf, status);
@@ -82,46 +73,27 @@ Str status_write(const Status *status, Arena *owner, Arena scratch)
 
 // Reading
 
-static Str text_of(const json_t *object, const char *name, Arena *owner)
-{
-    const json_t *value = json_object_get(object, name);
-    return json_is_string(value)
-               ? str_copy((Str){json_string_value(value), (Size)json_string_length(value)}, owner)
-               : (Str){0};
-}
-
-static int64_t number_of(const json_t *object, const char *name)
-{
-    const json_t *value = json_object_get(object, name);
-    return json_is_integer(value) ? json_integer_value(value) : 0;
-}
-
-static int count_of(const json_t *object, const char *name)
-{
-    return (int)size_min(size_max(number_of(object, name), 0), INT_MAX);
-}
-
 // No age can be larger than the time the machine runs.
 static int64_t since_of(const json_t *object, const char *name, int64_t now_ms)
 {
-    int64_t age_s = size_min(size_max(number_of(object, name), 0), now_ms / 1000);
+    int64_t age_s = size_min(size_max(json_number_of(object, name, 0), 0), now_ms / 1000);
     return json_is_object(object) ? now_ms - age_s * 1000 : -1;
 }
 
 static StatusEdition edition_of(const json_t *object, int64_t now_ms)
 {
-    return (StatusEdition){.stories = count_of(object, "stories"),
-                           .articles = count_of(object, "articles"),
-                           .refused = count_of(object, "refused"),
+    return (StatusEdition){.stories = json_count_of(object, "stories"),
+                           .articles = json_count_of(object, "articles"),
+                           .refused = json_count_of(object, "refused"),
                            .since_ms = since_of(object, "age_s", now_ms)};
 }
 
 static StatusImport import_of(const json_t *object, int64_t now_ms, Arena *owner)
 {
-    return (StatusImport){.state = text_of(object, "state", owner),
-                          .articles = count_of(object, "articles"),
-                          .refused = count_of(object, "refused"),
-                          .why = text_of(object, "why", owner),
+    return (StatusImport){.state = json_text_of(object, "state", owner),
+                          .articles = json_count_of(object, "articles"),
+                          .refused = json_count_of(object, "refused"),
+                          .why = json_text_of(object, "why", owner),
                           .since_ms = since_of(object, "age_s", now_ms)};
 }
 
@@ -129,10 +101,10 @@ bool status_read(Str json, Arena *owner, Status *out, Fail *why)
 {
     json_t *root = json_loadb(json.at ? json.at : "", (size_t)json.len, 0, NULL);
     const json_t *display = json_object_get(root, "display");
-    Status status = {.version = text_of(root, "version", owner),
-                     .now_ms = size_max(number_of(root, "told_ms"), 0),
-                     .width = count_of(display, "width"),
-                     .height = count_of(display, "height"),
+    Status status = {.version = json_text_of(root, "version", owner),
+                     .now_ms = size_max(json_number_of(root, "told_ms", 0), 0),
+                     .width = json_count_of(display, "width"),
+                     .height = json_count_of(display, "height"),
                      .temperature_c = json_number_value(json_object_get(root, "temperature_c"))};
     if (status.version.len == 0 || status.now_ms == 0) {
         json_decref(root);

@@ -22,12 +22,16 @@ typedef struct {
     Str slug;
     Str url;
     Str copyright;
-    Str id; // the publisher's id; the highest version of an id wins
+    Str id;       // the publisher's id; the highest version of an id wins
+    Str replaces; // ids of other items whose place it takes, parted by white space
     int version;
     int urgency; // 1 (flash) to 9; 0 unknown
     Status status;
     bool embargo_is_open_ended;
     Moment date;
+    Moment
+        named_day; // where there is no date: a day that the text names, 0: none. It is a hint for the
+                   // order of stories and no claim: it is never shown
     Moment embargo; // hidden before this
     Moment expires; // hidden after this
     int replaced;   // bytes that were not valid text and became U+FFFD

@@ -4,6 +4,7 @@
 #include "news/digest.h"
 
 #include "news/cluster.h"
+#include "news/copyright.h"
 #include "news/corpus.h"
 #include "news/differ.h"
 #include "news/headline.h"
@@ -95,11 +96,15 @@ static void fill_reports(const Work *work, Story *story, Arena *edition)
     story->date = MOMENT_UNKNOWN;
     for (int i = 0; i < work->count; i++) {
         const Article *article = work->texts[i].article;
-        story->reports.at[i] =
-            (Report){article->file, article->source, article->date, work->origins.group[i]};
+        story->reports.at[i] = (Report){.file = article->file,
+                                        .source = article->source,
+                                        .date = article->date,
+                                        .origin = work->origins.group[i],
+                                        .copyright = copyright_line(article->copyright, edition)};
         if (article->date != MOMENT_UNKNOWN && article->date > story->date) {
             story->date = article->date;
         }
+        story->named_day = size_max(story->named_day, article->named_day);
         if (article->urgency && (!story->urgency || article->urgency < story->urgency)) {
             story->urgency = article->urgency;
         }
@@ -151,6 +156,13 @@ static int urgency_rank(const Story *story)
     return story->urgency == 1 || story->urgency == 2 ? story->urgency : 9;
 }
 
+// A day that the text names is better than none, and no more.
+static Moment day_for_order(const Story *story)
+{
+    bool is_named = story->date == MOMENT_UNKNOWN && story->named_day > 0;
+    return is_named ? story->named_day : story->date;
+}
+
 static int most_important(const void *a, const void *b)
 {
     const Story *x = a;
@@ -161,8 +173,8 @@ static int most_important(const void *a, const void *b)
     if (x->origins != y->origins) {
         return y->origins - x->origins;
     }
-    if (x->date != y->date) {
-        return x->date < y->date ? 1 : -1;
+    if (day_for_order(x) != day_for_order(y)) {
+        return day_for_order(x) < day_for_order(y) ? 1 : -1;
     }
     return str_compare(x->id, y->id);
 }

@@ -4,21 +4,6 @@
 
 #include "news/why.h"
 
-static void write_text(Buf *buf, const char *name, Str text)
-{
-    buf_format(buf, "\"%s\": ", name);
-    buf_json(buf, text);
-}
-
-static void write_text_or_null(Buf *buf, const char *name, Str text)
-{
-    if (text.len > 0) {
-        write_text(buf, name, text);
-    } else {
-        buf_format(buf, "\"%s\": null", name);
-    }
-}
-
 static void write_ints(Buf *buf, const char *name, Ints ints)
 {
     buf_format(buf, "\"%s\": [", name);
@@ -32,29 +17,34 @@ static void write_moment(Buf *buf, const char *name, Moment moment)
 {
     char room[64];
     Arena small = arena_over(room, sizeof room, "moment");
-    write_text_or_null(buf, name, moment_write_iso(moment, &small));
+    buf_json_field_or_null(buf, name, moment_write_iso(moment, &small));
 }
 
-static void write_report(Buf *buf, const Report *report)
+static void write_report(Buf *buf, const Report *report, bool whole)
 {
     buf_byte(buf, '{');
-    write_text(buf, "file", report->file);
+    buf_json_field(buf, "file", report->file);
     buf_str(buf, S(", "));
-    write_text_or_null(buf, "source", report->source);
+    buf_json_field_or_null(buf, "source", report->source);
     buf_str(buf, S(", "));
     write_moment(buf, "date", report->date);
-    buf_format(buf, ", \"origin\": %d}", report->origin);
+    buf_format(buf, ", \"origin\": %d", report->origin);
+    if (whole && report->copyright.len > 0) {
+        buf_str(buf, S(", "));
+        buf_json_field(buf, "copyright", report->copyright);
+    }
+    buf_byte(buf, '}');
 }
 
 static void write_point(Buf *buf, const Story *story, int i)
 {
     const Point *point = &story->points.at[i];
     buf_byte(buf, '{');
-    write_text(buf, "text", point->text);
+    buf_json_field(buf, "text", point->text);
     buf_str(buf, S(",\n         "));
-    write_text(buf, "full", point->full);
+    buf_json_field(buf, "full", point->full);
     buf_str(buf, S(",\n         "));
-    write_text(buf, "file", point->file);
+    buf_json_field(buf, "file", point->file);
     buf_format(buf, ", \"start\": %d, \"end\": %d, \"agree\": %d, \"of\": %d, ", point->start,
                point->end, point->agree, point->of);
     write_ints(buf, "by", point->by);
@@ -66,16 +56,16 @@ static void write_point(Buf *buf, const Story *story, int i)
 static void write_difference(Buf *buf, const Difference *difference)
 {
     buf_byte(buf, '{');
-    write_text(buf, "what", difference->what);
+    buf_json_field(buf, "what", difference->what);
     buf_str(buf, S(", \"accounts\": ["));
     for (int i = 0; i < difference->accounts.count; i++) {
         const Account *account = &difference->accounts.at[i];
         buf_str(buf, i ? S(",\n         {") : S("\n         {"));
-        write_text(buf, "value", account->value);
+        buf_json_field(buf, "value", account->value);
         buf_str(buf, S(", "));
         write_ints(buf, "by", account->by);
         buf_str(buf, S(", "));
-        write_text(buf, "text", account->text);
+        buf_json_field(buf, "text", account->text);
         buf_byte(buf, '}');
     }
     buf_str(buf, S("]}"));
@@ -97,24 +87,24 @@ static void write_whole(Buf *buf, const Story *story)
         buf_json(buf, story->headlines.at[i]);
     }
     buf_str(buf, S("],\n      "));
-    write_text(buf, "language", story->language);
+    buf_json_field(buf, "language", story->language);
     buf_str(buf, S(", "));
-    write_text_or_null(buf, "url", story->url);
+    buf_json_field_or_null(buf, "url", story->url);
     buf_format(buf, ", \"urgency\": %d", story->urgency);
 }
 
 static void write_story(Buf *buf, const Story *story, bool whole)
 {
     buf_str(buf, S("{\n      "));
-    write_text(buf, "id", story->id);
+    buf_json_field(buf, "id", story->id);
     buf_str(buf, S(",\n      "));
-    write_text(buf, "headline", story->headline);
+    buf_json_field(buf, "headline", story->headline);
     buf_str(buf, S(",\n      "));
     write_moment(buf, "date", story->date);
     buf_str(buf, S(",\n      \"articles\": ["));
     for (int i = 0; i < story->reports.count; i++) {
         write_separator(buf, i);
-        write_report(buf, &story->reports.at[i]);
+        write_report(buf, &story->reports.at[i], whole);
     }
     buf_format(buf, "],\n      \"origins\": %d,\n      \"points\": [", story->origins);
     for (int i = 0; i < story->points.count; i++) {
@@ -127,7 +117,7 @@ static void write_story(Buf *buf, const Story *story, bool whole)
         write_difference(buf, &story->differences.at[i]);
     }
     buf_str(buf, S("],\n      "));
-    write_text_or_null(buf, "first_reported_by", story->first_reported_by);
+    buf_json_field_or_null(buf, "first_reported_by", story->first_reported_by);
     if (whole) {
         write_whole(buf, story);
     }
@@ -147,7 +137,7 @@ Str edition_write(const Edition *edition, bool whole, Arena *owner)
     for (int i = 0; i < edition->skipped.count; i++) {
         const Skip *skip = &edition->skipped.at[i];
         buf_str(&buf, i ? S(",\n    {") : S("\n    {"));
-        write_text(&buf, "file", skip->file);
+        buf_json_field(&buf, "file", skip->file);
         buf_str(&buf, S(", \"line\": "));
         if (skip->line) {
             buf_int(&buf, skip->line);
@@ -155,7 +145,7 @@ Str edition_write(const Edition *edition, bool whole, Arena *owner)
             buf_str(&buf, S("null"));
         }
         buf_str(&buf, S(", "));
-        write_text(&buf, "why", skip->why);
+        buf_json_field(&buf, "why", skip->why);
         buf_byte(&buf, '}');
     }
     buf_str(&buf, S("],\n  \"stories\": ["));

@@ -22,9 +22,10 @@ typedef struct {
 // An article of a story. Articles with the same origin number are one voice.
 typedef struct {
     Str file;
-    Str source;  // empty: not named
-    Moment date; // MOMENT_UNKNOWN: not known
-    int origin;  // 0 .. origins - 1
+    Str source;    // empty: not named
+    Moment date;   // MOMENT_UNKNOWN: not known
+    int origin;    // 0 .. origins - 1
+    Str copyright; // line to be shown with what is quoted of it; empty: none
 } Report;
 
 typedef struct {
@@ -74,10 +75,13 @@ typedef struct {
 typedef struct Why Why; // why.h
 
 typedef struct {
-    Str id;          // stays when articles are added
-    Str headline;    // at most 12 words where the sources allow it
-    Strs headlines;  // others to fall back on when the first does not fit the glass; may be empty
-    Moment date;     // of its newest article
+    Str id;         // stays when articles are added
+    Str headline;   // at most 12 words where the sources allow it
+    Strs headlines; // others to fall back on when the first does not fit the glass; may be empty
+    Moment date;    // of its newest article
+    Moment
+        named_day;   // where nobody gave a date: a day that an article names, 0: none. Only for the
+                     // order of stories; it is not written
     Reports reports; // by file
     int origins;
     Points points; // in reading order
@@ -114,7 +118,7 @@ typedef struct {
 } Edition;
 
 // The text form, ended by a newline. `whole` adds what the screen needs and the contract does not
-// name (chosen, headlines, language, url, urgency, changes).
+// name (chosen, headlines, language, url, urgency, copyright, changes).
 Str edition_write(const Edition *edition, bool whole, Arena *owner);
 
 // For people: headline, points with their dots and sources, differences, what was skipped.

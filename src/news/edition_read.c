@@ -110,6 +110,7 @@ static Reports take_reports(Reader *reader, const json_t *object, int origins)
         report->source = take_text(reader, item, "source", false);
         report->date = take_moment(reader, item, "date");
         report->origin = take_int(reader, item, "origin", origins - 1, true);
+        report->copyright = take_text(reader, item, "copyright", false);
     }
     return reports;
 }

@@ -1,6 +1,6 @@
-// Two passes: articles of one id stand together after sorting, best version first; then the first
+// Three passes: articles of one id stand together after sorting, best version first; then the first
 // that may stand for its id does, and every other one has a reason. Articles without an id stand
-// for themselves.
+// for themselves. A third pass hides what another article replaces by its id.
 #include "news/rules.h"
 
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 typedef enum {
     SHOWN,
     NOT_LATEST,
+    REPLACED,
     KILLED,
     CANCELED,
     WITHHELD,
@@ -30,6 +31,8 @@ static Str reason(Verdict verdict)
     switch (verdict) {
     case NOT_LATEST:
         return S("a later version of it is there");
+    case REPLACED:
+        return S("another item replaces it");
     case KILLED:
         return S("was killed by its publisher");
     case CANCELED:
@@ -181,10 +184,14 @@ static int by_place(const void *a, const void *b)
     return compare(((const Candidate *)a)->place, ((const Candidate *)b)->place);
 }
 
+static bool is_embargoed(Verdict verdict)
+{
+    return verdict == EMBARGOED || verdict == EMBARGOED_OPEN || verdict == EMBARGOED_NO_CLOCK;
+}
+
 static bool leaves_place(Verdict verdict)
 {
-    return verdict == EMBARGOED || verdict == EMBARGOED_OPEN || verdict == EMBARGOED_NO_CLOCK ||
-           verdict == KILLED;
+    return is_embargoed(verdict) || verdict == KILLED;
 }
 
 // The first that does not leave its place has it; what comes behind is not the latest. A kill that
@@ -201,6 +208,87 @@ static void choose(Candidate *at, Size count)
             at[i].verdict = NOT_LATEST;
         }
         is_taken = is_taken || !(leaves_place(at[i].verdict) || at[i].verdict == CANCELED);
+    }
+}
+
+// Replacing by id
+
+static Str take_id(Str *rest)
+{
+    *rest = str_trim(*rest);
+    Size len = 0;
+    while (len < rest->len && !byte_is_blank(rest->at[len])) {
+        len++;
+    }
+    Str id = str_sub(*rest, 0, len);
+    *rest = str_tail(*rest, len);
+    return id;
+}
+
+static bool names(const Article *article, Str id)
+{
+    Str rest = article->replaces;
+    for (int i = 0; id.len > 0 && i < RULES_MOST_REPLACED && rest.len > 0; i++) {
+        if (str_equal(take_id(&rest), id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The later one by date, then by where it came from; of two that replace one another only one does.
+static bool is_later(const Candidate *a, const Candidate *b)
+{
+    int order = compare(a->article->date, b->article->date);
+    order = order ? order : compare(a->rank, b->rank);
+    return order ? order > 0 : str_compare(a->article->id, b->article->id) > 0;
+}
+
+static bool may_replace(const Candidate *candidate, const Candidate *other)
+{
+    Moment date = candidate->article->date;
+    if (str_equal(candidate->article->id, other->article->id)) {
+        return false;
+    }
+    if (date != MOMENT_UNKNOWN && other->article->date > date) {
+        return false;
+    }
+    return !names(other->article, candidate->article->id) || is_later(candidate, other);
+}
+
+// The first of an id among those that by_worth sorted.
+static Size first_of(const Candidate *at, Size count, Str id)
+{
+    Size low = 0;
+    for (Size high = count; low < high;) {
+        Size middle = low + (high - low) / 2;
+        if (str_compare(at[middle].article->id, id) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static void replace_all_of(Candidate *at, Size count, const Candidate *by, Str id)
+{
+    Size first = id.len > 0 ? first_of(at, count, id) : count;
+    for (Size i = first; i < count && str_equal(at[i].article->id, id); i++) {
+        if (at[i].verdict == SHOWN && may_replace(by, &at[i])) {
+            at[i].verdict = REPLACED;
+        }
+    }
+}
+
+// What is itself hidden takes the place no less, but for an embargo.
+static void replace_others(Candidate *at, Size count)
+{
+    for (Size i = 0; i < count; i++) {
+        Str rest = is_embargoed(at[i].verdict) ? (Str){0} : at[i].article->replaces;
+        for (int k = 0; k < RULES_MOST_REPLACED && rest.len > 0; k++) {
+            replace_all_of(at, count, &at[i], take_id(&rest));
+        }
     }
 }
 
@@ -266,6 +354,7 @@ Articles rules_shown(const RulesSources *sources, const Kills *kills, const Rule
     if (count > 0) {
         qsort(all, (size_t)count, sizeof(Candidate), by_worth);
         choose(all, count);
+        replace_others(all, count);
         qsort(all, (size_t)count, sizeof(Candidate), by_place);
     }
     Size hides = hidden_of(all, count);

@@ -11,13 +11,16 @@
 //
 // One id is one article, wherever it lies. A canceled article kills its id up to its version; a
 // kill without a version is final. An embargoed version waits beside the one before it; any other
-// highest version takes its place, even if it is not shown itself. Without trusted time an embargo
+// highest version takes its place, even if it is not shown itself. An article that replaces others by
+// their ids takes their place likewise, unless one of them is newer. Without trusted time an embargo
 // holds, and what expired before `not_before` is over.
 #ifndef RULES_H
 #define RULES_H
 
 #include "news/article.h"
 #include "news/edition.h"
+
+enum { RULES_MOST_REPLACED = 64 }; // ids that one article may replace; more are not looked at
 
 typedef struct {
     Str id;

@@ -1,21 +1,6 @@
 // The same facts for programs: all of them, in a fixed order.
 #include "news/why.h"
 
-static void write_text(Buf *buf, const char *name, Str text)
-{
-    buf_format(buf, "\"%s\": ", name);
-    buf_json(buf, text);
-}
-
-static void write_text_or_null(Buf *buf, const char *name, Str text)
-{
-    if (text.len > 0) {
-        write_text(buf, name, text);
-    } else {
-        buf_format(buf, "\"%s\": null", name);
-    }
-}
-
 static void write_share(Buf *buf, const char *name, int share)
 {
     buf_format(buf, "\"%s\": %d.%02d", name, share / 100, share % 100);
@@ -25,17 +10,17 @@ static void write_said(Buf *buf, int origin, const Said *said)
 {
     const Quote *quote = &said->quote;
     buf_format(buf, "\n            {\"origin\": %d, ", origin);
-    write_text_or_null(buf, "source", quote->source);
+    buf_json_field_or_null(buf, "source", quote->source);
     buf_str(buf, S(", "));
-    write_text(buf, "file", quote->file);
+    buf_json_field(buf, "file", quote->file);
     buf_format(buf, ", \"start\": %d, \"end\": %d, ", quote->start, quote->end);
-    write_text(buf, "text", quote->text);
+    buf_json_field(buf, "text", quote->text);
     buf_str(buf, S(", \"beside\": ["));
     for (int i = 0; i < said->beside_count; i++) {
         const Quote *beside = &said->beside[i];
         buf_format(buf, "%s\n             {\"start\": %d, \"end\": %d, ", i ? "," : "",
                    beside->start, beside->end);
-        write_text(buf, "text", beside->text);
+        buf_json_field(buf, "text", beside->text);
         buf_byte(buf, '}');
     }
     buf_str(buf, S("]}"));
@@ -51,7 +36,7 @@ void why_write_point_json(Buf *buf, const Story *story, int point)
     buf_str(buf, S(",\n         \"why\": {\"chosen_for\": ["));
     for (int i = 0; i < why->chosen_for_count; i++) {
         buf_str(buf, i ? S(", {") : S("{"));
-        write_text(buf, "words", why->chosen_for[i].words);
+        buf_json_field(buf, "words", why->chosen_for[i].words);
         buf_format(buf, ", \"origins\": %d}", why->chosen_for[i].origins);
     }
     buf_format(buf, "], \"opens_article\": %s,\n          \"said_in\": [",
@@ -66,23 +51,23 @@ void why_write_point_json(Buf *buf, const Story *story, int point)
 static void write_shared_line(Buf *buf, const SharedLine *line)
 {
     buf_format(buf, "\n            {\"start\": %d, \"end\": %d, ", line->one.start, line->one.end);
-    write_text(buf, "text", line->one.text);
+    buf_json_field(buf, "text", line->one.text);
     buf_format(buf, ",\n             \"other_start\": %d, \"other_end\": %d, ", line->other.start,
                line->other.end);
-    write_text(buf, "other_text", line->other.text);
+    buf_json_field(buf, "other_text", line->other.text);
     buf_byte(buf, '}');
 }
 
 static void write_merge(Buf *buf, const Merge *merge)
 {
     buf_format(buf, "\n          {\"origin\": %d, ", merge->origin);
-    write_text(buf, "file", merge->file);
+    buf_json_field(buf, "file", merge->file);
     buf_str(buf, S(", "));
-    write_text(buf, "other", merge->other);
+    buf_json_field(buf, "other", merge->other);
     buf_str(buf, S(", "));
-    write_text_or_null(buf, "same_source", merge->same_source);
+    buf_json_field_or_null(buf, "same_source", merge->same_source);
     buf_str(buf, S(", "));
-    write_text_or_null(buf, "same_agency", merge->same_agency);
+    buf_json_field_or_null(buf, "same_agency", merge->same_agency);
     buf_format(buf, ", \"same_text\": %s, ", merge->same_text ? "true" : "false");
     write_share(buf, "share", merge->share);
     buf_str(buf, S(", \"lines\": ["));
@@ -96,11 +81,11 @@ static void write_merge(Buf *buf, const Merge *merge)
 static void write_join(Buf *buf, const Join *join)
 {
     buf_str(buf, S("\n          {"));
-    write_text(buf, "file", join->file);
+    buf_json_field(buf, "file", join->file);
     buf_str(buf, S(", "));
-    write_text_or_null(buf, "copy_of", join->copy_of);
+    buf_json_field_or_null(buf, "copy_of", join->copy_of);
     buf_str(buf, S(", "));
-    write_text_or_null(buf, "most_like", join->most_like);
+    buf_json_field_or_null(buf, "most_like", join->most_like);
     buf_str(buf, S(", "));
     write_share(buf, "likeness", join->likeness);
     buf_str(buf, S(", \"words\": ["));

@@ -47,14 +47,15 @@ static void add_usable(const Articles *some, Size room, Articles *out)
 static void read_good(const StickCopy *copy, const Examination *found, Arena *owner, Arena scratch,
                       Articles *out)
 {
+    UsualEncodings encodings = examine_encodings(&copy->items, copy->contents, owner);
     *out = (Articles){.at = arena_new(owner, Article, found->articles)};
     for (Size i = 0; i < copy->items.count; i++) {
         Articles some = {0};
         Fail why;
         Str name = copy->items.at[i].name;
         if (found->at[i].is_good && found->at[i].articles > 0 &&
-            read_articles(copy->contents[i], name, files_folder_of(name), owner, scratch, &some,
-                          &why)) {
+            read_articles_in(usual_of(&encodings, name), copy->contents[i], name,
+                             files_folder_of(name), owner, scratch, &some, &why)) {
             add_usable(&some, found->articles, out);
         }
     }
@@ -103,8 +104,8 @@ bool check_stick(const CheckStick *order, Arena *owner, Arena scratch, StockShow
     if (is_taken) {
         say_signature(&admission);
         take_settings(&copy, &admission, owner, scratch);
-        is_taken = examine_items(&copy.items, copy.contents, read_articles, ALLOWED_ITEM_MS, &desk,
-                                 owner, scratch, &found, &why);
+        is_taken = examine_items(&copy.items, copy.contents, read_articles_in, ALLOWED_ITEM_MS,
+                                 &desk, owner, scratch, &found, &why);
         progress_clear(&desk);
     }
     if (is_taken) {

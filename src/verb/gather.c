@@ -4,6 +4,7 @@
 #include "verb/gather.h"
 
 #include "news/read/read.h"
+#include "news/read/usual.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,7 @@
 typedef struct {
     const FileLimits *limits;
     FileReader reader;
+    UsualEncodings encodings;
     Articles articles; // in scratch
     Size room;         // articles that the array has room for
     Size bytes;
@@ -103,7 +105,9 @@ static bool take_bytes(Gathering *gathering, const File *file, Str bytes, Arena 
         return fail(why, "does not fit into the %" PRId64 " MiB for all articles",
                     limits->max_total_bytes >> 20);
     }
-    if (!read_articles(bytes, file->name, file->folder, edition, *scratch, &found, why)) {
+    Str encoding = usual_of(&gathering->encodings, file->path);
+    if (!read_articles_in(encoding, bytes, file->name, file->folder, edition, *scratch, &found,
+                          why)) {
         return false;
     }
     if (found.count > limits->max_files - gathering->articles.count) {
@@ -132,6 +136,38 @@ static bool read_one(Gathering *gathering, File *file, Arena *edition, Arena *sc
     return is_taken || is_nothing;
 }
 
+// Files in which a folder says its encoding are read before all others; they are no articles.
+static void take_notes(Gathering *gathering, Files *files, Arena *edition, Arena *scratch,
+                       Skips *skipped)
+{
+    enum { MOST_BYTES = 256 };
+    Size kept = 0;
+    Size notes = 0;
+    for (Size i = 0; i < files->count; i++) {
+        notes += usual_may_tell(files->at[i].name);
+    }
+    gathering->encodings.at = arena_new(scratch, UsualEncoding, notes);
+    for (Size i = 0; i < files->count; i++) {
+        const File *file = &files->at[i];
+        UsualEncoding told = {0};
+        UsualNote note = USUAL_ARTICLE;
+        Fail why = {0};
+        Str bytes;
+        if (usual_may_tell(file->name) &&
+            files_read(file->path.at, MOST_BYTES, edition, &bytes, &why)) {
+            note = usual_read(file->path, bytes, &told, &why);
+        }
+        if (note == USUAL_TOLD) {
+            gathering->encodings.at[gathering->encodings.count++] = told;
+        } else if (note == USUAL_WRONG) {
+            skips_add(skipped, file->name, 0, str_copy(str_from(why.text), edition), edition);
+        } else {
+            files->at[kept++] = *file;
+        }
+    }
+    files->count = kept;
+}
+
 static void sort_skips(Skips *skips)
 {
     if (skips->count > 0) {
@@ -149,6 +185,7 @@ bool gather_articles(int count, char **paths, const FileLimits *limits, Arena *e
     if (!list_all(count, paths, limits, edition, &scratch, &files, skipped, why)) {
         return false;
     }
+    take_notes(&gathering, &files, edition, &scratch, skipped);
     for (Size i = 0; i < files.count; i++) {
         Fail reason = {0};
         if (!read_one(&gathering, &files.at[i], edition, &scratch, &reason)) {

@@ -106,7 +106,7 @@ static int import_with(Options *options, const char *stick, Arena *owner, Arena 
         .limits = config_limits(&config),
         .kept_days = options->days,
         .now = now_by(options, &config),
-        .reader = read_articles,
+        .reader = read_articles_in,
     };
     if (options->policy && !stick_option_policy("import", options->policy, &order.policy)) {
         return EXIT_USAGE;

@@ -74,8 +74,8 @@ static bool examine(StickCopy *copy, Arena *owner, Arena scratch, Fail *why)
     Examination found;
     Progress desk = progress_at_desk("checking");
     Size kept = 0;
-    bool is_examined = examine_items(&copy->items, copy->contents, read_articles, ALLOWED_ITEM_MS,
-                                     &desk, owner, scratch, &found, why);
+    bool is_examined = examine_items(&copy->items, copy->contents, read_articles_in,
+                                     ALLOWED_ITEM_MS, &desk, owner, scratch, &found, why);
     progress_clear(&desk);
     if (!is_examined) {
         return false;

@@ -1,5 +1,6 @@
 // Prints what the core makes of one file, so that anyone can see what is cut and where sentences
 // end.
+#include "base/buf.h"
 #include "verb/verb.h"
 
 #include "host/asset.h"
@@ -7,6 +8,7 @@
 #include "news/clean.h"
 #include "news/read/decode.h"
 #include "news/read/read.h"
+#include "news/read/usual.h"
 #include "verb/option.h"
 
 #include <stdio.h>
@@ -31,7 +33,7 @@ static bool print_raw(Str bytes, const Language *language, Arena *arena, Arena s
 {
     Str text;
     int replaced;
-    if (!decode_text(bytes, arena, &text, &replaced, why)) {
+    if (!decode_text(bytes, (Str){0}, arena, &text, &replaced, why)) {
         return false;
     }
     Spans found = sentence_split(text, language, arena);
@@ -63,12 +65,12 @@ static const char *file_of(const char *path, Arena *arena)
 }
 
 // All articles of the file, or the one that was asked for.
-static bool print_articles(Str bytes, Str file, Str asked, bool whole_text,
+static bool print_articles(Str bytes, Str encoding, Str file, Str asked, bool whole_text,
                            const Language *language, Arena *arena, Arena scratch, Fail *why)
 {
     Articles articles;
     int printed = 0;
-    if (!read_articles(bytes, file, (Str){0}, arena, scratch, &articles, why)) {
+    if (!read_articles_in(encoding, bytes, file, (Str){0}, arena, scratch, &articles, why)) {
         return false;
     }
     for (Size i = 0; i < articles.count; i++) {
@@ -87,6 +89,27 @@ static bool print_articles(Str bytes, Str file, Str asked, bool whole_text,
                                articles.count, articles.count == 1 ? "" : "s");
 }
 
+// What the folder of the file says of its encoding, as the other verbs take it.
+static Str encoding_beside(const char *file, Arena *arena)
+{
+    enum { MOST_BYTES = 256 };
+    Str whole = str_from(file);
+    Size slash = whole.len;
+    while (slash > 0 && whole.at[slash - 1] != '/') {
+        slash--;
+    }
+    Buf path = buf_start(arena);
+    buf_str(&path, str_sub(whole, 0, slash));
+    buf_str(&path, S(USUAL_NAME "\0"));
+    Str note = buf_done(&path);
+    UsualEncoding told = {0};
+    Str bytes;
+    Fail why;
+    bool is_told = files_read(note.at, MOST_BYTES, arena, &bytes, &why) &&
+                   usual_read(S(USUAL_NAME), bytes, &told, &why) == USUAL_TOLD;
+    return is_told ? told.label : (Str){0};
+}
+
 static int run(const char *path, bool raw, bool text)
 {
     Arena arena = arena_reserve(arena_bytes, "sentences");
@@ -100,8 +123,8 @@ static int run(const char *path, bool raw, bool text)
         return EXIT_NO_INPUT;
     }
     bool done = raw ? print_raw(bytes, &language, &arena, scratch, &why)
-                    : print_articles(bytes, str_from(file), str_from(path), text, &language, &arena,
-                                     scratch, &why);
+                    : print_articles(bytes, encoding_beside(file, &arena), str_from(file),
+                                     str_from(path), text, &language, &arena, scratch, &why);
     if (!done) {
         fprintf(stderr, "%s: %s\n", path, why.text);
         return EXIT_NO_INPUT;

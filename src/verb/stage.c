@@ -135,6 +135,7 @@ Glass stage_glass(const Config *config, int width, int height, const Theme *them
         .metrics = metrics,
         .masthead = config->masthead,
         .has_codes = config->qr_code,
+        .has_copyright = config->copyright,
     };
 }
 

@@ -4,9 +4,11 @@
 
 #include "base/buf.h"
 #include "host/clock.h"
+#include "host/examine.h"
 #include "host/settings.h"
 #include "host/store.h"
 #include "news/read/read.h"
+#include "news/read/usual.h"
 #include "news/trust.h"
 #include "verb/gather.h"
 
@@ -46,18 +48,22 @@ static void add_articles(Articles *all, Size *room, const Articles *more, Arena 
 
 static Articles read_stock(const Stock *stock, Arena *edition, Arena scratch, Skips *skipped)
 {
+    const Items *items = &stock->manifest.items;
     Articles all = {0};
     Size room = 0;
-    for (Size i = 0; i < stock->manifest.items.count; i++) {
-        if (settings_is_name(stock->manifest.items.at[i].name)) {
-            continue;
-        }
-        Str name = stick_name(stock->manifest.items.at[i].name, edition);
+    UsualEncodings encodings = examine_encodings(items, stock->contents, edition);
+    for (Size i = 0; i < items->count; i++) {
+        Str own = items->at[i].name;
+        UsualEncoding note;
         Articles found = {0};
         Fail why = {0};
-        if (read_articles(stock->contents[i], name,
-                          files_folder_of(stock->manifest.items.at[i].name), edition, scratch,
-                          &found, &why)) {
+        if (settings_is_name(own) ||
+            usual_read(own, stock->contents[i], &note, &why) != USUAL_ARTICLE) {
+            continue;
+        }
+        Str name = stick_name(own, edition);
+        if (read_articles_in(usual_of(&encodings, own), stock->contents[i], name,
+                             files_folder_of(own), edition, scratch, &found, &why)) {
             add_articles(&all, &room, &found, edition);
         } else {
             skips_add(skipped, name, why.line, str_copy(str_from(why.text), edition), edition);

@@ -53,6 +53,21 @@ static void json_strings_are_quoted_and_escaped(void **state)
     assert_str_equal(buf_done(&empty), S("\"\""));
 }
 
+static void a_json_field_has_its_name_and_null_for_nothing(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    Buf buf = buf_start(&arena);
+    buf_json_field(&buf, "a", S("x\"y"));
+    buf_byte(&buf, ' ');
+    buf_json_field(&buf, "b", (Str){0});
+    buf_byte(&buf, ' ');
+    buf_json_field_or_null(&buf, "c", S("z"));
+    buf_byte(&buf, ' ');
+    buf_json_field_or_null(&buf, "d", (Str){0});
+    assert_str_equal(buf_done(&buf), S("\"a\": \"x\\\"y\" \"b\": \"\" \"c\": \"z\" \"d\": null"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -60,6 +75,7 @@ int main(void)
         cmocka_unit_test(an_empty_text_is_a_text),
         cmocka_unit_test(a_long_text_stays_in_one_piece),
         cmocka_unit_test(json_strings_are_quoted_and_escaped),
+        cmocka_unit_test(a_json_field_has_its_name_and_null_for_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

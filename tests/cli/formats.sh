@@ -36,6 +36,37 @@ take
 ok "a stick with mail in every encoding is taken" \
     all is_code 0 -- state updated -- out_has "\"articles\":$number," -- out_has '"refused":\[\]'
 
+# A folder says which encoding its files are in: the same bytes are letters of two scripts.
+said() { run sentences "$work/said/$1"; out_has "$2"; }
+mkdir -p "$work/said/Halden"
+printf 'Мост закрыт со вторника, потому что в балках нашли трещины.\n' | iconv -t koi8-r >"$work/said/Halden/a.txt"
+cp "$work/said/Halden/a.txt" "$work/said/b.txt"
+printf 'koi8-r\r\n' >"$work/said/Halden/encoding.txt"
+ok "a folder's encoding is believed" said Halden/a.txt 'закрыт'
+printf 'windows-1251' >"$work/said/Halden/encoding.txt"
+ok "whatever it is" said Halden/a.txt 'ЪБЛТЩФ'
+run digest --format json "$work/said"
+ok "it is no article, and counts in its folder alone" \
+    all is_code 0 -- out_has '"articles": 2,' -- out_has 'ЪБЛТЩФ' -- out_has 'закрыт' -- out_has '"skipped": \[\]'
+fresh
+cp -r "$work/said/Halden" "$stick/wallwire/Halden"
+take
+ok "so it is on a stick" all is_code 0 -- state updated -- out_has '"refused":\[\]'
+run digest --format json --store "$work/store"
+ok "and in the store" out_has 'ЪБЛТЩФ'
+run check "$stick"
+ok "and for who looks at the stick first" all out_has 'ЪБЛТЩФ' -- out_has 'nothing is refused'
+printf 'klingon' >"$stick/wallwire/Halden/encoding.txt"
+take
+ok "an encoding that nobody knows is refused in words" \
+    all is_code 1 -- out_has 'Halden/encoding.txt","why":"names an encoding that is not known'
+cp "$stick/wallwire/Halden/encoding.txt" "$work/said/Halden/encoding.txt"
+run digest --format json "$work/said"
+ok "so it is on the card" json_has '"file":"Halden/encoding.txt","line":null,"why":"namesanencodingthatisnotknown'
+printf 'A new encoding\n\nThe library of Halden put all of its books into a new encoding.\n' >"$work/said/Halden/encoding.txt"
+run digest --format json "$work/said"
+ok "a text of that name is an article" all out_has '"articles": 3,' -- out_has '"skipped": \[\]'
+
 fresh
 printf '<!DOCTYPE rss [<!ENTITY a "%s"><!ENTITY b "&a;&a;&a;">]><rss><channel><item><title>&b;</title></item></channel></rss>' \
     "$(head -c 2000 /dev/zero | tr '\0' a)" >"$stick/wallwire/bomb.xml"

@@ -55,6 +55,18 @@ check "and back again" cmp -s "$work/a/001-00.03.000-first.png" "$work/a/003-00.
 check "a stick shows a notice" differ "$work/a/003-00.06.500-back.png" "$work/a/004-00.07.500-stick.png"
 check "a key changes the theme" differ "$work/a/003-00.06.500-back.png" "$work/a/005-00.09.500-night.png"
 
+# A flash comes at once, other news when the page has been read.
+cp -r "$work/articles" "$work/flash"
+printf 'at 0:02 content %s\nend 0:20\n' "$work/flash" >"$work/script"
+for urgency in 1 3; do
+    printf 'Urgency: %s\n\nTwo trams collided in Halden and four people were taken to hospital.\n' "$urgency" \
+        >"$work/flash/trams.txt"
+    play "$work/flash-$urgency" >/dev/null
+done
+second_page() { find "$work/$1" -name '002-*' -printf '%f' | cut -c 5-9; }
+check "a flash comes at once" [ "$(second_page flash-1)" = 00.02 ]
+check "other news waits for the page's turn" [ "$(second_page flash-3)" \> 00.05 ]
+
 printf 'at 0:00 clock 2025-03-05T18:42:30\nend 2:00\n' >"$work/script"
 check "without shots every page is kept" play "$work/c"
 check "pages turn by themselves" test "$(ls "$work/c" | wc -l)" -ge 8

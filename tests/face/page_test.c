@@ -248,9 +248,111 @@ static void reprints_and_nameless_sources_are_told(void **state)
     assert_str_equal(page_story(&edition, 0, &glass, &arena).foot.lead, S("1 origin"));
 }
 
+static void the_copyright_line_of_what_is_quoted_stands_in_the_foot(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    Report reports[] = {
+        {.file = S("a"), .source = S("Coast Wire"), .copyright = S("© 2026 Coast Wire Inc.")},
+        {.file = S("b"), .source = S("Harbour Post"), .origin = 1, .copyright = S("© 2026 Wire")},
+        {.file = S("c"), .source = S("Fjord Radio"), .origin = 2, .copyright = S("© Fjord")},
+        {.file = S("d"), .source = S("Coast Wire"), .copyright = S("© 2026 Coast Wire Inc.")},
+    };
+    Point points[] = {{.text = S("One."), .file = S("d")},
+                      {.text = S("Two."), .file = S("b")},
+                      {.text = S("Three."), .file = S("a")}};
+    Story story = {.origins = 3, .reports = {reports, 4}, .points = {points, 3}};
+    Edition edition = {.stories = {&story, 1}};
+    Glass glass = fixed_glass(800, 480);
+    Sheet sheet = page_story(&edition, 0, &glass, &arena);
+    assert_int_equal(sheet.foot.notices.count, 0);
+    assert_int_equal(sheet.foot.names[0].notice.len, 0);
+    glass.has_copyright = true;
+    sheet = page_story(&edition, 0, &glass, &arena);
+    assert_str_equal(sheet.foot.names[0].text, S("Coast Wire\xC2\xA0×2"));
+    assert_str_equal(sheet.foot.names[0].notice, S("© 2026 Coast Wire Inc."));
+    assert_str_equal(sheet.foot.names[1].notice, S("Harbour Post\xC2\xA0(© 2026 Wire)"));
+    assert_int_equal(sheet.foot.names[2].notice.len, 0); // nothing is quoted from it
+    assert_int_equal(sheet.foot.notices.count, 2);
+    assert_str_equal(sheet.foot.notices.at[1], S("© 2026 Wire"));
+}
+
+static void put_words(Buf *buf, const Frame *frame)
+{
+    for (int i = 0; i < frame->count; i++) {
+        assert_in_range(frame->at[i].box.x, 0, frame->width - frame->at[i].box.width);
+        if (frame->at[i].kind == MARK_TEXT) {
+            buf_str(buf, frame->at[i].text);
+        }
+    }
+}
+
+typedef enum { WITH_NAMES, ON_LINES, IN_ITEM } NoticePlace;
+
+// Of a story that quotes so many sources, each with a notice of its own.
+static NoticePlace place_of_notices(int count, FixedSize size)
+{
+    TEST_ARENA(arena);
+    TEST_ARENA(scratch);
+    enum { MOST = 12 };
+    static const char *const files[MOST] = {"a", "b", "c", "d", "e", "f",
+                                            "g", "h", "i", "j", "k", "l"};
+    Report reports[MOST];
+    Point points[MOST];
+    char notices[MOST][40];
+    for (int i = 0; i < count; i++) {
+        int len = snprintf(notices[i], sizeof notices[i], "© 20%02d Coast Wire", 20 + i);
+        Str file = str_from(files[i]);
+        reports[i] = (Report){
+            .file = file, .source = S("Coast Wire"), .origin = i, .copyright = {notices[i], len}};
+        points[i] = (Point){.text = S("One."), .file = file};
+    }
+    Story story = {.origins = count, .reports = {reports, count}, .points = {points, count}};
+    Edition edition = {.stories = {&story, 1}};
+    Glass glass = fixed_glass(size.width, size.height);
+    glass.has_copyright = true;
+    Grid grid = grid_make(&glass);
+    Page page = page_lay_out(page_story(&edition, 0, &glass, &arena), (Notice){0}, (NoticeTurn){0},
+                             &glass, &grid, &arena, scratch);
+    Buf words = buf_start(&arena);
+    for (int i = 0; i < page.layout.count; i++) {
+        Arena room = arena_part(&scratch, 4 << 20, "a frame");
+        Frame frame = page_frame(&page, i, (Dateline){0}, &glass, &grid, &room, scratch);
+        put_words(&words, &frame);
+    }
+    for (int i = 0; i < count; i++) {
+        char year[8];
+        snprintf(year, sizeof year, "20%02d", 20 + i);
+        assert_true(str_has(buf_done(&words), str_from(year)));
+    }
+    const Foot *foot = &page.sheet.foot;
+    assert_int_equal(page.sheet.count > count, !foot->names_have_notices && !foot->notice_lines);
+    return foot->names_have_notices ? WITH_NAMES : foot->notice_lines ? ON_LINES : IN_ITEM;
+}
+
+// Never cut off and never left out.
+static void every_copyright_line_is_on_the_page_at_every_size(void **state)
+{
+    (void)state;
+    static const FixedSize sizes[] = {{320, 240},  {480, 320},   {480, 800},
+                                      {800, 480},  {1024, 600},  {720, 1280},
+                                      {1280, 720}, {1920, 1080}, {3840, 2160}};
+    int places[3] = {0};
+    for (Size i = 0; i < COUNT_OF(sizes); i++) {
+        for (int count = 1; count <= 12; count++) {
+            places[place_of_notices(count, sizes[i])]++;
+        }
+    }
+    assert_in_range(places[WITH_NAMES], 9, 60);
+    assert_in_range(places[ON_LINES], 9, 60);
+    assert_in_range(places[IN_ITEM], 9, 60);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_copyright_line_of_what_is_quoted_stands_in_the_foot),
+        cmocka_unit_test(every_copyright_line_is_on_the_page_at_every_size),
         cmocka_unit_test(the_story_quake_is_golden),
         cmocka_unit_test(the_story_bridge_is_golden),
         cmocka_unit_test(the_story_council_is_golden),

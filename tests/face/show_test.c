@@ -300,6 +300,32 @@ static void an_urgent_story_interrupts_only_once(void **state)
     assert_ptr_equal(wall->show.edition, &wall->editions[0]);
 }
 
+static void an_urgent_story_that_becomes_a_flash_comes_again(void **state)
+{
+    Wall *wall = *state;
+    wall->input.edition = make_edition(wall, 0, "abc");
+    wall->stories[0][1].urgency = 2;
+    step(wall);
+    run_for(wall, 1000);
+    wall->input.edition = make_edition(wall, 1, "abc");
+    wall->stories[1][1].urgency = 1;
+    step(wall);
+    assert_int_equal(shown(wall), 'b');
+}
+
+static void an_urgent_story_comes_while_the_wall_is_held(void **state)
+{
+    Wall *wall = *state;
+    start_with(wall, "abc");
+    press(wall, KEY_PAUSE);
+    run_for(wall, 60000);
+    assert_int_equal(shown(wall), 'a');
+    wall->input.edition = make_edition(wall, 1, "abcd");
+    wall->stories[1][3].urgency = 2;
+    step(wall);
+    assert_int_equal(shown(wall), 'd');
+}
+
 static void the_last_story_may_go(void **state)
 {
     Wall *wall = *state;
@@ -747,6 +773,8 @@ int main(void)
         on_a_wall(an_edition_of_other_stories_begins_with_its_first),
         on_a_wall(a_new_urgent_story_comes_at_once),
         on_a_wall(an_urgent_story_interrupts_only_once),
+        on_a_wall(an_urgent_story_that_becomes_a_flash_comes_again),
+        on_a_wall(an_urgent_story_comes_while_the_wall_is_held),
         on_a_wall(the_last_story_may_go),
         on_a_wall(a_single_page_never_fades_into_itself),
         on_a_wall(a_wall_clock_that_jumps_turns_no_page),

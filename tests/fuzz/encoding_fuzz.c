@@ -4,6 +4,7 @@
 #include "news/read/decode.h"
 #include "news/read/transfer.h"
 #include "news/read/when.h"
+#include "news/read/when_named.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -24,8 +25,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Str label = {0};
     int replaced = 0;
     str_cut(&rest, '\n', &label);
-    check_text(decode_part(rest, label, &owner, &replaced));
-    Str words = transfer_words(bytes, &owner, &replaced);
+    check_text(decode_part(rest, label, (Str){0}, &owner, &replaced));
+    Str words = transfer_words(bytes, label, &owner, &replaced);
     ASSERT(utf8_is_valid(words) && replaced >= 0);
     ASSERT(transfer_base64(bytes, &owner).len <= bytes.len);
     ASSERT(transfer_quoted(bytes, true, &owner).len <= bytes.len);
@@ -33,6 +34,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ASSERT(moment == MOMENT_UNKNOWN || moment_to_date(moment).month >= 1);
     moment = when_read_trailer(bytes);
     ASSERT(moment == MOMENT_UNKNOWN || moment_to_date(moment).day >= 1);
+    NamedTime named = when_named(words);
+    ASSERT(named.day == MOMENT_UNKNOWN || named.day % DAY_S == 0);
+    ASSERT((named.day == MOMENT_UNKNOWN) == (named.moment == MOMENT_UNKNOWN));
     arena_release(&owner);
     return 0;
 }

@@ -36,7 +36,7 @@ static inline void run_reader(FormatReader *reader, bool takes_bytes, const uint
     Fail why = {0};
     int replaced = 0;
     Articles found = {0};
-    bool is_text = takes_bytes || decode_text(bytes, &work, &text, &replaced, &why);
+    bool is_text = takes_bytes || decode_text(bytes, (Str){0}, &work, &text, &replaced, &why);
     if (is_text && reader(text, &edition, &work, &found, &why)) {
         ASSERT(found.count > 0);
         for (Size i = 0; i < found.count; i++) {

@@ -1,5 +1,5 @@
-// Runs a fuzz harness over every file of a folder, without a fuzzer: `article_fuzz FOLDER`. Prints
-// "ok NAME" for each; a harness that finds something aborts. An empty folder is a failure.
+// Runs a fuzz harness over every file of some folders, without a fuzzer: `article_fuzz FOLDER...`.
+// Prints "ok NAME" for each; a harness that finds something aborts. An empty folder is a failure.
 #include <dirent.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -38,18 +38,30 @@ static int replay(const char *folder, const char *name)
     return 0;
 }
 
-int main(int count, char **words)
+static int replay_folder(const char *folder)
 {
     struct dirent **names = NULL;
-    int found = count == 2 ? scandir(words[1], &names, is_visible, by_name) : -1;
+    int found = scandir(folder, &names, is_visible, by_name);
     int failed = found <= 0;
     for (int i = 0; i < found; i++) {
-        failed |= replay(words[1], names[i]->d_name);
+        failed |= replay(folder, names[i]->d_name);
         free(names[i]);
     }
     free(names);
     if (found <= 0) {
-        printf("not ok %s: no corpus\n", count == 2 ? words[1] : "usage: HARNESS FOLDER");
+        printf("not ok %s: no corpus\n", folder);
+    }
+    return failed;
+}
+
+int main(int count, char **words)
+{
+    int failed = count < 2;
+    for (int i = 1; i < count; i++) {
+        failed |= replay_folder(words[i]);
+    }
+    if (count < 2) {
+        puts("not ok usage: HARNESS FOLDER...");
     }
     return failed;
 }

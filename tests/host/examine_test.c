@@ -19,9 +19,10 @@ static bool good(Str bytes, Str file, Arena *edition, Articles *out)
 }
 
 // Does what the bytes tell it to do.
-static bool obey(Str bytes, Str file, Str folder, Arena *edition, Arena scratch, Articles *out,
-                 Fail *why)
+static bool obey(Str encoding, Str bytes, Str file, Str folder, Arena *edition, Arena scratch,
+                 Articles *out, Fail *why)
 {
+    (void)encoding;
     (void)folder;
     (void)scratch;
     volatile int *nowhere = NULL;

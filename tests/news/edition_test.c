@@ -74,8 +74,11 @@ static Story some_story(uint64_t *seed, Arena *owner)
     story.date = some_moment(seed);
     story.reports = (Reports){arena_new(owner, Report, 8), origins + draw(seed, 4)};
     for (int i = 0; i < story.reports.count; i++) {
-        story.reports.at[i] =
-            (Report){some_text(seed), some_text(seed), some_moment(seed), draw(seed, origins)};
+        story.reports.at[i] = (Report){.file = some_text(seed),
+                                       .source = some_text(seed),
+                                       .date = some_moment(seed),
+                                       .origin = draw(seed, origins),
+                                       .copyright = some_text(seed)};
     }
     story.points = some_points(seed, origins, owner);
     story.chosen = (Ints){arena_new(owner, int, story.points.count), story.points.count};
@@ -165,6 +168,7 @@ static void same_story(const Story *a, const Story *b)
         assert_str_equal(a->reports.at[i].source, b->reports.at[i].source);
         assert_true(a->reports.at[i].date == b->reports.at[i].date);
         assert_int_equal(a->reports.at[i].origin, b->reports.at[i].origin);
+        assert_str_equal(a->reports.at[i].copyright, b->reports.at[i].copyright);
     }
     same_points(&a->points, &b->points);
     same_ints(a->chosen, b->chosen);
@@ -220,8 +224,8 @@ static Edition small_edition(void)
 {
     static int by[] = {0, 1};
     static int chosen[] = {0};
-    static Report reports[] = {{S("a/1.txt"), S("Coast Wire"), 1741164000, 0},
-                               {S("b.txt"), {0}, MOMENT_UNKNOWN, 1}};
+    static Report reports[] = {{S("a/1.txt"), S("Coast Wire"), 1741164000, 0, {0}},
+                               {S("b.txt"), {0}, MOMENT_UNKNOWN, 1, {0}}};
     static Point points[] = {{S("The bridge is shut."),
                               S("The bridge is shut, he said."),
                               S("a/1.txt"),

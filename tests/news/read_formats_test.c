@@ -76,6 +76,7 @@ static void put_article(Buf *buf, const Article *article)
     put_field(buf, "url", article->url);
     put_field(buf, "copyright", article->copyright);
     put_field(buf, "id", article->id);
+    put_field(buf, "replaces", article->replaces);
     buf_format(buf, "version %d, urgency %d, %s%s, %d replaced\n", article->version,
                article->urgency, statuses[article->status],
                article->embargo_is_open_ended ? ", embargo without end" : "", article->replaced);

@@ -131,15 +131,24 @@ static bool looks_western(Str bytes)
     return beyond <= letters;
 }
 
+typedef struct {
+    Str declared; // by the file
+    Str usual;    // in its folder
+} Labels;
+
 // A declaration of a western encoding is often that of the program and not of the text: another
 // guess is believed where it is sure or the text does not look so.
-static const char *converter_of(Str bytes, Str declared)
+static const char *converter_of(Str bytes, Labels labels)
 {
     enum { SURE = 40 };
-    const char *said = encoding_converter(declared);
+    const char *said = encoding_converter(labels.declared);
     said = said && str_is(S("UTF-8"), said) ? NULL : said;
     if (said && !encoding_is_western(said)) {
         return said;
+    }
+    const char *usual = encoding_converter(labels.usual);
+    if (usual && !str_is(S("UTF-8"), usual)) {
+        return said ? said : usual;
     }
     EncodingGuess guess = encoding_guess(bytes);
     bool is_other = guess.converter && !encoding_is_western(guess.converter);
@@ -149,9 +158,9 @@ static const char *converter_of(Str bytes, Str declared)
     return guess.converter ? guess.converter : "windows-1252";
 }
 
-static Str from_other(Str bytes, Str declared, Arena *owner, Size *broken)
+static Str from_other(Str bytes, Labels labels, Arena *owner, Size *broken)
 {
-    Str text = encoding_convert(bytes, converter_of(bytes, declared), owner, broken);
+    Str text = encoding_convert(bytes, converter_of(bytes, labels), owner, broken);
     if (*broken <= 8 || *broken <= bytes.len / 16) {
         return text;
     }
@@ -174,7 +183,7 @@ static Str from_utf16(Str bytes, bool is_big_endian, Arena *owner, Size *broken)
     return text;
 }
 
-static Str to_utf8(Str bytes, Str declared, Arena *owner, Size *broken)
+static Str to_utf8(Str bytes, Labels labels, Arena *owner, Size *broken)
 {
     if (str_starts(bytes, S("\xFF\xFE")) || str_starts(bytes, S("\xFE\xFF"))) {
         return from_utf16(str_tail(bytes, 2), bytes.at[0] == '\xFE', owner, broken);
@@ -186,14 +195,14 @@ static Str to_utf8(Str bytes, Str declared, Arena *owner, Size *broken)
     bool has_mark = str_starts(bytes, S("\xEF\xBB\xBF"));
     Str text = has_mark ? str_tail(bytes, 3) : bytes;
     *broken = 0;
-    if (utf8_is_valid(text) && !is_escaped_japanese(text, declared)) {
+    if (utf8_is_valid(text) && !is_escaped_japanese(text, labels.declared)) {
         return text;
     }
     return has_mark || is_damaged_utf8(text) ? utf8_mend(text, owner, broken)
-                                             : from_other(text, declared, owner, broken);
+                                             : from_other(text, labels, owner, broken);
 }
 
-bool decode_text(Str bytes, Arena *owner, Str *out, int *replaced, Fail *why)
+bool decode_text(Str bytes, Str usual, Arena *owner, Str *out, int *replaced, Fail *why)
 {
     enum { LARGEST = 1 << 29 };
     Str binary = decode_binary_name(bytes);
@@ -211,7 +220,7 @@ bool decode_text(Str bytes, Arena *owner, Str *out, int *replaced, Fail *why)
         return fail(why, "is no text: it has zero bytes in it");
     }
     Size broken = 0;
-    Str text = to_utf8(bytes, encoding_declared(bytes), owner, &broken);
+    Str text = to_utf8(bytes, (Labels){encoding_declared(bytes), usual}, owner, &broken);
     if (str_find_byte(text, 0) >= 0) {
         return fail(why, "is no text: it has zero bytes in it");
     }
@@ -223,10 +232,10 @@ bool decode_text(Str bytes, Arena *owner, Str *out, int *replaced, Fail *why)
     return true;
 }
 
-Str decode_part(Str bytes, Str declared, Arena *owner, int *replaced)
+Str decode_part(Str bytes, Str declared, Str usual, Arena *owner, int *replaced)
 {
     Size broken = 0;
-    Str text = to_utf8(bytes, declared, owner, &broken);
+    Str text = to_utf8(bytes, (Labels){declared, usual}, owner, &broken);
     *replaced += (int)broken;
     return decode_make_safe(text, owner);
 }

@@ -8,18 +8,19 @@
 // Fails  for what is no text, in words for the editor who made the file.
 //
 // A byte order mark decides; else it is UTF-8 if it can be; else what is declared, unless that is
-// certainly wrong; else what it looks like; else Windows-1252.
+// certainly wrong; else the usual encoding of its folder, where somebody has told it; else what it
+// looks like; else Windows-1252.
 #ifndef DECODE_H
 #define DECODE_H
 
 #include "base/fail.h"
 #include "base/str.h"
 
-// `replaced` counts what was not valid text and became U+FFFD.
-bool decode_text(Str bytes, Arena *owner, Str *out, int *replaced, Fail *why);
+// `usual` is a label or empty. `replaced` counts what was not valid text and became U+FFFD.
+bool decode_text(Str bytes, Str usual, Arena *owner, Str *out, int *replaced, Fail *why);
 
 // A part of a file; adds to `replaced`.
-Str decode_part(Str bytes, Str declared, Arena *owner, int *replaced);
+Str decode_part(Str bytes, Str declared, Str usual, Arena *owner, int *replaced);
 
 // "a PNG picture" for a known binary format, empty for anything else.
 Str decode_binary_name(Str bytes);

@@ -133,36 +133,75 @@ Str encoding_declared(Str bytes)
 
 // From the first byte beyond ASCII on: what is before it tells nothing, and the detector's time
 // grows with what it is given.
-static Str telling_part(Str bytes)
+static Str telling_part(Str bytes, Size most)
 {
-    enum { SAMPLE = 1024 };
     Size start = 0;
     while (start < bytes.len && (unsigned char)bytes.at[start] < 0x80) {
         start++;
     }
-    return str_sub(bytes, start, size_min(bytes.len, start + SAMPLE));
+    return str_sub(bytes, start, size_min(bytes.len, start + most));
 }
 
-EncodingGuess encoding_guess(Str bytes)
+// Windows has letters where ISO has control characters that no text holds. The detector looks for
+// them in its sample only.
+static const char *of_windows(const char *converter, Str bytes)
 {
-    enum { LEAST_CONFIDENCE = 10 };
-    Str part = telling_part(bytes);
+    static const char *const siblings[][2] = {
+        {"ISO-8859-2", "windows-1250"},
+        {"ISO-8859-7", "windows-1253"},
+        {"ISO-8859-8", "windows-1255"},
+    };
+    for (Size i = 0; i < COUNT_OF(siblings); i++) {
+        for (Size j = 0; str_is(str_from(siblings[i][0]), converter) && j < bytes.len; j++) {
+            if (((unsigned char)bytes.at[j] & 0xE0) == 0x80) {
+                return siblings[i][1];
+            }
+        }
+    }
+    return converter;
+}
+
+// The best match that is on the list; `is_sure` when no other one comes near.
+static EncodingGuess best_of(UCharsetDetector *detector, bool *is_sure)
+{
+    enum { LEAST_CONFIDENCE = 10, SURE_CONFIDENCE = 40, SURE_LEAD = 15 };
     EncodingGuess guess = {0};
     UErrorCode status = U_ZERO_ERROR;
-    UCharsetDetector *detector = ucsdet_open(&status);
-    ucsdet_enableInputFilter(detector, str_starts(str_trim(bytes), S("<")));
-    ucsdet_setText(detector, part.at, (int32_t)part.len, &status);
     int32_t count = 0;
     const UCharsetMatch **matches = ucsdet_detectAll(detector, &count, &status);
-    for (int32_t i = 0; U_SUCCESS(status) && i < count && !guess.converter; i++) {
+    *is_sure = false;
+    for (int32_t i = 0; U_SUCCESS(status) && i < count; i++) {
         int32_t confidence = ucsdet_getConfidence(matches[i], &status);
         const char *converter = encoding_converter(str_from(ucsdet_getName(matches[i], &status)));
         bool is_likely = confidence >= LEAST_CONFIDENCE && converter;
-        if (is_likely && !str_is(S("UTF-8"), converter)) {
+        if (guess.converter && !(converter && str_is(str_from(converter), guess.converter))) {
+            *is_sure = *is_sure && guess.confidence - confidence >= SURE_LEAD;
+            break;
+        }
+        if (is_likely && !guess.converter && !str_is(S("UTF-8"), converter)) {
             guess = (EncodingGuess){converter, confidence};
+            *is_sure = confidence >= SURE_CONFIDENCE;
         }
     }
+    return guess;
+}
+
+// A short sample is enough for nearly every text, and takes a fifth of the time.
+EncodingGuess encoding_guess(Str bytes)
+{
+    static const Size samples[] = {128, 1024};
+    UErrorCode status = U_ZERO_ERROR;
+    UCharsetDetector *detector = ucsdet_open(&status);
+    EncodingGuess guess = {0};
+    bool is_sure = false;
+    ucsdet_enableInputFilter(detector, str_starts(str_trim(bytes), S("<")));
+    for (Size i = 0; i < COUNT_OF(samples) && !is_sure; i++) {
+        Str part = telling_part(bytes, samples[i]);
+        ucsdet_setText(detector, part.at, (int32_t)part.len, &status);
+        guess = best_of(detector, &is_sure);
+    }
     ucsdet_close(detector);
+    guess.converter = guess.converter ? of_windows(guess.converter, bytes) : NULL;
     return guess;
 }
 

@@ -23,6 +23,7 @@ typedef struct {
     int confidence;        // 0 to 100
 } EncodingGuess;
 
+// From a sample of the first bytes beyond ASCII.
 EncodingGuess encoding_guess(Str bytes);
 
 // Whether two converters are for the same script, so that one may stand for the other by mistake.

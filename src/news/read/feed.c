@@ -114,6 +114,15 @@ static Str link_of(const Node *item, Arena *edition)
     return (Str){0};
 }
 
+static void read_predecessors(const Node *item, Article *article, Arena *edition)
+{
+    for (const Node *node = own(item, "link"); node; node = node_next(node, "link")) {
+        if (field_is_replacing(node_attribute(node, "rel"))) {
+            field_add_replaced(article, node_attribute(node, "href"), edition);
+        }
+    }
+}
+
 typedef struct {
     Str source;
     Str language;
@@ -123,11 +132,12 @@ typedef struct {
 static Channel channel_of(const Node *root, Arena *edition, Arena scratch)
 {
     const Node *channel = node_child(root, "channel") ? node_child(root, "channel") : root;
+    const Node *copyright = own(channel, "copyright");
     Str language = node_words(node_child(channel, "language"), edition);
     return (Channel){
         .source = line_in(own(channel, "title"), edition, scratch),
         .language = language.len > 0 ? language : str_copy(node_attribute(root, "lang"), edition),
-        .copyright = node_words(either(channel, "copyright", "rights"), edition),
+        .copyright = node_words(copyright ? copyright : node_child(channel, "rights"), edition),
     };
 }
 
@@ -135,21 +145,38 @@ static Article article_of(const Node *item, const Channel *channel, Arena *editi
 {
     Article article = field_blank();
     const Node *source = own(item, "source");
-    Str language = node_attribute(item, "lang");
+    Str language = node_words(node_child(item, "language"), edition);
+    language = language.len > 0 ? language : node_attribute(item, "lang");
     article.headline = line_in(own(item, "title"), edition, scratch);
     article.text = body_of(item, edition, scratch);
     article.source =
         node_words(source && own(source, "title") ? own(source, "title") : source, edition);
     article.source = article.source.len > 0 ? article.source : channel->source;
     article.language = language.len > 0 ? str_copy(language, edition) : channel->language;
-    article.copyright = node_words(own(item, "rights"), edition);
+    article.copyright = node_words(node_child(item, "rights"), edition);
     article.copyright = article.copyright.len > 0 ? article.copyright : channel->copyright;
     article.byline = byline_of(item, edition);
     article.section = node_words(own(item, "category"), edition);
     article.id = node_words(either(item, "guid", "id"), edition);
     article.url = link_of(item, edition);
     article.date = date_of(item, scratch);
+    read_predecessors(item, &article, edition);
     return article;
+}
+
+// <at:deleted-entry ref="..." when="...">: an entry of that id is taken back (RFC 6721).
+static Article deletion_of(const Node *node, Arena *edition)
+{
+    Article article = field_blank();
+    article.status = STATUS_CANCELED;
+    article.id = str_copy(str_trim(node_attribute(node, "ref")), edition);
+    article.date = when_read(node_attribute(node, "when"));
+    return article;
+}
+
+static bool is_entry(const Node *node)
+{
+    return node_is(node, "item") || node_is(node, "entry") || node_is(node, "deleted-entry");
 }
 
 // Items of RSS 1.0 stand beside the channel, all others in it.
@@ -166,13 +193,15 @@ bool feed_read(Str text, Arena *edition, Arena *work, Articles *out, Fail *why)
     Channel channel = channel_of(feed, edition, *work);
     Size items = 0;
     for (const Node *node = feed; node < root->end; node++) {
-        items += node_is(node, "item") || node_is(node, "entry");
+        items += is_entry(node);
     }
     out->at = arena_new(work, Article, items);
     for (const Node *node = feed; node < root->end; node++) {
-        if (node_is(node, "item") || node_is(node, "entry")) {
-            Article article = article_of(node, &channel, edition, *work);
-            if (article.text.len > 0) {
+        if (is_entry(node)) {
+            Article article = node_is(node, "deleted-entry")
+                                  ? deletion_of(node, edition)
+                                  : article_of(node, &channel, edition, *work);
+            if (article.text.len > 0 || article.status != STATUS_USABLE) {
                 out->at[out->count++] = article;
             }
         }

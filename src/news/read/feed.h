@@ -2,6 +2,7 @@
 //
 // In     safe UTF-8 text (see decode.h).
 // Out    the items that have a text, in their order. content:encoded goes before the description.
+//        An entry that the feed takes back (Atom's tombstones) is a canceled article.
 // Owns   strings live in `edition`, the array in `work`.
 // Fails  for broken XML and when no item has a text.
 #ifndef FEED_H

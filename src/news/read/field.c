@@ -2,7 +2,9 @@
 // last part of an address; only what is behind it is looked at.
 #include "news/read/field.h"
 
+#include "base/buf.h"
 #include "news/read/when.h"
+#include "news/read/when_named.h"
 
 Article field_blank(void)
 {
@@ -56,8 +58,39 @@ int field_version(Str value)
     return number_of(value, 0, INT32_MAX);
 }
 
+bool field_is_replacing(Str relation)
+{
+    static const char *const words[] = {
+        "previousversion", "replaces",     "replacing",           "corrects",   "correction",
+        "correctionof",    "iscorrection", "predecessor-version", "supersedes", "evolvedfrom",
+    };
+    return is_one_of(behind_prefix(str_trim(relation)), words, COUNT_OF(words));
+}
+
+void field_add_replaced(Article *article, Str id, Arena *edition)
+{
+    enum { MOST_BYTES = 4096 };
+    id = str_trim(id);
+    if (article->replaces.len + id.len > MOST_BYTES) {
+        return;
+    }
+    for (Size i = 0; i < id.len; i++) {
+        if (byte_is_blank(id.at[i])) {
+            return;
+        }
+    }
+    Buf buf = buf_start(edition);
+    buf_str(&buf, article->replaces);
+    buf_str(&buf, article->replaces.len > 0 && id.len > 0 ? S(" ") : S(""));
+    buf_str(&buf, id);
+    article->replaces = buf_done(&buf);
+}
+
 void field_set_embargo(Article *article, Str value)
 {
     article->embargo = when_read(value);
+    if (article->embargo == MOMENT_UNKNOWN) {
+        article->embargo = when_named(value).moment;
+    }
     article->embargo_is_open_ended = article->embargo == MOMENT_UNKNOWN;
 }

@@ -20,4 +20,12 @@ int field_version(Str value); // from 0
 // Sets a time before which nothing is shown; for a value without a readable date one without end.
 void field_set_embargo(Article *article, Str value);
 
+// Whether a relation to another item says that this one takes its place: "irel:previousVersion",
+// "replaces", "corrects", "predecessor-version".
+bool field_is_replacing(Str relation);
+
+// Adds to the ids that the article replaces, as long as they are not more than anybody has use for; the
+// list grows in `edition`. An id with white space in it is none.
+void field_add_replaced(Article *article, Str id, Arena *edition);
+
 #endif

@@ -55,6 +55,17 @@ static const Node *main_headline(const Node *content)
     return bare ? bare : first;
 }
 
+// An item may be a new version of one with another id, or of several.
+static void read_links(const Node *meta, Article *article, Arena *edition)
+{
+    for (const Node *link = node_child(meta, "link"); link; link = node_next(link, "link")) {
+        Str id = node_attribute(link, "residref");
+        if (field_is_replacing(node_attribute(link, "rel"))) {
+            field_add_replaced(article, id.len > 0 ? id : node_attribute(link, "href"), edition);
+        }
+    }
+}
+
 static void read_item_meta(const Node *item, Article *article, Arena *edition)
 {
     static const char *const providers[] = {"provider"};
@@ -68,9 +79,10 @@ static void read_item_meta(const Node *item, Article *article, Arena *edition)
     if (embargo) {
         field_set_embargo(article, node_words(embargo, edition));
     }
+    read_links(meta, article, edition);
 }
 
-static Moment end_of_validity(const Node *rights)
+static Moment end_in(const Node *rights)
 {
     static const char *const names[] = {"validto", "endDate", "end"};
     const Node *validity = node_child(rights, "timeValidity");
@@ -82,13 +94,26 @@ static Moment end_of_validity(const Node *rights)
     return end;
 }
 
+// There may be several, each with a part of it: the first notice counts, else the first holder, and
+// the first end that comes.
 static void read_rights(const Node *item, Article *article, Arena *edition)
 {
-    const Node *rights = node_child(item, "rightsInfo");
-    const Node *notice = node_child(rights, "copyrightNotice");
-    article->copyright = notice ? node_words(notice, edition)
-                                : party(node_child(rights, "copyrightHolder"), edition);
-    article->expires = end_of_validity(rights);
+    Str holder = {0};
+    for (const Node *rights = node_child(item, "rightsInfo"); rights;
+         rights = node_next(rights, "rightsInfo")) {
+        Moment end = end_in(rights);
+        if (article->copyright.len == 0) {
+            article->copyright = node_words(node_child(rights, "copyrightNotice"), edition);
+        }
+        if (holder.len == 0) {
+            holder = party(node_child(rights, "copyrightHolder"), edition);
+        }
+        if (end != MOMENT_UNKNOWN &&
+            (article->expires == MOMENT_UNKNOWN || end < article->expires)) {
+            article->expires = end;
+        }
+    }
+    article->copyright = article->copyright.len > 0 ? article->copyright : holder;
 }
 
 static void read_content_meta(const Node *item, Article *article, Arena *edition)
@@ -109,13 +134,16 @@ static void read_content_meta(const Node *item, Article *article, Arena *edition
     if (article->date == MOMENT_UNKNOWN) {
         article->date = when_read(node_words(node_child(meta, "contentModified"), edition));
     }
+    if (article->date == MOMENT_UNKNOWN) {
+        article->date = when_read(node_words(node_child(meta, "contentCreated"), edition));
+    }
 }
 
 static Str plain_of(const Node *inline_data, Arena *edition, Arena scratch)
 {
     Str type = node_attribute(inline_data, "contenttype");
     Str text = node_text(inline_data, &scratch);
-    bool is_html = str_has(type, S("html"));
+    bool is_html = str_has(type, S("html")) || str_starts(str_trim(text), S("<"));
     bool is_text = type.len == 0 || str_starts(type, S("text/"));
     return is_html   ? prose_of_html(text, edition, scratch)
            : is_text ? str_copy(str_trim(text), edition)

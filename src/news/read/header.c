@@ -40,6 +40,7 @@ typedef enum {
     FIELD_COPYRIGHT,
     FIELD_SECTION,
     FIELD_ID,
+    FIELD_REPLACES,
     FIELD_VERSION,
     FIELD_STATUS,
 } Field;
@@ -50,13 +51,28 @@ static Field field_of(Str key)
         const char *key;
         Field field;
     } keys[] = {
-        {"headline", FIELD_HEADLINE}, {"title", FIELD_HEADLINE},  {"source", FIELD_SOURCE},
-        {"by", FIELD_BYLINE},         {"byline", FIELD_BYLINE},   {"author", FIELD_BYLINE},
-        {"date", FIELD_DATE},         {"embargo", FIELD_EMBARGO}, {"expires", FIELD_EXPIRES},
-        {"urgency", FIELD_URGENCY},   {"lang", FIELD_LANGUAGE},   {"language", FIELD_LANGUAGE},
-        {"slug", FIELD_SLUG},         {"url", FIELD_URL},         {"copyright", FIELD_COPYRIGHT},
-        {"section", FIELD_SECTION},   {"id", FIELD_ID},           {"version", FIELD_VERSION},
+        {"headline", FIELD_HEADLINE},
+        {"title", FIELD_HEADLINE},
+        {"source", FIELD_SOURCE},
+        {"by", FIELD_BYLINE},
+        {"byline", FIELD_BYLINE},
+        {"author", FIELD_BYLINE},
+        {"date", FIELD_DATE},
+        {"embargo", FIELD_EMBARGO},
+        {"expires", FIELD_EXPIRES},
+        {"urgency", FIELD_URGENCY},
+        {"lang", FIELD_LANGUAGE},
+        {"language", FIELD_LANGUAGE},
+        {"slug", FIELD_SLUG},
+        {"url", FIELD_URL},
+        {"copyright", FIELD_COPYRIGHT},
+        {"section", FIELD_SECTION},
+        {"id", FIELD_ID},
+        {"version", FIELD_VERSION},
         {"status", FIELD_STATUS},
+        {"replaces", FIELD_REPLACES},
+        {"corrects", FIELD_REPLACES},
+        {"supersedes", FIELD_REPLACES},
     };
     for (Size i = 0; i < COUNT_OF(keys); i++) {
         if (str_equal_ascii_nocase(key, str_from(keys[i].key))) {
@@ -124,6 +140,9 @@ static void set_field(Article *article, Field field, Str value)
         break;
     case FIELD_ID:
         article->id = value;
+        break;
+    case FIELD_REPLACES:
+        article->replaces = value;
         break;
     case FIELD_VERSION:
         article->version = field_version(value);

@@ -165,9 +165,11 @@ static Str decoded(const Part *part, Arena *work)
 }
 
 typedef struct {
+    Str usual; // encoding
     Str text;
     bool is_html;
     bool is_flowed;
+    bool drops_blanks; // of a flowed text: those that its lines were broken at are not the text's
     bool is_too_deep;
     int replaced;
 } Found;
@@ -217,10 +219,13 @@ static void look_at(Part part, int depth, Arena *work, Found *found)
         return;
     }
     int replaced = 0;
-    Str text = decode_part(decoded(&part, work), parameter(type, "charset"), work, &replaced);
+    Str text = decode_part(decoded(&part, work), parameter(type, "charset"), found->usual, work,
+                           &replaced);
     if (str_trim(text).len > 0) {
         bool is_flowed = str_equal_ascii_nocase(parameter(type, "format"), S("flowed"));
-        *found = (Found){text, is_html, is_flowed, found->is_too_deep, replaced};
+        bool drops_blanks = str_equal_ascii_nocase(parameter(type, "delsp"), S("yes"));
+        *found = (Found){found->usual,       text,    is_html, is_flowed, drops_blanks,
+                         found->is_too_deep, replaced};
     }
 }
 
@@ -238,16 +243,15 @@ static Str without_signature(Str text)
 }
 
 // A line that ends in a blank goes on in the next one; one that was stuffed begins with one.
-static Str unflowed(Str text, Arena *edition)
+static Str unflowed(Str text, bool drops_blanks, Arena *edition)
 {
     Buf buf = buf_start(edition);
     while (text.len > 0) {
         Str line = header_take_line(&text);
         line = str_starts(line, S(" ")) ? str_tail(line, 1) : line;
-        buf_str(&buf, line);
-        if (!str_ends(line, S(" "))) {
-            buf_byte(&buf, '\n');
-        }
+        bool goes_on = str_ends(line, S(" "));
+        buf_str(&buf, str_sub(line, 0, line.len - (goes_on && drops_blanks)));
+        buf_str(&buf, goes_on ? S("") : S("\n"));
     }
     return str_trim(buf_done(&buf));
 }
@@ -269,9 +273,9 @@ static Str name_in(Str from)
     return name.len > 0 ? str_trim(name) : str_sub(address, 0, close < 0 ? address.len : close);
 }
 
-static Str words_of(Str head, const char *name, Article *article, Arena *work)
+static Str words_of(Str head, const char *name, Str usual, Article *article, Arena *work)
 {
-    return transfer_words(field_of(head, name, work), work, &article->replaced);
+    return transfer_words(field_of(head, name, work), usual, work, &article->replaced);
 }
 
 // "1 (Highest)" to "5 (Lowest)"; the middle says nothing.
@@ -288,24 +292,25 @@ static Str id_in(Str value)
     return is_bracketed ? str_sub(value, 1, value.len - 1) : value;
 }
 
-static void read_head(Str head, Article *article, Arena *work)
+static void read_head(Str head, Str usual, Article *article, Arena *work)
 {
-    article->headline = words_of(head, "subject", article, work);
-    article->source = name_in(words_of(head, "from", article, work));
+    article->headline = words_of(head, "subject", usual, article, work);
+    article->source = name_in(words_of(head, "from", usual, article, work));
     article->id = id_in(field_of(head, "message-id", work));
+    article->replaces = id_in(field_of(head, "supersedes", work));
     article->date = when_read(field_of(head, "date", work));
     article->expires = when_read(field_of(head, "expires", work));
     article->language = field_of(head, "content-language", work);
     article->urgency = urgency_of(field_of(head, "x-priority", work));
 }
 
-bool mail_read(Str bytes, Arena *edition, Arena *work, Articles *out, Fail *why)
+bool mail_read(Str bytes, Str usual, Arena *edition, Arena *work, Articles *out, Fail *why)
 {
     Part message = part_of(behind_envelope(bytes));
     Article *article = arena_new(work, Article, 1);
-    Found found = {0};
+    Found found = {.usual = usual};
     *article = field_blank();
-    read_head(message.head, article, work);
+    read_head(message.head, usual, article, work);
     look_at(message, 0, work, &found);
     if (found.is_too_deep && found.text.len == 0) {
         return fail(why, "is mail with parts nested more than %d deep", MAIL_DEEPEST);
@@ -313,7 +318,7 @@ bool mail_read(Str bytes, Arena *edition, Arena *work, Articles *out, Fail *why)
     article->replaced += found.replaced;
     Str text =
         found.is_html ? prose_of_html(found.text, edition, *work) : without_signature(found.text);
-    text = found.is_flowed && !found.is_html ? unflowed(text, edition) : text;
+    text = found.is_flowed && !found.is_html ? unflowed(text, found.drops_blanks, edition) : text;
     article->text = str_trim(header_read(str_trim(text), article));
     *out = (Articles){article, 1};
     return article->text.len > 0 || article->status != STATUS_USABLE ||

@@ -3,9 +3,11 @@
 // cut off: all revisions are one id.
 #include "news/read/newsml.h"
 
+#include "base/utf8.h"
 #include "news/read/field.h"
 #include "news/read/nitf.h"
 #include "news/read/prose.h"
+#include "news/read/transfer.h"
 #include "news/read/when.h"
 #include "news/read/xml.h"
 
@@ -52,6 +54,15 @@ static void read_management(const Node *item, Article *article, Arena *edition)
     if (str_equal_ascii_nocase(status, S("embargoed"))) {
         field_set_embargo(article, node_words(node_child(change, "DateAndTime"), edition));
     }
+    if (str_equal_ascii_nocase(formal_name(node_child(management, "Instruction")), S("delete"))) {
+        article->status = STATUS_CANCELED;
+    }
+    for (const Node *other = node_child(management, "AssociatedWith"); other;
+         other = node_next(other, "AssociatedWith")) {
+        if (field_is_replacing(formal_name(other))) {
+            field_add_replaced(article, node_attribute(other, "NewsItem"), edition);
+        }
+    }
 }
 
 // What only holds with an outer component's help: the nearest child of that name around a node.
@@ -91,6 +102,17 @@ static void read_lines(const Node *component, Article *article, Arena *edition)
         str_copy(formal_name(around(component, "DescriptiveMetadata/Language")), edition);
 }
 
+// Binary notation is for pictures, but some write texts so too.
+static Str data_of(const Node *content, const Node *data, Arena *scratch)
+{
+    Str notation = node_attribute(node_find(content, "Encoding"), "Notation");
+    Str text = node_text(data, scratch);
+    Size broken = 0;
+    bool is_base64 = notation.len >= 6 &&
+                     str_equal_ascii_nocase(str_tail(notation, notation.len - 6), S("base64"));
+    return is_base64 ? utf8_mend(transfer_base64(text, scratch), scratch, &broken) : text;
+}
+
 static void read_data(const Node *content, Article *article, Arena *edition, Arena scratch)
 {
     const Node *data = node_find(content, "DataContent");
@@ -105,7 +127,7 @@ static void read_data(const Node *content, Article *article, Arena *edition, Are
     } else if (body || node_find(data, "p")) {
         article->text = prose_of(body ? body : data, edition);
     } else {
-        Str text = str_trim(node_text(data, &scratch));
+        Str text = str_trim(data_of(content, data, &scratch));
         article->text = str_starts(text, S("<")) ? prose_of_html(text, edition, scratch)
                                                  : str_copy(text, edition);
     }

@@ -119,6 +119,63 @@ static void read_embargo(const json_t *item, Article *article)
     }
 }
 
+// Ids stand side by side: the quotes around each leave room for what parts them.
+static void put_id(Reading *reading, const json_t *value)
+{
+    Str id = str_trim(string_of(json_is_object(value) ? json_object_get(value, "uri") : value));
+    if (id.len == 0 || id.len + 1 > reading->most - reading->len) {
+        return;
+    }
+    memcpy(reading->at + reading->len, id.at, (size_t)id.len);
+    reading->at[reading->len + id.len] = ' ';
+    reading->len += id.len + 1;
+}
+
+static void put_ids(Reading *reading, const json_t *value)
+{
+    size_t i;
+    json_t *entry;
+    if (!json_is_array(value)) {
+        put_id(reading, value);
+    }
+    json_array_foreach(value, i, entry)
+    {
+        put_id(reading, entry);
+    }
+}
+
+// Associations have their name as a key (1.x) or as a field (2.x).
+static void put_associations(Reading *reading, json_t *associations)
+{
+    const char *key;
+    json_t *entry;
+    size_t i;
+    json_object_foreach(associations, key, entry)
+    {
+        if (field_is_replacing(str_from(key))) {
+            put_ids(reading, entry);
+        }
+    }
+    json_array_foreach(associations, i, entry)
+    {
+        if (field_is_replacing(string_of(FIRST(entry, "rel", "name")))) {
+            put_id(reading, entry);
+        }
+    }
+}
+
+static Str replaced_by(Reading *reading, const json_t *item)
+{
+    static const char *const keys[] = {"replacing", "replaces", "corrects", "evolvedfrom",
+                                       "evolvedFrom"};
+    Size start = reading->len;
+    for (Size i = 0; i < COUNT_OF(keys); i++) {
+        put_ids(reading, json_object_get(item, keys[i]));
+    }
+    put_associations(reading, json_object_get(item, "associations"));
+    return str_trim((Str){reading->at + start, reading->len - start});
+}
+
 static void read_fields(Reading *reading, const json_t *item, Article *article)
 {
     const json_t *headline = main_of(json_object_get(item, "headlines"), NULL);
@@ -138,12 +195,22 @@ static void read_fields(Reading *reading, const json_t *item, Article *article)
                                   "contentcreated", "firstCreated", "firstcreated")));
     article->expires = when_read(string_of(FIRST(item, "expires")));
     article->status = field_status(string_of(FIRST(item, "pubStatus", "pubstatus")));
+    article->replaces = replaced_by(reading, item);
     read_embargo(item, article);
 }
 
 static bool is_markup(Str text)
 {
     return str_has(text, S("<p")) || str_has(text, S("</")) || str_has(text, S("<br"));
+}
+
+// A headline may be marked up too.
+static bool is_marked_line(Str line)
+{
+    Size and = str_find_byte(line, '&');
+    Size end = and < 0 ? -1 : str_find_byte(str_tail(line, and), ';');
+    return is_markup(line) ||
+           (end > 1 && end < 10 && str_find_byte(str_sub(line, and, and+end), ' ') < 0);
 }
 
 static void read_body(Reading *reading, const json_t *item, Draft *draft)
@@ -181,6 +248,32 @@ static void add_item(Reading *reading, const json_t *item)
     }
 }
 
+// A composite refers to its items or has them in it.
+static void add_composite(Reading *reading, const json_t *item)
+{
+    json_t *associations = json_object_get(item, "associations");
+    const char *key;
+    json_t *entry;
+    size_t i;
+    json_object_foreach(associations, key, entry)
+    {
+        add_item(reading, entry);
+    }
+    json_array_foreach(associations, i, entry)
+    {
+        add_item(reading, entry);
+    }
+}
+
+static void add_any(Reading *reading, const json_t *item)
+{
+    if (str_is(string_of(json_object_get(item, "type")), "composite")) {
+        add_composite(reading, item);
+    } else {
+        add_item(reading, item);
+    }
+}
+
 static void add_all(Reading *reading, const json_t *value)
 {
     const json_t *list =
@@ -188,13 +281,13 @@ static void add_all(Reading *reading, const json_t *value)
     size_t i;
     json_t *entry;
     if (!json_is_array(list)) {
-        add_item(reading, value);
+        add_any(reading, value);
         return;
     }
     json_array_foreach(list, i, entry)
     {
         if (json_is_object(entry)) {
-            add_item(reading, entry);
+            add_any(reading, entry);
         }
     }
 }
@@ -243,6 +336,9 @@ bool ninjs_read(Str text, Arena *edition, Arena *work, Articles *out, Fail *why)
     for (Size i = 0; i < reading.count; i++) {
         const Draft *draft = &reading.drafts[i];
         Article article = draft->article;
+        if (is_marked_line(article.headline)) {
+            article.headline = prose_of_html(article.headline, edition, *work);
+        }
         if (draft->html.len > 0) {
             article.text = prose_of_html(draft->html, edition, *work);
         }

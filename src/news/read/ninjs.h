@@ -3,7 +3,7 @@
 // In     safe UTF-8 text: one item, a list of items, an object with a list of `items`, or one item
 //        behind the other.
 // Out    the items of type text; canceled and withheld ones also without a text. What is embedded
-//        (pictures, associations) is passed over.
+//        (pictures, associations) is passed over, but for the texts in a composite.
 // Owns   strings live in `edition` or `work`, the array in `work`.
 // Fails  with the line for broken JSON; for JSON that holds no news item with a text.
 #ifndef NINJS_H

@@ -2,6 +2,7 @@
 // before who distributed it.
 #include "news/read/nitf.h"
 
+#include "base/buf.h"
 #include "news/read/field.h"
 #include "news/read/prose.h"
 #include "news/read/when.h"
@@ -43,6 +44,17 @@ static void fill_status(const Node *docdata, Article *article)
     }
 }
 
+// "2026 Coast Wire"
+static Str copyright_of(const Node *rights, Arena *edition)
+{
+    Str year = str_trim(node_attribute(rights, "year"));
+    Buf buf = buf_start(edition);
+    buf_str(&buf, year);
+    buf_str(&buf, year.len > 0 ? S(" ") : S(""));
+    buf_str(&buf, str_trim(node_attribute(rights, "holder")));
+    return buf_done(&buf);
+}
+
 static void fill_data(const Node *docdata, Article *article, Arena *edition)
 {
     const Node *id = node_child(docdata, "doc-id");
@@ -51,7 +63,13 @@ static void fill_data(const Node *docdata, Article *article, Arena *edition)
     set(&article->id, node_attribute(id, "id-string"), edition);
     set(&article->slug, node_attribute(key, "key"), edition);
     set(&article->source, node_attribute(rights, "holder"), edition);
-    set(&article->copyright, node_attribute(rights, "holder"), edition);
+    if (article->copyright.len == 0) {
+        article->copyright = copyright_of(rights, edition);
+    }
+    for (const Node *old = node_child(docdata, "correction"); old;
+         old = node_next(old, "correction")) {
+        field_add_replaced(article, node_attribute(old, "id-string"), edition);
+    }
     if (article->version == 0) {
         article->version = field_version(node_attribute(key, "version"));
     }

@@ -10,9 +10,40 @@
 
 bool page_is(Str text)
 {
-    static const char *const heads[] = {
-        "<!doctype html", "<html", "<head", "<body", "<article", "<p>", "<p ", "<h1",
-        "<section",       "<div",  "<main", "<meta", "<title"};
+    static const char *const heads[] = {"<!doctype html",
+                                        "<html",
+                                        "<head",
+                                        "<body",
+                                        "<article",
+                                        "<p>",
+                                        "<p ",
+                                        "<h1",
+                                        "<h2",
+                                        "<h3",
+                                        "<section",
+                                        "<div",
+                                        "<main",
+                                        "<meta",
+                                        "<title",
+                                        "<link",
+                                        "<script",
+                                        "<style",
+                                        "<nav",
+                                        "<ul",
+                                        "<ol",
+                                        "<table",
+                                        "<center",
+                                        "<blockquote",
+                                        "<font",
+                                        "<span",
+                                        "<b>",
+                                        "<i>",
+                                        "<strong",
+                                        "<em>",
+                                        "<a ",
+                                        "<img",
+                                        "<br",
+                                        "<figure"};
     text = str_trim(text);
     while (str_starts(text, S("<!--")) || str_starts(text, S("<?xml"))) {
         Str close = str_starts(text, S("<?")) ? S("?>") : S("-->");

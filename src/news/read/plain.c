@@ -8,6 +8,7 @@
 #include "news/read/field.h"
 #include "news/read/header.h"
 #include "news/read/markdown.h"
+#include "news/read/order.h"
 
 #include <string.h>
 
@@ -250,7 +251,7 @@ bool plain_read(Str text, Arena *edition, Arena *work, Articles *out, Fail *why)
     Article *article = arena_raw(work, Article, 1);
     *article = field_blank();
     text = read_date_marker(header_read(skip_blank_lines(text), article), article);
-    text = take_headline(text, article);
+    text = take_headline(order_skip_head(text, article), article);
     article->text = trim(markdown_strip(trim(text), edition));
     *out = (Articles){article, 1};
     if (article->text.len == 0 && article->status == STATUS_USABLE) {

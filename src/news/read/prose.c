@@ -135,10 +135,17 @@ static bool is_of_side_class(const Node *node)
     return false;
 }
 
+// Of NITF: an advisory that is not to be published, a note by the editor.
+static bool is_editors_note(const Node *node)
+{
+    return node_is(node, "note") && (str_is(node_attribute(node, "type"), "npa") ||
+                                     str_is(node_attribute(node, "noteclass"), "editorsnote"));
+}
+
 bool prose_leaves_out(const Node *node)
 {
-    return is_no_prose(node->name) || is_hidden(node) || is_of_side_class(node) ||
-           is_nothing_but_links(node);
+    return is_no_prose(node->name) || is_editors_note(node) || is_hidden(node) ||
+           is_of_side_class(node) || is_nothing_but_links(node);
 }
 
 bool prose_is_paragraph(const Node *node)
@@ -208,8 +215,8 @@ static Size most_bytes(const Node *node)
 
 static bool is_left_out(const Node *node, Size letters)
 {
-    return prose_leaves_out(node) &&
-           (is_no_prose(node->name) || prose_letters(node, false) * 2 <= letters);
+    return prose_leaves_out(node) && (is_no_prose(node->name) || is_editors_note(node) ||
+                                      prose_letters(node, false) * 2 <= letters);
 }
 
 Str prose_of(const Node *node, Arena *owner)

@@ -13,34 +13,39 @@
 #include "news/read/newsml.h"
 #include "news/read/ninjs.h"
 #include "news/read/nitf.h"
+#include "news/read/order.h"
 #include "news/read/page.h"
 #include "news/read/plain.h"
+#include "news/read/unread.h"
+#include "news/read/when_named.h"
 #include "news/read/wire.h"
 
 typedef struct {
     const char *name;
     bool (*is_it)(Str text);
     bool (*read)(Str text, Arena *edition, Arena *work, Articles *out, Fail *why);
-    bool is_of_bytes;
+    // Instead of the other: for bytes that are no text yet.
+    bool (*read_bytes)(Str bytes, Str usual, Arena *edition, Arena *work, Articles *out, Fail *why);
     bool gives_views; // of the text that it was given, which is safe
 } Format;
 
 static const Format formats[] = {
-    {"a wire message", wire_is, wire_read, true, false},
-    {"mail", mail_is, mail_read, true, false},
-    {"RSS or Atom", feed_is, feed_read, false, false},
-    {"NITF", nitf_is, nitf_read, false, false},
-    {"NewsML-G2", g2_is, g2_read, false, false},
-    {"NewsML 1.2", newsml_is, newsml_read, false, false},
-    {"an HTML page", page_is, page_read, false, false},
-    {"ninjs (JSON)", ninjs_is, ninjs_read, false, false},
-    {"a text file", plain_is, plain_read, false, true},
+    {"a wire message", wire_is, NULL, wire_read, false},
+    {"mail", mail_is, NULL, mail_read, false},
+    {"RSS or Atom", feed_is, feed_read, NULL, false},
+    {"NITF", nitf_is, nitf_read, NULL, false},
+    {"NewsML-G2", g2_is, g2_read, NULL, false},
+    {"NewsML 1.2", newsml_is, newsml_read, NULL, false},
+    {"an HTML page", page_is, page_read, NULL, false},
+    {"ninjs (JSON)", ninjs_is, ninjs_read, NULL, false},
+    {"no text", unread_is, unread_read, NULL, false},
+    {"a text file", plain_is, plain_read, NULL, true},
 };
 
 static const Format *format_of(Str text, bool is_of_bytes)
 {
     for (Size i = 0; i < COUNT_OF(formats); i++) {
-        if (formats[i].is_of_bytes == is_of_bytes && formats[i].is_it(text)) {
+        if (!formats[i].read == is_of_bytes && formats[i].is_it(text)) {
             return &formats[i];
         }
     }
@@ -74,9 +79,9 @@ static void keep_fields(Article *article, Str bytes, Arena *edition)
 {
     article->headline = on_one_line(article->headline, edition);
     Str *const fields[] = {
-        &article->text,      &article->headline, &article->source, &article->byline,
-        &article->language,  &article->section,  &article->slug,   &article->url,
-        &article->copyright, &article->id,
+        &article->text,      &article->headline, &article->source,   &article->byline,
+        &article->language,  &article->section,  &article->slug,     &article->url,
+        &article->copyright, &article->id,       &article->replaces,
     };
     for (Size i = 0; i < COUNT_OF(fields); i++) {
         *fields[i] = kept(*fields[i], bytes, edition);
@@ -98,6 +103,18 @@ static bool is_worth_taking(const Article *article)
     return str_trim(article->text).len > 0 || article->status != STATUS_USABLE;
 }
 
+// What is said in a text to those who publish it, and the day it names where it has no date.
+static void read_orders(Article *article)
+{
+    enum { HEAD = 400 };
+    order_take_headline(article);
+    article->text = order_cut_tail(order_skip_head(article->text, article));
+    if (article->date == MOMENT_UNKNOWN) {
+        Str head = str_sub(article->text, 0, size_min(article->text.len, HEAD));
+        article->named_day = size_max(when_named(head).day, 0);
+    }
+}
+
 static void take(Articles *found, Str bytes, bool are_kept, Str file, Str folder, int replaced,
                  Arena *edition)
 {
@@ -108,6 +125,7 @@ static void take(Articles *found, Str bytes, bool are_kept, Str file, Str folder
         if (!are_kept) {
             keep_fields(&article, bytes, edition);
         }
+        read_orders(&article);
         article.file = count > 1 ? numbered(file, i + 1, edition) : file;
         article.source = article.source.len > 0 ? article.source : folder;
         article.replaced += replaced;
@@ -120,6 +138,12 @@ static void take(Articles *found, Str bytes, bool are_kept, Str file, Str folder
 bool read_articles(Str bytes, Str file, Str folder, Arena *edition, Arena scratch, Articles *out,
                    Fail *why)
 {
+    return read_articles_in((Str){0}, bytes, file, folder, edition, scratch, out, why);
+}
+
+bool read_articles_in(Str encoding, Str bytes, Str file, Str folder, Arena *edition, Arena scratch,
+                      Articles *out, Fail *why)
+{
     *out = (Articles){0};
     *why = (Fail){0};
     Str text = bytes;
@@ -127,12 +151,15 @@ bool read_articles(Str bytes, Str file, Str folder, Arena *edition, Arena scratc
     Articles found = {0};
     const Format *format = format_of(bytes, true);
     if (!format) {
-        if (!decode_text(bytes, &scratch, &text, &replaced, why)) {
+        if (!decode_text(bytes, encoding, &scratch, &text, &replaced, why)) {
             return false;
         }
         format = format_of(text, false);
     }
-    if (!format->read(text, edition, &scratch, &found, why)) {
+    bool is_read = format->read
+                       ? format->read(text, edition, &scratch, &found, why)
+                       : format->read_bytes(bytes, encoding, edition, &scratch, &found, why);
+    if (!is_read) {
         return false;
     }
     bool are_kept = format->gives_views && lies_in(text, bytes.at, bytes.at + bytes.len);

@@ -19,4 +19,8 @@
 bool read_articles(Str bytes, Str file, Str folder, Arena *edition, Arena scratch, Articles *out,
                    Fail *why);
 
+// The same where the folder says which encoding its files are in (see usual.h).
+bool read_articles_in(Str encoding, Str bytes, Str file, Str folder, Arena *edition, Arena scratch,
+                      Articles *out, Fail *why);
+
 #endif

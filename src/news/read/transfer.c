@@ -137,15 +137,15 @@ static Str take_run(Str *rest, Arena *owner, int *replaced)
         next = str_tail(next, word.len);
         *rest = next;
     }
-    return decode_part((Str){room, len}, charset, owner, replaced);
+    return decode_part((Str){room, len}, charset, (Str){0}, owner, replaced);
 }
 
-Str transfer_words(Str text, Arena *owner, int *replaced)
+Str transfer_words(Str text, Str usual, Arena *owner, int *replaced)
 {
     enum { MOST_BYTES = 8192, MOST_WORDS = 256 };
     text = str_sub(text, 0, size_min(text.len, MOST_BYTES));
     if (!str_has(text, S("=?"))) {
-        return decode_part(text, (Str){0}, owner, replaced);
+        return decode_part(text, (Str){0}, usual, owner, replaced);
     }
     Str *pieces = arena_raw(owner, Str, MOST_WORDS);
     Size count = 0;
@@ -155,7 +155,8 @@ Str transfer_words(Str text, Arena *owner, int *replaced)
             Str plain = str_sub(text, 0, place);
             bool is_gap = count > 0 && str_trim(plain).len == 0 && place < text.len;
             text = str_tail(text, place);
-            pieces[count++] = is_gap ? (Str){0} : decode_part(plain, (Str){0}, owner, replaced);
+            pieces[count++] =
+                is_gap ? (Str){0} : decode_part(plain, (Str){0}, usual, owner, replaced);
             if (text.len > 0) {
                 pieces[count++] = take_run(&text, owner, replaced);
             }

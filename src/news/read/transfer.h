@@ -15,7 +15,8 @@ Str transfer_base64(Str text, Arena *owner);
 
 Str transfer_quoted(Str text, bool underscore_is_blank, Arena *owner);
 
-// "=?utf-8?q?caf=C3=A9?=" among other words; adds to `replaced` what could not be read.
-Str transfer_words(Str text, Arena *owner, int *replaced);
+// "=?utf-8?q?caf=C3=A9?=" among other words, which may be in the `usual` encoding; adds to `replaced`
+// what could not be read.
+Str transfer_words(Str text, Str usual, Arena *owner, int *replaced);
 
 #endif

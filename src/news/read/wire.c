@@ -8,6 +8,7 @@
 #include "news/read/decode.h"
 #include "news/read/field.h"
 #include "news/read/header.h"
+#include "news/read/order.h"
 #include "news/read/when.h"
 
 enum { SOH = 1, STX = 2, ETX = 3 };
@@ -17,7 +18,8 @@ bool wire_is(Str bytes)
     enum { FARTHEST = 512 };
     Str head = str_sub(bytes, 0, size_min(bytes.len, FARTHEST));
     Size start = str_find_byte(head, SOH);
-    for (Size i = 0; i < start; i++) {
+    Size begin = str_starts_ascii_nocase(head, S("zczc")) ? 4 : 0; // as telex began
+    for (Size i = begin; i < start; i++) {
         if (!byte_is_blank(head.at[i]) && head.at[i] != 0x16 && head.at[i] != 0) {
             return false;
         }
@@ -188,32 +190,37 @@ static Str killed_id(Str text, Str own)
     return own;
 }
 
-// "EMBARGOED UNTIL 281410 GMT Nov 13", "Not for release before ...".
-static bool is_embargo(Str line)
+// "CORRECTION of cwn0123", "Editors: replaces a0123, BRIDGE": the message that it names; else empty.
+static Str replaced_id(Str line, Str own)
 {
-    return str_starts_ascii_nocase(line, S("embargo")) ||
-           str_starts_ascii_nocase(line, S("not for release before")) ||
-           str_starts_ascii_nocase(line, S("not for publication before"));
-}
-
-static bool is_for_editors(Str line)
-{
-    static const char *const heads[] = {
-        "eds:", "eds.:",    "editors:",        "editors note",      "editor's note",
-        "adv ", "advisory", "note to editors", "attention editors", "notebook",
-    };
-    for (Size i = 0; i < COUNT_OF(heads); i++) {
-        if (str_starts_ascii_nocase(line, str_from(heads[i]))) {
-            return true;
+    static const char *const orders[] = {"correction", "corrects", "corrected",   "refile",
+                                         "refiles",    "replaces", "replacing",   "repeats",
+                                         "replace",    "subs",     "substitutes", "supersedes"};
+    static const char *const others[] = {"editors", "eds", "attention", "this", "story", "a"};
+    bool is_order = false;
+    for (Str word; (word = bare_word(take_word(&line))).len > 0;) {
+        if (is_order && is_number(word) && !str_equal(word, own)) {
+            return word;
+        }
+        if (!is_order && !is_one_of(word, others, COUNT_OF(others))) {
+            is_order = is_one_of(word, orders, COUNT_OF(orders));
+            if (!is_order) {
+                break;
+            }
         }
     }
-    return false;
+    return (Str){0};
+}
+
+// "Adv 05": for the papers of a day to come; the desk decides.
+static bool is_for_editors(Str line)
+{
+    return str_starts_ascii_nocase(line, S("adv ")) || order_is_for_editors(line);
 }
 
 static bool ends_publication(Str line)
 {
-    return str_starts_ascii_nocase(line, S("the following information is not for publication")) ||
-           str_starts_ascii_nocase(line, S("-30-"));
+    return str_starts(line, S("-30-")) || order_ends_publication(line);
 }
 
 // Marks at both ends of a line that set it: ^ and <, tabs, returns.
@@ -242,9 +249,13 @@ static void put_line(Buf *buf, Str line, bool is_indented)
 
 static bool takes_note(Article *article, Str line)
 {
-    if (is_embargo(line)) {
-        article->embargo = when_read_trailer(line);
-        article->embargo_is_open_ended = article->embargo == MOMENT_UNKNOWN;
+    if (order_is_embargo(line)) {
+        order_set_embargo(article, line);
+        return true;
+    }
+    Str replaced = replaced_id(line, article->id);
+    if (replaced.len > 0) {
+        article->replaces = replaced;
         return true;
     }
     Status status = status_of(line);
@@ -289,10 +300,10 @@ static int version_of(Moment date)
     return is_usual ? (int)(date / MINUTE_S) : 0;
 }
 
-static Article article_of(const Message *message, Arena *edition, Arena *work)
+static Article article_of(const Message *message, Str usual, Arena *edition, Arena *work)
 {
     Article article = field_blank();
-    Str text = decode_part(message->text, (Str){0}, work, &article.replaced);
+    Str text = decode_part(message->text, (Str){0}, usual, work, &article.replaced);
     read_head(message->head, &article);
     article.text = read_text(text, &article, edition);
     article.date = when_read_trailer(message->tail);
@@ -304,7 +315,7 @@ static Article article_of(const Message *message, Arena *edition, Arena *work)
     return article;
 }
 
-bool wire_read(Str bytes, Arena *edition, Arena *work, Articles *out, Fail *why)
+bool wire_read(Str bytes, Str usual, Arena *edition, Arena *work, Articles *out, Fail *why)
 {
     Size most = 0;
     for (Size i = 0; i < bytes.len; i++) {
@@ -313,7 +324,7 @@ bool wire_read(Str bytes, Arena *edition, Arena *work, Articles *out, Fail *why)
     out->at = arena_new(work, Article, most);
     Message message;
     for (Str rest = bytes; take_message(&rest, &message);) {
-        Article article = article_of(&message, edition, work);
+        Article article = article_of(&message, usual, edition, work);
         if (article.text.len > 0 || article.status != STATUS_USABLE) {
             out->at[out->count++] = article;
         }

@@ -4,6 +4,7 @@
 //        trailer, once or several times.
 // Out    one article a message. A message that orders a kill is a canceled article of the id it names.
 //        What is not for publication is no text.
+// In     `usual` is the label of an encoding for what declares none (see usual.h), or empty.
 // Owns   strings live in `edition`, the array in `work`.
 // Fails  when no message has a text.
 #ifndef WIRE_H
@@ -13,6 +14,6 @@
 #include "news/article.h"
 
 bool wire_is(Str text);
-bool wire_read(Str text, Arena *edition, Arena *work, Articles *out, Fail *why);
+bool wire_read(Str bytes, Str usual, Arena *edition, Arena *work, Articles *out, Fail *why);
 
 #endif
