@@ -7,7 +7,7 @@ static void a_notice_is_shortened_to_sign_year_and_name(void **state)
 {
     (void)state;
     TEST_ARENA(arena);
-    Rows rows = {.rest = rows_load("tests/rows/copyrights.txt", &arena)};
+    Rows rows = {.rest = test_file("tests/rows/copyrights.txt", &arena)};
     int count = 0;
     int wrong = 0;
     for (Row row; rows_next(&rows, &row, &arena); count++) {

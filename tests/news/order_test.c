@@ -35,7 +35,7 @@ static Str day_of(Str text, Arena *arena)
 static void compare_rows(const char *path, Str (*get)(Str, Arena *), int least)
 {
     TEST_ARENA(arena);
-    Rows rows = {.rest = rows_load(path, &arena)};
+    Rows rows = {.rest = test_file(path, &arena)};
     int count = 0;
     int wrong = 0;
     for (Row row; rows_next(&rows, &row, &arena); count++) {
