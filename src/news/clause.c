@@ -270,8 +270,8 @@ static void find_tail(Finder *finder)
     int all = walk->tokens.count;
     for (int i = 5; i < all; i++) {
         bool relative = walk_is_kind(walk, i, WORDS_RELATIVE);
-        bool participle = opens_participle(walk, i) && !follows_company(walk, i);
-        if (!comma_before(walk, i) || !(relative || participle)) {
+        if (!comma_before(walk, i) ||
+            !(relative || (opens_participle(walk, i) && !follows_company(walk, i)))) {
             continue;
         }
         // A clause in the middle ends at a comma, and the main clause or its speaker follows.
