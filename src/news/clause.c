@@ -263,15 +263,36 @@ static bool follows_company(const Walk *walk, int i)
     return first > 0 && walk_is(walk, first, "with");
 }
 
+// "until the crew, who were held in March are released": a second predicate, with nothing that
+// joins it to the first, is that of the clause around.
+static bool has_second_predicate(const Walk *walk, int i)
+{
+    static const char *const be[] = {"is", "are", "was", "were", "has", "have", "will", NULL};
+    static const char *const joins[] = {"and",  "or",    "but",     "that",  "who",    "which",
+                                        "when", "while", "because", "after", "before", "as",
+                                        "if",   "where", "whose",   NULL};
+    int found = 0;
+    for (int k = i; k < walk->tokens.count; k++) {
+        bool finite = walk_is_any(walk, k, be) && !walk_is_any(walk, k - 1, be);
+        found = k > i && walk_is_any(walk, k, joins) ? 0 : found + finite;
+        if (found > 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // ", which ..." and ", stepping away from ..." to the end.
 static void find_tail(Finder *finder)
 {
     const Walk *walk = finder->walk;
     int all = walk->tokens.count;
     for (int i = 5; i < all; i++) {
-        bool relative = walk_is_kind(walk, i, WORDS_RELATIVE);
-        if (!comma_before(walk, i) ||
-            !(relative || (opens_participle(walk, i) && !follows_company(walk, i)))) {
+        if (!comma_before(walk, i)) {
+            continue;
+        }
+        bool relative = walk_is_kind(walk, i, WORDS_RELATIVE) && !has_second_predicate(walk, i);
+        if (!relative && (!opens_participle(walk, i) || follows_company(walk, i))) {
             continue;
         }
         // A clause in the middle ends at a comma, and the main clause or its speaker follows.

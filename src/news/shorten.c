@@ -260,7 +260,10 @@ static bool opens_place(const Walk *walk, int i)
                                         "by",         "across", "near", "outside", "through",
                                         "throughout", "about",  NULL};
     bool gerund = str_ends(walk_word(walk, i + 1), S("ing")) && !walk_is(walk, i, "about");
-    bool told = walk_is(walk, i, "about") && tells(walk, i);
+    static const char *const questions[] = {"how",  "what",  "why",     "who",
+                                            "when", "where", "whether", NULL};
+    bool told =
+        (walk_is(walk, i, "about") && tells(walk, i)) || walk_is_any(walk, i + 1, questions);
     bool name = walk_has(walk, i - 1, TOKEN_CAPITAL) && walk_has(walk, i + 1, TOKEN_CAPITAL) &&
                 walk_is(walk, i, "for");
     // "..., embark on": what follows belongs to the word before it.
