@@ -40,6 +40,18 @@ static bool is_split_infinitive(const Walk *walk, int i)
     return str_ends(walk_word(walk, i - 1), S("ly")) && walk_is(walk, i - 2, "to");
 }
 
+// "...: Report", "...: sources": who says so, behind the last colon.
+static bool is_source(const Walk *walk, int i)
+{
+    enum { MOST_WORDS = 2 };
+    int first = i;
+    while (first > 0 && !str_has(walk_gap(walk, first), S(": ")) && i - first < MOST_WORDS) {
+        first--;
+    }
+    return first > 0 && str_has(walk_gap(walk, first), S(": ")) &&
+           walk->tokens.count - first <= MOST_WORDS;
+}
+
 // "the vote", "a new deal", "to vote": a noun or an infinitive that looks like a verb.
 static bool is_finite_verb(const Walk *walk, int i)
 {
@@ -52,7 +64,7 @@ static bool is_finite_verb(const Walk *walk, int i)
            !walk_is_any(walk, i - 1, before) && !str_ends(walk_word(walk, i), S("ing")) &&
            !str_equal(walk_gap(walk, i), S("-")) && !str_equal(walk_gap(walk, i + 1), S("-")) &&
            !is_possessive(walk, i) && !is_possessive(walk, i - 1) && !ends_compound(walk, i - 1) &&
-           !is_split_infinitive(walk, i);
+           !is_split_infinitive(walk, i) && !is_source(walk, i);
 }
 
 // "Mayor to resign": in headlines the future, unless somebody is told to do so.
@@ -253,6 +265,21 @@ static bool tells(const Walk *walk, int i)
     return false;
 }
 
+// "the most-watched debate in Karsund" is not the most-watched debate.
+static bool limits_superlative(const Walk *walk, int i)
+{
+    static const char *const words[] = {"most", "least", "worst", "best", "only", "first", NULL};
+    enum { REACH = 7, SHORTEST = 6 };
+    for (int k = i - 1; k >= 0 && k >= i - REACH; k--) {
+        Str word = walk_word(walk, k);
+        if (walk_is_any(walk, k, words) || (word.len >= SHORTEST && str_ends(word, S("est")) &&
+                                            !walk_has(walk, k, TOKEN_CAPITAL))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // "in Karsund", "on Monday", "over fees": may go where the verb has its object already.
 static bool opens_place(const Walk *walk, int i)
 {
@@ -268,9 +295,9 @@ static bool opens_place(const Walk *walk, int i)
                 walk_is(walk, i, "for");
     // "..., embark on": what follows belongs to the word before it.
     bool bound = is_passive(walk, i - 1) || walk_has(walk, i - 1, TOKEN_BREAK);
-    return walk_is_any(walk, i, words) && !gerund && !told && !name && !bound &&
-           !is_any_verb(walk, i - 1) && !is_stop(walk, i - 1) &&
-           !str_ends(walk_word(walk, i - 1), S("ed")) &&
+    return walk_is_any(walk, i, words) && !gerund && !told && !name &&
+           !limits_superlative(walk, i) && !bound && !is_any_verb(walk, i - 1) &&
+           !is_stop(walk, i - 1) && !str_ends(walk_word(walk, i - 1), S("ed")) &&
            !str_ends(walk_word(walk, i - 1), S("ing")) &&
            !str_ends(walk_word(walk, i - 1), S("ly")) && !is_needy(walk, i - 1);
 }
