@@ -253,6 +253,22 @@ static bool has_link_residue(Str text)
     return false;
 }
 
+// "Acme Corp. ACME, +0.54% shares rose": a price that the page fills in.
+static bool has_ticker(Str text)
+{
+    enum { LONGEST = 8 };
+    for (Size i = 0; i + 4 < text.len; i++) {
+        bool begins = text.at[i] == ',' && text.at[i + 1] == ' ' &&
+                      (text.at[i + 2] == '+' || text.at[i + 2] == '-') &&
+                      byte_is_digit(text.at[i + 3]);
+        if (begins &&
+            str_find_byte(str_sub(text, i + 3, size_min(text.len, i + LONGEST)), '%') > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has_kind(uint64_t kinds, WordKind kind)
 {
     return kinds >> kind & 1;
@@ -281,7 +297,7 @@ Standing candidate_standing(Str text, Tokens tokens, const int *places, const Le
     if (!quoted_start && points_back(&walk)) {
         return FALLS_ANAPHOR;
     }
-    if ((!quoted_start && tells_reader(&walk)) || has_link_residue(text)) {
+    if ((!quoted_start && tells_reader(&walk)) || has_link_residue(text) || has_ticker(text)) {
         return FALLS_VOICE;
     }
     uint64_t kinds = terms_kinds(walk.tokens, walk.lexicon);

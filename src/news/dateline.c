@@ -22,7 +22,8 @@ typedef struct {
 
 static bool is_dash(uint32_t code)
 {
-    return code == '-' || code == 0x2013 || code == 0x2014 || code == 0x2015 || code == 0x2012;
+    bool is_box_line = code == 0x2500 || code == 0x2501; // typed for one
+    return code == '-' || (code >= 0x2012 && code <= 0x2015) || is_box_line;
 }
 
 // The first dash that stands alone or is long, or a colon: the end of what may be a dateline. A

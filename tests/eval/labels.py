@@ -139,6 +139,10 @@ def judge_support(board: Board, tallies: dict[str, Counter]) -> None:
     if tally["unlabelled"]:
         board.lack(f"labels of {tally['unlabelled']} shown pairs (tests/eval/pairs.py writes what to read)")
         return
+    for prefix, row in (("all", tally), ("frozen half", frozen)):
+        precision, recall = figures(row)
+        board.goal(f"dots beside the own one, {prefix}: precision {precision:.1f} %, recall {recall:.1f} % "
+                   f"({row['right']} true, {row['wrong']} false, {row['missed']} missed)")
     for prefix, row in (("support", tally), ("support frozen", frozen)):
         precision, recall = figures(row, row["own"])
         board.measure(f"{prefix} precision", precision, f"{row['right'] + row['own']} true dots, {row['wrong']} false")
