@@ -10,13 +10,14 @@ typedef struct {
     double in_neighbours;
     double of_plain_words; // of the words that are no names and no figures
     int missing_verbs;     // but never the first, which is mostly that of the main clause
+    bool names_subject;    // who it is about stands in the sentence itself
 } Demand;
 
-static const Demand of_line = {0.52, 0.8, 0.65, 0};
+static const Demand of_line = {0.52, 0.8, 0.65, 0, false};
 
 // First sentences tell what the story is about. Where most words are the same, so is the fact, told
 // in other words; further down likeness is more often chance.
-static const Demand of_leads = {0.45, 0.65, 0.55, 2};
+static const Demand of_leads = {0.45, 0.65, 0.55, 2, true};
 
 static const double like_credit = 0.7; // of a word's weight, for one that can stand for it
 
@@ -51,9 +52,10 @@ typedef struct {
     double weights[MOST_CLAIMS];
     int term_count;
     double weight;
-    bool is_whole;  // they all had room
-    uint64_t plain; // claims that are everyday words
-    uint64_t names; // the cores of its names
+    bool is_whole;    // they all had room
+    uint64_t plain;   // claims that are everyday words
+    uint64_t names;   // the cores of its names
+    uint64_t subject; // that of the first one that is no place
     uint64_t verbs;
     bool has_negation, has_hedge, has_against;
     uint32_t days[2];
@@ -196,10 +198,17 @@ static int core_of_name(const Claims *claims, int first, int last)
     return core;
 }
 
-static uint64_t names_of(const Claims *claims)
+// "in Port Aldern": where, and not who.
+static bool is_place(const Claims *claims, int first)
 {
     const Tokens *tokens = &claims->shown->tokens;
-    uint64_t names = 0;
+    return first > 0 &&
+           word_is_kind(word_of(claims->index->cluster, tokens->at[first - 1]), WORDS_PREPOSITION);
+}
+
+static void add_names(Claims *claims)
+{
+    const Tokens *tokens = &claims->shown->tokens;
     for (int i = 0; i < tokens->count; i++) {
         int first = i;
         if (!is_name(tokens, i)) {
@@ -210,9 +219,10 @@ static uint64_t names_of(const Claims *claims)
             i++;
         }
         int core = core_of_name(claims, first, i);
-        names |= core >= 0 ? claims->index->mask[core] : 0;
+        uint64_t name = core >= 0 ? claims->index->mask[core] : 0;
+        claims->names |= name;
+        claims->subject = claims->subject || is_place(claims, first) ? claims->subject : name;
     }
-    return names;
 }
 
 static bool ends_in(const Word *word, Str ending)
@@ -297,7 +307,7 @@ static Claims claims_of(SupportIndex *index, const Shown *shown)
     Claims claims = {.index = index, .shown = shown};
     add_claims(&claims);
     if (claims.is_whole) {
-        claims.names = names_of(&claims);
+        add_names(&claims);
         claims.verbs = verbs_of(&claims);
         claims.has_negation = flagged_near(&claims, shown->tokens, WORD_NEGATION);
         claims.has_hedge = flagged_near(&claims, shown->tokens, WORD_HEDGE);
@@ -396,9 +406,11 @@ static bool enough_words(const Claims *claims, const Demand *demand, Window wind
 }
 
 // Every name stands there, at least by the word that tells it from others.
-static bool same_names(const Claims *claims, Window window)
+static bool same_names(const Claims *claims, const Demand *demand, Window window)
 {
-    return !(claims->names & ~(said_in(claims, window) | claims->said[window.scene]));
+    bool has_subject = !demand->names_subject || !(claims->subject & ~claims->said[window.line]);
+    return has_subject &&
+           !(claims->names & ~(said_in(claims, window) | claims->said[window.scene]));
 }
 
 static bool same_verbs(const Claims *claims, const Demand *demand, Window window)
@@ -566,7 +578,7 @@ static bool supports(Claims *claims, int line, Arena *scratch)
 {
     Window window = window_around(&claims->index->cluster->lines, line);
     const Demand *demand = demand_of(claims, window);
-    return enough_words(claims, demand, window) && same_names(claims, window) &&
+    return enough_words(claims, demand, window) && same_names(claims, demand, window) &&
            same_verbs(claims, demand, window) && same_flags(claims, window) &&
            same_days(claims, window) && same_order_in_time(claims, window) &&
            same_roles(claims, window) && same_numbers(claims, window, scratch);
