@@ -49,6 +49,11 @@ class Faults:
             self.kept.append(f"headline\t{place}\t{headline}")
 
 
+def seen(path: Path) -> str:
+    """An article without characters of no width, which its reader takes out of words."""
+    return read(path).translate(dict.fromkeys((0x200B, 0x2060, 0xFEFF)))
+
+
 def f1(rows: Sequence) -> list[float]:
     return [row.f1 for row in rows]
 
@@ -91,7 +96,7 @@ def measure_digests(board: Board, program: Program, key: str, groups: list[Path]
     else:
         judge_small(board, key, scores)
     for group in groups:
-        texts = [read(path) for path in article_files(group)]
+        texts = [seen(path) for path in article_files(group)]
         found.add(f"{key}/{group.name}, {WORDS[key]} words", made[digests.OURS][group.name], texts, WORDS[key])
 
 
@@ -117,7 +122,7 @@ def measure_headlines(board: Board, key: str, groups: list[Path], ours: dict[str
 def look_at_wall(program: Program, story: NamedStory, found: Faults) -> str:
     """Checks what the wall shows of one story; returns its headline."""
     shown = shown_story(program, story)
-    texts = [read(path) for _, path in story.files]
+    texts = [seen(path) for _, path in story.files]
     points = shown.get("points", [])
     lines = [point["text"] for point in points]
     found.add(f"{story.name}, wall", lines, texts, 10 ** 9)
