@@ -1,10 +1,12 @@
 """`wallwire digest` over folders of articles, beside `wc -w` and `ots` over the same bytes."""
+import json
 import os
 import shutil
 import statistics
 import subprocess
+from html import escape
 from pathlib import Path
-from typing import NamedTuple, Optional
+from typing import Callable, NamedTuple, Optional
 
 from bench import BENCH, ROOT, Targets
 
@@ -72,6 +74,30 @@ def made_up(articles: int) -> Folder:
         shape.write_text(done.stdout, "utf-8")
     print("  " + shape.read_text("utf-8").strip())
     return folder(str(articles), path, PAIRS[articles])
+
+
+def as_nitf(number: int, headline: str, paragraphs: list[str]) -> str:
+    body = "".join(f"<p>{escape(text, quote=False)}</p>" for text in paragraphs)
+    return (f'<?xml version="1.0"?><nitf><head><docdata><doc-id id-string="n{number}"/></docdata></head><body><body.head>'
+            f"<hedline><hl1>{escape(headline, quote=False)}</hl1></hedline></body.head><body.content>{body}</body.content>"
+            "</body></nitf>")
+
+
+def as_ninjs(number: int, headline: str, paragraphs: list[str]) -> str:
+    body = "".join(f"<p>{escape(text, quote=False)}</p>" for text in paragraphs)
+    return json.dumps({"uri": f"n{number}", "type": "text", "headline": headline, "body_html": body})
+
+
+def dressed(plain: Folder, name: str, dress: Callable[[int, str, list[str]], str]) -> Folder:
+    """The same articles in the dress of a format; the names say nothing of it."""
+    path = BENCH / f"{plain.name}-{name}"
+    shutil.rmtree(path, ignore_errors=True)
+    for number, file in enumerate(texts_of(plain.path)):
+        headline, *paragraphs = [part for part in file.read_text("utf-8").split("\n\n") if part.strip()]
+        there = path / file.relative_to(plain.path)
+        there.parent.mkdir(parents=True, exist_ok=True)
+        there.write_text(dress(number, headline.strip(), paragraphs), "utf-8")
+    return folder(f"{plain.name}-{name}", path, 5)
 
 
 def neus_folder() -> Optional[Folder]:
@@ -155,6 +181,9 @@ def measure_folders(targets: Targets, program: str, full: bool) -> None:
         results[where.name] = measure(program, where)
         print_result(where, results[where.name])
         judge(targets, where, results[where.name])
+    # Told, not judged: how much of a text is marks is not ours to say; readers.py judges the readers.
+    for where in (dressed(wanted[1], "NITF", as_nitf), dressed(wanted[1], "ninjs", as_ninjs)):
+        print_result(where, measure(program, where))
     per_article = {name: results[name].cpu / int(name) for name in results if name.isdigit()}
     print(f"cost per article: 10,000 against 1,000 {per_article['10000'] / per_article['1000']:.2f}")
     words = "cost per article, 100,000 against 10,000"
