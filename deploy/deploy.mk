@@ -69,5 +69,5 @@ build/compare: tests/vm/compare.c build/release/libwallwire.a
 vm-test: deb
 	@sh deploy/install-packages.sh $(VM_PACKAGES)
 	sh tests/vm/image.sh build/deb/wallwire_*_amd64.deb build/vm/img
-	@$(MAKE) --no-print-directory build/compare
+	@$(MAKE) --no-print-directory build/wallwire build/compare
 	python3 -B tests/vm/vm.py build/vm/img build/wallwire $(NAMES)

@@ -288,7 +288,7 @@ static Key key_of_event(Window *window, const SDL_Event *event)
 Key window_next_key(Window *window)
 {
     SDL_Event event;
-    while (!window->options.is_headless && SDL_PollEvent(&event)) {
+    while (window->is_open && !window->options.is_headless && SDL_PollEvent(&event)) {
         Key key = key_of_event(window, &event);
         if (key != KEY_NONE) {
             return key;
