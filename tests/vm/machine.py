@@ -45,12 +45,38 @@ KINDS = {
 }
 
 
+class Cable:
+    """The cable between a virtio GPU and its display: a client of QEMU's VNC server that shows nothing
+    and only tells how large the display is. A display without a size is unplugged."""
+    DESKTOP_SIZE = 251
+
+    def __init__(self, machine):
+        link = machine.connect("cable")
+        link.readline()
+        link.write(b"RFB 003.008\n")
+        link.read(link.read(1)[0])  # kinds of security
+        link.write(b"\1")           # none
+        link.read(4)
+        link.write(b"\1")           # others may be connected, too
+        self.link = link
+
+    def put(self, width, height):
+        self.link.write(struct.pack(">BxHHBxIHHHHI", self.DESKTOP_SIZE, width, height, 1, 0, 0, 0, width, height, 0))
+
+    def plug(self, width=1280, height=720):
+        self.put(width, height)
+
+    def unplug(self):
+        self.put(1, 1)  # QEMU does not hear of a first size of 0
+        self.put(0, 0)
+
+
 class Machine:
     def __init__(self, folder, images, data, arch="amd64", gpu="virtio-gpu-pci,xres=1280,yres=720,edid=on",
-                 boot="", more=(), data_drive=None):
+                 boot="", more=(), data_drive=None, cable=False):
         os.makedirs(folder, exist_ok=True)
-        self.folder = folder
-        self.paths = {name: os.path.join(folder, name) for name in ("serial.log", "qmp", "shell", "qemu.err")}
+        self.folder, self.arch = folder, arch
+        self.paths = {name: os.path.join(folder, name) for name in ("serial.log", "qmp", "shell", "cable", "qemu.err")}
         for path in self.paths.values():
             if os.path.exists(path):
                 os.unlink(path)
@@ -70,7 +96,9 @@ class Machine:
                  "-drive", "if=none,id=root,format=raw,readonly=on,file=" + os.path.join(images, "root.ext4"),
                  "-device", "virtio-blk-pci,drive=root", "-device", "qemu-xhci,id=usb"]
         if gpu:
-            words += ["-device", gpu]
+            words += ["-device", gpu + (",id=gpu" if cable else "")]
+        if cable:  # the graphics card then has the name gpu
+            words += ["-vnc", "unix:" + self.paths["cable"] + ",display=gpu"]
         words += data_drive or ["-drive", "if=none,id=data,format=raw,cache=writeback,file=" + data,
                                 "-device", "virtio-blk-pci,drive=data"]
         self.start = time.monotonic()
@@ -154,9 +182,10 @@ class Machine:
     def wait_shell(self, seconds=300):
         self.until("the test shell", seconds, lambda: "wallwire-test: shell is up" in self.serial())
 
-    def screen(self):
+    def screen(self, device=None):
+        """What the display shows; of several the one that hangs on the graphics card named."""
         path = os.path.join(self.folder, "screen.ppm")
-        self.qmp("screendump", filename=path)
+        self.qmp("screendump", filename=path, **({"device": device} if device else {}))
         with open(path, "rb") as file:
             return Picture(file.read())
 
