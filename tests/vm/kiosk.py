@@ -108,8 +108,10 @@ def journal(machine, more=""):
     return machine.run("journalctl -b -u wallwire -o cat --no-pager " + more, must=False)
 
 
-def wait_wall(machine, words="first picture", seconds=180):
-    machine.until(f"a line of the wall with: {words}", seconds, lambda: words in journal(machine))
+def wait_wall(machine, words="first picture", seconds=180, since=None):
+    """A line of the wall, or of this process of it alone."""
+    only = f"_PID={since}" if since else ""
+    machine.until(f"a line of the wall with: {words}", seconds, lambda: words in journal(machine, only))
 
 
 def process(machine):

@@ -58,16 +58,18 @@ class Cable:
         link.write(b"\1")           # none
         link.read(4)
         link.write(b"\1")           # others may be connected, too
-        self.link = link
+        self.link, self.is_new = link, True
 
     def put(self, width, height):
+        self.is_new = False
         self.link.write(struct.pack(">BxHHBxIHHHHI", self.DESKTOP_SIZE, width, height, 1, 0, 0, 0, width, height, 0))
 
     def plug(self, width=1280, height=720):
         self.put(width, height)
 
     def unplug(self):
-        self.put(1, 1)  # QEMU does not hear of a first size of 0
+        if self.is_new:
+            self.put(1, 1)  # a first size of 0 is no change to QEMU
         self.put(0, 0)
 
 

@@ -71,12 +71,17 @@ def cards():
         machine.wait_shell()
         ok("the card with a display is taken, not the first one", "display card1" in journal(machine),
            machine.run("cd /sys/class/drm && grep . card*-*/status").split())
-        machine.run("mkdir -p /run/systemd/system/wallwire.service.d && printf '[Service]\\nEnvironment="
-                    "SDL_RENDER_DRIVER=none-such\\n' >/run/systemd/system/wallwire.service.d/none.conf && "
-                    "systemctl daemon-reload && systemctl restart wallwire")
-        wait_wall(machine, "painted by software")
-        see(machine, pages, 60, "software", device="second")
-        ok("without GLES the processor paints", True)
+        for name, edit, painter in (("the processor", "s/gpu = .*/gpu = false;/", "software"),
+                                    ("the graphics processor", "s/gpu = .*/gpu = true;/", "opengles2")):
+            settings(machine, edit)
+            machine.run("systemctl restart wallwire")
+            wait_wall(machine, f"painted by {painter}", since=process(machine))
+            see(machine, pages, 60, "painted-by-" + painter, device="second")
+            ok(f"{name} paints", True)
+        cable.plug()
+        machine.until("the first card", 60, lambda: "display card0" in journal(machine))
+        see(machine, pages_of("seeds-first", seeds), 60, "first-card", device="gpu")
+        ok("a display at the first card is taken instead", "at another connector" in journal(machine))
 
 
 @test
@@ -91,7 +96,7 @@ def hours():
         light = machine.until("a light", 60, lambda: machine.run(
             "ls -d /sys/class/leds/*capslock", must=False).split()[:1])[0]
         # The rule for udev, for this light.
-        machine.run("sed 's/\"backlight\"/\"leds\"/; s, $sys$devpath/bl_power,,g; /^ACTION.*leds/!d' "
+        machine.run("mkdir -p /run/udev/rules.d && sed 's/\"backlight\"/\"leds\"/; s, $sys$devpath/bl_power,,g; /^ACTION.*leds/!d' "
                     "/usr/lib/udev/rules.d/90-wallwire.rules >/run/udev/rules.d/91-light.rules && "
                     "udevadm control --reload && udevadm trigger -c add -s leds && udevadm settle")
         owner = machine.run(f"stat -L -c '%G %A' {light}/brightness").strip()
@@ -109,8 +114,9 @@ def hours():
         ok("by its hours the display is switched off", True, status_words(machine))
         dump = machine.screen()
         dump.save(f"{machine.folder}/off.png")
-        ok("nothing of the page is left on it", not any(dump.bytes) or dump.bytes.count(b"\\0") == 0
-           and len(set(dump.bytes)) < 3, f"{dump.width}x{dump.height}, bytes {sorted(set(dump.bytes))[:4]}")
+        # QEMU writes a line of its own on a display that gets no picture.
+        ok("nothing of the page is left on it", sum(dump.bytes) < len(dump.bytes),
+           f"{dump.width}x{dump.height}, bytes {sorted(set(dump.bytes))[:4]}")
         ok("the panel's light is out", machine.run(f"cat {light}/brightness").strip() == "0")
         cable.unplug()
         wait_status(machine, "waiting for a display")

@@ -1,15 +1,17 @@
 """Sticks: good ones, others, and one that is pulled while it is read."""
 import os
+import shutil
 import time
 
-from kiosk import (boot, call, import_report, notice_of, ok, pages_of, pull, see, settings, status, test, wait_import,
+from kiosk import (boot, call, empty_folder, import_report, notice_of, ok, pages_of, pull, see, settings, status, test, wait_import,
                    wait_wall)
 from media import blank_stick, data_disk, exfat_stick, fat_stick, stick_folder, story
 
 
-def take_stick(machine, name, disk, folder):
-    """Plugs it in and sees: the report, the notice, and when it is out the digest of what it brought."""
-    articles = os.path.join(folder, "wallwire")
+def take_stick(machine, name, disk, folder, card=None):
+    """Plugs it in and sees: the report, the notice, and when it is out the digest of what it brought, beside what is
+    on the card."""
+    articles = both(name, os.path.join(folder, "wallwire"), card)
     start = time.monotonic()
     machine.plug(disk)
     report = wait_import(machine, "updated", 120)
@@ -22,6 +24,14 @@ def take_stick(machine, name, disk, folder):
     pull(machine)
     share, _ = see(machine, pages_of(name, articles), 90, f"digest-{name}")
     ok(f"{name}: its digest is on the screen", True, f"{time.monotonic() - start:.1f} s, {share:.2%} differ")
+
+
+def both(name, articles, card):
+    """Everything that the wall then knows, in one folder."""
+    whole = empty_folder(name.replace(" ", "-") + ".whole")
+    for folder in filter(None, (card, articles)):
+        shutil.copytree(folder, whole, dirs_exist_ok=True)
+    return whole
 
 
 @test
