@@ -163,6 +163,15 @@ static void set_light(Monitor *monitor, int percent)
     }
 }
 
+static void switch_display(const Window *window, bool is_on)
+{
+    if (window->window) {
+        power_of_window(window->window, is_on);
+    } else if (window->scanout.card >= 0) {
+        power_of_card(window->scanout.card, is_on);
+    }
+}
+
 static void switch_screen(Monitor *monitor, bool is_off, Arena scratch)
 {
     const Config *config = monitor->config;
@@ -173,7 +182,7 @@ static void switch_screen(Monitor *monitor, bool is_off, Arena scratch)
         window_blank(&monitor->window);
         set_light(monitor, 0);
     }
-    power_display(monitor->window.window, !is_off);
+    switch_display(&monitor->window, !is_off);
     hook_start(&monitor->hook, is_off ? config->off_command : config->on_command, &monitor->log,
                scratch);
 }

@@ -139,7 +139,11 @@ def wait_import(machine, state, seconds=60):
 
 def pull(machine):
     machine.pull()
-    machine.until("the report is gone", 30, lambda: not import_report(machine))
+    try:
+        machine.until("the report is gone", 60, lambda: not import_report(machine))
+    except Late as late:
+        raise Late(f"{late}; " + machine.run("systemctl status 'wallwire-import@*' --no-pager; ls /sys/block; "
+                                             "journalctl -b --no-pager | tail -n 30", must=False)) from late
 
 
 # What a disk keeps

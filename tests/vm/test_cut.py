@@ -7,8 +7,7 @@ import random
 import time
 
 import record
-from kiosk import (boot, call, import_report, kept_on, ok, pages_of, place, pull, see, told_of, test, wait_import,
-                   wait_wall)
+from kiosk import (boot, call, import_report, kept_on, ok, pages_of, place, pull, see, told_of, test, wait_import)
 from media import data_disk, fat_stick, many, stick_folder, story
 
 SEED = os.environ.get("SEED", str(int(time.time())))
@@ -17,6 +16,10 @@ PLACES = ("Skerrow", "Tarn Ferry", "Port Aldern", "Aldern Bridge", "Skerry Point
 FORGET = ("mkdir -p /run/systemd/system/wallwire-import@.service.d && printf '[Service]\\nEnvironment="
           "LD_PRELOAD=/usr/local/lib/wallwire-forget.so\\n' >/run/systemd/system/wallwire-import@.service.d/forget.conf"
           " && systemctl daemon-reload")
+
+
+# Nobody looks at the screen of these.
+UNSEEN = "systemd.mask=wallwire.service "
 
 
 def count(name, usual):
@@ -64,9 +67,8 @@ def power_cut():
 
 def save(disk, old, state):
     """A machine with the old content, as it runs, and its disk."""
-    with boot("save", disk) as machine:
+    with boot("save", disk, boot=UNSEEN) as machine:
         machine.wait_shell()
-        wait_wall(machine)
         take(machine, old)
         machine.run("sync")
         machine.qmp("stop")
@@ -77,8 +79,9 @@ def save(disk, old, state):
 
 def resume(disk, state):
     call("cp", "--sparse=always", disk + ".saved", disk)
-    machine = boot("resumed", disk, more=["-incoming", "exec:cat " + state])
-    machine.until("the machine runs", 60, lambda: machine.qmp("query-status")["status"] == "running")
+    machine = boot("resumed", disk, boot=UNSEEN, more=["-incoming", "exec:cat " + state])
+    machine.until("the machine is as it was saved", 120, lambda: machine.qmp("query-status")["status"] != "inmigrate")
+    machine.qmp("cont")
     return machine
 
 
@@ -136,7 +139,7 @@ def record_imports(name, sticks, forgets):
     disk, log = data_disk(name), place(name + ".log")
     call("cp", "--sparse=always", disk, disk + ".base")
     plugged, told = [], []
-    with boot(name, disk, data_drive=record.drive(disk, log)) as machine:
+    with boot(name, disk, boot=UNSEEN, data_drive=record.drive(disk, log)) as machine:
         machine.wait_shell()
         if forgets:
             machine.run(FORGET)
