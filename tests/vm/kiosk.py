@@ -165,13 +165,12 @@ def told_of(name, folder):
 
 def kept_on(disk):
     """Whether the file system of a disk whose machine is off is sound, and the digest of its store: the journal is
-    replayed in a copy, as the kernel would, and the store is read by this machine's own program."""
-    copy, tree = disk + ".copy", empty_folder(os.path.basename(disk) + ".kept")
-    call("cp", "--sparse=always", disk, copy)
-    subprocess.run(["e2fsck", "-y", "-E", "journal_only", copy], check=False, stdout=subprocess.DEVNULL,
+    replayed, as the kernel would, and the store is read by this machine's own program."""
+    tree = empty_folder(os.path.basename(disk) + ".kept")
+    subprocess.run(["e2fsck", "-y", "-E", "journal_only", disk], check=False, stdout=subprocess.DEVNULL,
                    stderr=subprocess.DEVNULL)
-    sound = subprocess.run(["e2fsck", "-fn", copy], check=False, stdout=subprocess.PIPE,
+    sound = subprocess.run(["e2fsck", "-fn", disk], check=False, stdout=subprocess.DEVNULL,
                            stderr=subprocess.DEVNULL).returncode == 0
-    call("debugfs", "-R", f"rdump /store {tree}", copy)
+    call("debugfs", "-R", f"rdump /store {tree}", disk)
     return sound, told_by(os.path.join(tree, "store"))
 
