@@ -166,7 +166,7 @@ def replay(name, sticks, wanted, cuts, forgets):
         dropped += medium.cut(place(name + ".cut"), chance)
         sound, kept = kept_on(place(name + ".cut"))
         least = max(i for i, entry in enumerate(told) if entry <= at)
-        most = max(i for i, entry in enumerate(plugged) if entry < at)
+        most = max([least] + [i for i, entry in enumerate(plugged) if entry < at])
         if not sound or kept not in wanted[least:most + 1]:
             losses.append(f"after entry {at}: {'sound' if sound else 'broken'}, stick {least} to {most} wanted, "
                           + (f"stick {wanted.index(kept)} there" if kept in wanted else kept[:200]))
