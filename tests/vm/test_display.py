@@ -102,8 +102,8 @@ def cards():
 
 @test
 def hours():
-    """Screen-off hours: the display's own switch, the panel's light and a command, inside the unit's walls. A light of
-    the keyboard stands for that of a panel: to the kernel both are one folder."""
+    """Screen-off hours: the display's own switch, the panel's light and a command, inside the unit's walls. A light
+    of the keyboard stands for that of a panel: to the kernel both are one folder."""
     pages = pages_of("seeds", seeds)
     stick = fat_stick("waking", stick_folder("waking", story("Skerrow", 12)))
     with boot("hours", data_disk("hours", seeds), more=["-device", "virtio-keyboard-pci"], cable=True) as machine:

@@ -3,8 +3,8 @@ import os
 import shutil
 import time
 
-from kiosk import (boot, call, empty_folder, import_report, notice_of, ok, pages_of, pull, see, settings, status, test, wait_import,
-                   wait_wall)
+from kiosk import (boot, call, empty_folder, import_report, notice_of, ok, pages_of, pull, see, settings, status,
+                   test, wait_import, wait_wall)
 from media import blank_stick, data_disk, exfat_stick, fat_stick, stick_folder, story
 
 
