@@ -67,7 +67,8 @@ def other_sticks():
         wait_wall(machine, "an edition of")
         refuse_stick(machine, "NTFS", ntfs, card, "FAT32 or exFAT")
         settings(machine, 's/policy = .*/policy = "require";/',
-                 's,keys = \\[.*\\],keys = [ "/etc/wallwire/k.pub" ],')
+                 's,keys = \\[.*\\],keys = [ "/etc/wallwire/k.pub" ],',
+                 key="RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3")
         refuse_stick(machine, "unsigned where signatures are required", fat, card, "sign")
         ok("nothing of it is kept", "generation" not in machine.run("find /var/lib/wallwire/store -type f"))
 
