@@ -54,10 +54,12 @@ def pages_of(name, *folders, size=SIZE):
 
 
 def notice_of(name, folder, told, size=SIZE):
-    """The first page of these articles with a notice over it, without a display."""
+    """The first page of each story of these articles with a notice over it, without a display."""
     out, script = empty_folder(name + ".notice"), place(name + ".script")
     with open(script, "w", encoding="utf-8") as file:
-        file.write(f"at 0:01 stick {told}\nat 0:03 shot notice\nend 0:04\n")
+        file.write(f"at 0:01 stick {told}\n" + "".join(
+            f"at 0:{second + 2:02} shot notice\nat 0:{second + 2:02} key right\n" for second in range(1, 37, 3))
+            + "end 0:40\n")
     call(program, "show", "--headless", "--script", script, "--size", f"{size[0]}x{size[1]}",
          "--content", folder, "--frames", out)
     return sorted(glob.glob(out + "/*.png"))
