@@ -1,6 +1,7 @@
 #!/bin/sh
 # root.sh OUT.tar KERNEL [PACKAGE]...: a small bookworm with systemd, a kernel and packages, without
-# loop devices. KERNEL is a package; "" leaves it out, and then apt stays usable in it.
+# loop devices. KERNEL is a package; "" leaves it out, and then apt stays usable in it. $ROOT_ARCH is
+# its architecture, this machine's if it is not set; another one needs qemu-user-static.
 # The initial file system finds a virtio disk and nothing else.
 set -eu
 here=$(dirname "$(readlink -f "$0")")
@@ -27,7 +28,8 @@ X
 fi
 include=$(echo "$*" | tr ' ' ',')
 # shellcheck disable=SC2016 # $1 is mmdebstrap's
-mmdebstrap --mode=root --variant="$([ -n "$kernel" ] && echo essential || echo apt)" --format=tar \
+mmdebstrap --mode=root --architectures="${ROOT_ARCH:-$(dpkg --print-architecture)}" \
+    --variant="$([ -n "$kernel" ] && echo essential || echo apt)" --format=tar \
     --aptopt="$folder/options" --aptopt='APT::Install-Recommends "false"' \
     --dpkgopt=force-unsafe-io \
     --dpkgopt='path-exclude=/usr/share/locale/*' --dpkgopt='path-exclude=/usr/share/doc/*' \

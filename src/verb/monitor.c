@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { LOOK_MS = 2000, FOREVER_MS = 3600000, FULL = 100 };
 
@@ -45,6 +44,18 @@ static bool open_window(Monitor *monitor, Fail *why)
            window_open(&plain, &monitor->window, why);
 }
 
+static bool look_for_display(Monitor *monitor, Fail *why)
+{
+    int64_t start_ms = clock_steady_ms();
+    if (!open_window(monitor, why)) {
+        return false;
+    }
+    monitor->opened_ms = clock_steady_ms() - start_ms;
+    monitor->is_off = false;
+    tell_open(monitor);
+    return true;
+}
+
 bool monitor_open(const WindowOptions *options, const Config *config, bool waits, Log log,
                   Arena scratch, Monitor *out, Fail *why)
 {
@@ -54,18 +65,12 @@ bool monitor_open(const WindowOptions *options, const Config *config, bool waits
                      .service = service_open(),
                      .brightness = -1};
     service_ready(&out->service);
-    int64_t start_ms = clock_steady_ms();
-    while (!open_window(out, why)) {
+    if (!look_for_display(out, why)) {
         if (!waits) {
             return false;
         }
         tell_trouble(out, why->text);
-        service_beat(&out->service, clock_steady_ms());
-        usleep(LOOK_MS * 1000);
-        start_ms = clock_steady_ms();
     }
-    out->opened_ms = clock_steady_ms() - start_ms;
-    tell_open(out);
     hook_start(&out->hook, config->on_command, &out->log, scratch);
     return true;
 }
@@ -84,16 +89,14 @@ static bool is_on_kernel(const Monitor *monitor)
     return monitor->window.display.card >= 0;
 }
 
-static bool look_for_display(Monitor *monitor)
+static bool find_again(Monitor *monitor)
 {
     Fail why;
-    if (!open_window(monitor, &why)) {
-        tell_trouble(monitor, why.text);
-        return false;
+    if (look_for_display(monitor, &why)) {
+        return true;
     }
-    monitor->is_off = false;
-    tell_open(monitor);
-    return true;
+    tell_trouble(monitor, why.text);
+    return false;
 }
 
 static void lose_display(Monitor *monitor, const char *words)
@@ -102,21 +105,25 @@ static void lose_display(Monitor *monitor, const char *words)
     tell_trouble(monitor, words);
 }
 
-static bool is_other_display(const Monitor *monitor)
+static const char *what_happened(const Display *before, const Display *now)
 {
-    Display now = display_look(DISPLAY_CARDS);
-    return !display_is_same(&now, &monitor->window.display);
+    return now->card < 0 ? "the display was unplugged"
+           : strcmp(now->connector, before->connector) != 0
+               ? "the display is at another connector"
+               : "the display has another size, or is another one";
 }
 
 static bool look(Monitor *monitor, int64_t now_ms)
 {
     monitor->look_ms = now_ms + LOOK_MS;
     if (!monitor->window.is_open) {
-        return look_for_display(monitor);
+        return find_again(monitor);
     }
-    if (is_on_kernel(monitor) && is_other_display(monitor)) {
-        lose_display(monitor, "the display was unplugged, or it is another one");
-        return look_for_display(monitor);
+    const Display *before = &monitor->window.display;
+    Display now = is_on_kernel(monitor) ? display_look(DISPLAY_CARDS) : *before;
+    if (!display_is_same(&now, before)) {
+        lose_display(monitor, what_happened(before, &now));
+        return find_again(monitor);
     }
     return false;
 }
@@ -131,7 +138,7 @@ bool monitor_watch(Monitor *monitor, int64_t now_ms)
         monitor->options.no_gpu = true;
         lose_display(monitor, is_last ? "the display cannot be drawn on"
                                       : "the graphics processor does not draw any more");
-        return !is_last && look_for_display(monitor);
+        return !is_last && find_again(monitor);
     }
     if (window->is_open && window->is_resized) {
         if (window_refit(window, &why)) {
@@ -156,6 +163,15 @@ static void set_light(Monitor *monitor, int percent)
     }
 }
 
+static void switch_display(const Window *window, bool is_on)
+{
+    if (window->window) {
+        power_of_window(window->window, is_on);
+    } else if (window->scanout.card >= 0) {
+        power_of_card(window->scanout.card, is_on);
+    }
+}
+
 static void switch_screen(Monitor *monitor, bool is_off, Arena scratch)
 {
     const Config *config = monitor->config;
@@ -166,7 +182,7 @@ static void switch_screen(Monitor *monitor, bool is_off, Arena scratch)
         window_blank(&monitor->window);
         set_light(monitor, 0);
     }
-    power_display(monitor->window.window, !is_off);
+    switch_display(&monitor->window, !is_off);
     hook_start(&monitor->hook, is_off ? config->off_command : config->on_command, &monitor->log,
                scratch);
 }

@@ -2,10 +2,10 @@
 //
 // In     what a step of the show wants to be seen.
 // Owns   the window and the command that is run for the screen; until monitor_close.
-// Fails  monitor_open where there is no display and it shall not wait for one. Later nothing fails:
-//        without a display the show goes on unseen, with a line in the log, a word to the service
-//        manager, and another try every few seconds. A graphics processor that stops working is
-//        done without.
+// Fails  monitor_open where there is no display and it shall not wait for one. Nothing else fails:
+//        without a display the show goes on unseen, from the start if need be, with a line in the
+//        log, a word to the service manager, and another try every few seconds. A graphics
+//        processor that stops working is done without.
 #ifndef MONITOR_H
 #define MONITOR_H
 

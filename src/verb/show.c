@@ -24,7 +24,14 @@ enum {
     MOST_REFUSED = 1000,
 };
 
+// What outlives a change of settings.
 typedef struct {
+    int64_t start_ms;
+    StatusFile status;
+} Life;
+
+typedef struct {
+    Life *life;
     Config config;
     const char *size, *theme, *content, *config_path, *script_path, *frames, *store, *status,
         *state;
@@ -52,8 +59,6 @@ typedef struct {
     Monitor monitor;
     Type type;
     Show show;
-    StatusFile status;
-    int64_t start_ms;
     Log log;
     Arena scratch;
     bool starts_anew; // with other settings
@@ -252,7 +257,7 @@ static void note_import(Wall *wall, const Notice *notice, int64_t now_ms)
                            .why = notice->why,
                            .since_ms = now_ms};
     if (is_over) {
-        status_note_import(&wall->status, &import);
+        status_note_import(&wall->source.request->life->status, &import);
     }
 }
 
@@ -263,7 +268,7 @@ static void tell_status(Wall *wall, const Notice *notice)
     bool has_display = wall->monitor.window.is_open;
     Status status = {.version = S(WALLWIRE_VERSION),
                      .now_ms = now_ms,
-                     .start_ms = wall->start_ms,
+                     .start_ms = wall->source.request->life->start_ms,
                      .width = has_display ? wall->monitor.window.width : 0,
                      .height = has_display ? wall->monitor.window.height : 0,
                      .edition.since_ms = -1};
@@ -272,7 +277,7 @@ static void tell_status(Wall *wall, const Notice *notice)
                                          (int)edition->skipped.count, wall->content.made_ms};
     }
     note_import(wall, notice, now_ms);
-    status_tell(&wall->status, &status, wall->scratch);
+    status_tell(&wall->source.request->life->status, &status, wall->scratch);
 }
 
 static bool is_over(const Source *source)
@@ -281,12 +286,21 @@ static bool is_over(const Source *source)
            !is_due(source);
 }
 
+// Where there is no display yet, pages are laid out for one that might come.
+static Glass glass_of(const Wall *wall, const Metrics *metrics)
+{
+    enum { LIKELY_WIDTH = 1280, LIKELY_HEIGHT = 720 };
+    const Window *window = &wall->monitor.window;
+    int width = window->is_open ? window->width : LIKELY_WIDTH;
+    int height = window->is_open ? window->height : LIKELY_HEIGHT;
+    return stage_glass(&wall->source.request->config, width, height, theme_paper(), metrics);
+}
+
 // The display has another size, or is another one.
 static void fit_display(Wall *wall)
 {
     const Window *window = &wall->monitor.window;
-    Glass glass = stage_glass(&wall->source.request->config, window->width, window->height,
-                              theme_paper(), wall->show.glass.metrics);
+    Glass glass = glass_of(wall, wall->show.glass.metrics);
     wall->show.rule.frame_ms = window->is_paced ? 1 : show_default_rule().frame_ms;
     wall->show.rule.shift = stage_walk(&glass);
     show_resize(&wall->show, &glass);
@@ -404,8 +418,7 @@ static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena 
     }
     Metrics *metrics = arena_new(forever, Metrics, 1);
     *metrics = type_metrics(&wall->type);
-    Glass glass = stage_glass(&request->config, wall->monitor.window.width,
-                              wall->monitor.window.height, theme_paper(), metrics);
+    Glass glass = glass_of(wall, metrics);
     ShowRule rule = rule_of(&request->config);
     wall->show = show_open(&rule, &glass, page);
     fit_display(wall);
@@ -430,8 +443,6 @@ static int show_wall(const Request *request, Arena *forever, bool *starts_anew)
     wall->log = log_open();
     wall->scratch = arena_reserve((Size)512 << 20, "scratch");
     wall->source.request = request;
-    wall->status = status_open();
-    wall->start_ms = steady_ms(&wall->source);
     if (request->frames && !files_make_folder(request->frames, &why)) {
         code = EXIT_OUTPUT;
     } else if (!open_source(&wall->source, forever, &why)) {
@@ -548,8 +559,11 @@ int verb_show(int count, char **words)
         return EXIT_USAGE;
     }
     int code = EXIT_DONE;
+    Life life = {.status = status_open(),
+                 .start_ms = request.headless && !request.live ? 0 : clock_steady_ms()};
     for (bool starts_anew = true; starts_anew;) {
         starts_anew = false;
+        request.life = &life;
         code = configure_and_show(&request, &starts_anew);
     }
     return code;

@@ -20,24 +20,25 @@ static bool set_dpms(int descriptor, const drmModeConnector *connector, uint64_t
     return false;
 }
 
-bool power_display(SDL_Window *window, bool is_on)
+bool power_of_card(int card, bool is_on)
 {
-    SDL_SysWMinfo about;
-    SDL_VERSION(&about.version);
-    if (!window || !SDL_GetWindowWMInfo(window, &about) || about.subsystem != SDL_SYSWM_KMSDRM) {
-        return false;
-    }
-    int descriptor = about.info.kmsdrm.drm_fd;
-    drmModeRes *found = drmModeGetResources(descriptor);
+    drmModeRes *found = drmModeGetResources(card);
     bool is_done = false;
     for (int i = 0; found && i < found->count_connectors; i++) {
-        drmModeConnector *connector = drmModeGetConnectorCurrent(descriptor, found->connectors[i]);
+        drmModeConnector *connector = drmModeGetConnectorCurrent(card, found->connectors[i]);
         if (connector && connector->connection == DRM_MODE_CONNECTED) {
-            is_done |=
-                set_dpms(descriptor, connector, is_on ? DRM_MODE_DPMS_ON : DRM_MODE_DPMS_OFF);
+            is_done |= set_dpms(card, connector, is_on ? DRM_MODE_DPMS_ON : DRM_MODE_DPMS_OFF);
         }
         drmModeFreeConnector(connector);
     }
     drmModeFreeResources(found);
     return is_done;
+}
+
+bool power_of_window(SDL_Window *window, bool is_on)
+{
+    SDL_SysWMinfo about;
+    SDL_VERSION(&about.version);
+    return SDL_GetWindowWMInfo(window, &about) && about.subsystem == SDL_SYSWM_KMSDRM &&
+           power_of_card(about.info.kmsdrm.drm_fd, is_on);
 }

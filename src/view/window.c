@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { LONG_TOUCH_MS = 800, LEAST_SIDE = 100 };
 
@@ -28,6 +29,14 @@ static bool shows_nothing(const char *driver)
     return false;
 }
 
+// The bare kernel, and nobody has asked for something else.
+static bool needs_no_window(const Window *window)
+{
+    const char *driver = getenv("SDL_VIDEODRIVER");
+    return window->options.no_gpu && window->display.card >= 0 &&
+           (!driver || !*driver || strcasecmp(driver, "kmsdrm") == 0);
+}
+
 static bool start_video(Window *window, Fail *why)
 {
     window->display = (Display){.card = -1};
@@ -41,6 +50,10 @@ static bool start_video(Window *window, Fail *why)
         SDL_snprintf(index, sizeof index, "%d", window->display.card);
         SDL_SetHint(SDL_HINT_KMSDRM_DEVICE_INDEX, index);
         SDL_SetHint(SDL_HINT_VIDEODRIVER, "kmsdrm"); // the environment still wins
+    }
+    if (needs_no_window(window)) { // SDL is then asked for keys only
+        return SDL_Init(SDL_INIT_VIDEO) == 0 || SDL_Init(SDL_INIT_EVENTS) == 0 ||
+               fail(why, "no events: %s", SDL_GetError());
     }
     if (SDL_Init(SDL_INIT_VIDEO) != 0) {
         return fail(why, "the display cannot be used: %s", SDL_GetError());
@@ -77,6 +90,10 @@ static SDL_Renderer *open_renderer(Window *window)
 static bool open_window(Window *window, Fail *why)
 {
     const WindowOptions *options = &window->options;
+    if (needs_no_window(window)) {
+        window->is_paced = true;
+        return scanout_open(&window->display, &window->scanout, why);
+    }
     int width = options->width ? options->width : 800;
     int height = options->height ? options->height : 480;
     uint32_t flags = options->is_window ? SDL_WINDOW_RESIZABLE : SDL_WINDOW_FULLSCREEN_DESKTOP;
@@ -110,6 +127,9 @@ static void measure(Window *window)
         SDL_GetRendererOutputSize(window->renderer, &window->width, &window->height);
     } else if (window->window) {
         SDL_GetWindowSize(window->window, &window->width, &window->height);
+    } else if (window->scanout.card >= 0) {
+        window->width = window->scanout.mode.hdisplay;
+        window->height = window->scanout.mode.vdisplay;
     } else {
         window->width = window->options.width;
         window->height = window->options.height;
@@ -145,10 +165,10 @@ static bool open_pages(Window *window, Fail *why)
     window->pages[1] = window->renderer ? NULL : surface_of(width, height);
     window->upright =
         is_kept ? NULL : surface_of(is_turned ? height : width, is_turned ? width : height);
-    window->memory = window->window ? NULL : surface_of(width, height);
+    window->memory = window->options.is_headless ? surface_of(width, height) : NULL;
     bool is_whole = window->pages[0] && (is_kept || window->upright) &&
                     (window->renderer ? open_textures(window) : window->pages[1] != NULL) &&
-                    (window->window || window->memory);
+                    (!window->options.is_headless || window->memory);
     return is_whole || fail(why, "no memory for pages of %dx%d: %s", width, height, SDL_GetError());
 }
 
@@ -170,7 +190,10 @@ static void close_pages(Window *window)
 
 bool window_open(const WindowOptions *options, Window *out, Fail *why)
 {
-    *out = (Window){.options = *options, .needs_present = true, .display = {.card = -1}};
+    *out = (Window){.options = *options,
+                    .needs_present = true,
+                    .display = {.card = -1},
+                    .scanout = {.card = -1}};
     bool is_open = options->is_headless || (start_video(out, why) && open_window(out, why));
     if (!is_open || !open_pages(out, why)) {
         window_close(out);
@@ -197,10 +220,11 @@ void window_close(Window *window)
     if (window->window) {
         SDL_DestroyWindow(window->window);
     }
+    scanout_close(&window->scanout);
     if (!window->options.is_headless) {
         SDL_Quit();
     }
-    *window = (Window){.display = {.card = -1}};
+    *window = (Window){.display = {.card = -1}, .scanout = {.card = -1}};
 }
 
 const char *window_painter(const Window *window)
@@ -288,7 +312,7 @@ static Key key_of_event(Window *window, const SDL_Event *event)
 Key window_next_key(Window *window)
 {
     SDL_Event event;
-    while (!window->options.is_headless && SDL_PollEvent(&event)) {
+    while (window->is_open && !window->options.is_headless && SDL_PollEvent(&event)) {
         Key key = key_of_event(window, &event);
         if (key != KEY_NONE) {
             return key;

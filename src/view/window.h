@@ -16,6 +16,7 @@
 #include "face/frame.h"
 #include "face/show.h"
 #include "view/display.h"
+#include "view/scanout.h"
 #include "view/type.h"
 
 typedef struct {
@@ -29,14 +30,15 @@ typedef struct {
 
 typedef struct {
     WindowOptions options;
-    int width, height; // of the display, not turned
-    Display display;   // where there is no desktop; card is -1 otherwise
-    SDL_Window *window;
+    int width, height;        // of the display, not turned
+    Display display;          // where there is no desktop; card is -1 otherwise
+    SDL_Window *window;       // null: headless, or there is a scanout
+    Scanout scanout;          // on the bare kernel without GLES; its card is -1 otherwise
     SDL_Renderer *renderer;   // null: mixed in memory
     SDL_Texture *textures[2]; // shown, and the one before it
     SDL_Surface *pages[2];    // the same in memory; with a renderer only the shown one
     SDL_Surface *upright;     // painted, before it is turned; the shown page if it is not turned
-    SDL_Surface *memory;      // what is presented where there is no window
+    SDL_Surface *memory;      // what is presented where there is no display
     bool is_open, needs_present, is_broken, is_resized;
     bool is_paced; // present waits for the display
     int presents;

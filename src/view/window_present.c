@@ -49,10 +49,17 @@ static bool is_plain(const SDL_Surface *surface)
            format->Bmask == 0xFF;
 }
 
+static SDL_Surface *glass_of(const Window *window)
+{
+    return window->window              ? SDL_GetWindowSurface(window->window)
+           : window->scanout.card >= 0 ? scanout_surface(&window->scanout)
+                                       : window->memory;
+}
+
 // Where the window has other pixels than ours, they are mixed beside it and converted.
 static void present_mixed(Window *window, const Mix *mix)
 {
-    SDL_Surface *glass = window->window ? SDL_GetWindowSurface(window->window) : window->memory;
+    SDL_Surface *glass = glass_of(window);
     bool has_our_size = glass && glass->w == window->width && glass->h == window->height;
     if (!has_our_size) { // it has just changed; the next look at the events tells
         return;
@@ -68,6 +75,8 @@ static void present_mixed(Window *window, const Mix *mix)
     }
     if (window->window) {
         window->is_broken |= SDL_UpdateWindowSurface(window->window) != 0;
+    } else if (window->scanout.card >= 0) {
+        window->is_broken |= !scanout_show(&window->scanout);
     }
 }
 

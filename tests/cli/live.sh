@@ -166,14 +166,24 @@ minisign -G -W -f -p "$work/key.pub" -s "$work/key.sec" >/dev/null
 mkdir "$work/set"
 text bridge >"$work/set/bridge.txt"
 printf 'masthead = "OURS";\n' >"$work/set/kiosk.cfg"
-start 'end 10:00'
+mkdir "$work/told"
+RUNTIME_DIRECTORY=$work/told start 'end 10:00'
 wait_for 20 has_editions 1
+text mill >"$stick/wallwire/mill.txt"
+put
+tells_of_stick() { grep -q '"last_import":{"state":"updated"' "$work/told/status.json"; }
+wait_for 20 tells_of_stick
+rm -f "$status"
+sleep 2
 rm -rf "$stick/wallwire"
 "$program" pack --key "$work/key.sec" "$work/set" "$stick" >/dev/null
 "$program" import --store "$store" --policy require --key "$work/key.pub" "$stick" >"$work/out" 2>"$work/err"
 ok "settings of a signed stick make the wall start anew" all wait_for 20 says 'starting anew' -- is_running
-wait_for 20 has_editions 2
-ok "and run on" all has_editions 2 -- is_running
+wait_for 20 last_says 'an edition of'
+ok "and run on" all last_says 'an edition of' -- is_running
+uptime_s() { sed -n 's/.*"uptime_s":\([0-9]*\),.*/\1/p' "$work/told/status.json"; }
+ok "it has run since its start, not since then" [ "$(uptime_s)" -ge 2 ]
+ok "and still tells of the stick before" tells_of_stick
 stop
 picture ours
 ok "with the new settings" differ "$work/plain.png" "$work/ours.png"

@@ -21,6 +21,24 @@ ok "two folders are none" all is_code 0 -- test ! -e "$work/none/status.json"
 RUNTIME_DIRECTORY=$work/missing run show --headless --script "$work/script" --content "$seeds"
 ok "a folder that is not there stops nothing" is_code 0
 
+if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] && ! grep -qsx connected /sys/class/drm/*/status; then
+    rm -f "$work/run/status.json"
+    RUNTIME_DIRECTORY=$work/run "$program" show --wait --content "$seeds" 2>"$work/err" &
+    wall=$!
+    for ((i = 0; i < 200; i++)); do
+        grep -qs '"edition":{' "$work/run/status.json" && break
+        sleep 0.1
+    done
+    last="wallwire show --wait"
+    cp "$work/run/status.json" "$work/out" 2>/dev/null
+    ok "a wall that waits for a display is told of, with its edition" \
+        all json_has '"display":null,"edition":{"stories":' -- err_has 'no display is connected'
+    kill "$wall"
+    wait "$wall" 2>/dev/null
+else
+    echo "skip a wall that waits for a display: this machine has one"
+fi
+
 now_ms=$(awk '{ print int($1 * 1000) }' /proc/uptime)
 tell() { # AGE_MS MORE
     printf '{"version":"1.2","told_ms":%d,"uptime_s":100,"display":{"width":800,"height":480},%s}\n' \

@@ -116,6 +116,31 @@ static void trouble_that_stays_is_told_once(void **state)
     assert_int_equal(bench->monitor.window.width, 300);
 }
 
+static void a_wall_that_waits_goes_on_without_a_display(void **state)
+{
+    Bench *bench = *state;
+    Monitor *monitor = &bench->monitor;
+    WindowOptions options = {.width = 10, .height = 100, .is_headless = true};
+    Fail why;
+    monitor_close(monitor);
+    assert_false(
+        monitor_open(&options, &bench->config, false, bench->log, bench->scratch, monitor, &why));
+    assert_non_null(strstr(why.text, "10x100"));
+    assert_true(
+        monitor_open(&options, &bench->config, true, bench->log, bench->scratch, monitor, &why));
+    assert_false(monitor->window.is_open);
+    assert_int_equal(lines_with(bench, "has only 10x100 pixels; trying again"), 1);
+    show(bench); // unseen
+    assert_false(monitor_watch(monitor, 1000));
+    monitor->options.width = 300; // one is plugged in
+    assert_false(monitor_watch(monitor, 1500));
+    assert_true(monitor_watch(monitor, 3000));
+    assert_int_equal(lines_with(bench, "first picture"), 0);
+    show(bench);
+    assert_int_equal(pixel(bench), 0xF6F1E7);
+    assert_int_equal(lines_with(bench, "first picture"), 1);
+}
+
 static void another_size_is_told_to_the_show(void **state)
 {
     Bench *bench = *state;
@@ -188,6 +213,7 @@ int main(void)
         on_a_display(what_a_step_wants_is_seen),
         on_a_display(a_display_that_breaks_is_opened_again),
         on_a_display(trouble_that_stays_is_told_once),
+        on_a_display(a_wall_that_waits_goes_on_without_a_display),
         on_a_display(another_size_is_told_to_the_show),
         on_a_display(the_screen_goes_off_and_on_with_its_commands),
         on_a_display(a_backlight_is_turned_down_in_place_of_the_picture),

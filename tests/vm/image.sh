@@ -11,8 +11,8 @@ arch=$(dpkg-deb -f "$deb" Architecture)
 needs=$(dpkg-deb -f "$deb" Depends | sed 's/([^)]*)//g; s/|[^,]*//g; s/,/ /g')
 base=$roots/vm-$arch-$(echo "$needs" | cksum | cut -d' ' -f1).tar
 # shellcheck disable=SC2086 # a list of names
-[ -e "$base" ] || sh deploy/vm/root.sh "$base" "linux-image-$arch" $needs exfatprogs >"$roots/vm.log" 2>&1 ||
-    { tail -n 20 "$roots/vm.log" >&2; exit 1; }
+[ -e "$base" ] || ROOT_ARCH=$arch sh deploy/vm/root.sh "$base" "linux-image-$arch" $needs exfatprogs >"$roots/vm-$arch.log" 2>&1 ||
+    { tail -n 20 "$roots/vm-$arch.log" >&2; exit 1; }
 root=$(mktemp -d)
 trap 'rm -rf --one-file-system "$root"' EXIT
 tar -C "$root" -xf "$base"
@@ -20,6 +20,8 @@ cp "$deb" "$root/wallwire.deb"
 chroot "$root" dpkg -i /wallwire.deb >"$out/dpkg.log" 2>&1 || { cat "$out/dpkg.log" >&2; exit 1; }
 rm "$root/wallwire.deb"
 cp -a --no-preserve=ownership tests/vm/root/. "$root/"
+[ "$arch" != "$(dpkg --print-architecture)" ] || [ ! -e build/forget.so ] ||
+    cp build/forget.so "$root/usr/local/lib/wallwire-forget.so"
 mkdir -p "$root/data"
 rm -rf "$root/var/lib/wallwire"
 mkdir "$root/var/lib/wallwire"

@@ -13,6 +13,10 @@ import time
 import zlib
 
 
+# How much longer than usual everything may take, where this machine has other work to do.
+PATIENCE = float(os.environ.get("VM_PATIENCE", "1"))
+
+
 class Late(Exception):
     pass
 
@@ -37,20 +41,50 @@ class Picture:
                        + chunk(b"IDAT", zlib.compress(rows, 6)) + chunk(b"IEND", b""))
 
 
+# no_timer_check: a machine that has to wait for this one's processor would stop for want of ticks.
 BOOT = ("root=LABEL=ROOT ro console=tty0 console={console} quiet loglevel=4 systemd.show_status=0 panic=1 "
-        "vt.global_cursor_default=0 consoleblank=0 net.ifnames=0 mitigations=off random.trust_cpu=on ")
+        "vt.global_cursor_default=0 consoleblank=0 net.ifnames=0 mitigations=off random.trust_cpu=on "
+        "no_timer_check ")
 KINDS = {
     "amd64": ("qemu-system-x86_64", ["-M", "q35", "-cpu", "Nehalem"], "ttyS0,115200"),
     "arm64": ("qemu-system-aarch64", ["-M", "virt,gic-version=3", "-cpu", "cortex-a53"], "ttyAMA0"),
 }
 
 
+class Cable:
+    """The cable between a virtio GPU and its display: a client of QEMU's VNC server that shows nothing
+    and only tells how large the display is. A display without a size is unplugged."""
+    DESKTOP_SIZE = 251
+
+    def __init__(self, machine):
+        link = machine.connect("cable")
+        link.readline()
+        link.write(b"RFB 003.008\n")
+        link.read(link.read(1)[0])  # kinds of security
+        link.write(b"\1")           # none
+        link.read(4)
+        link.write(b"\1")           # others may be connected, too
+        self.link, self.is_new = link, True
+
+    def put(self, width, height):
+        self.is_new = False
+        self.link.write(struct.pack(">BxHHBxIHHHHI", self.DESKTOP_SIZE, width, height, 1, 0, 0, 0, width, height, 0))
+
+    def plug(self, width=1280, height=720):
+        self.put(width, height)
+
+    def unplug(self):
+        if self.is_new:
+            self.put(1, 1)  # a first size of 0 is no change to QEMU
+        self.put(0, 0)
+
+
 class Machine:
     def __init__(self, folder, images, data, arch="amd64", gpu="virtio-gpu-pci,xres=1280,yres=720,edid=on",
-                 boot="", more=(), data_drive=None):
+                 boot="", more=(), data_drive=None, cable=False):
         os.makedirs(folder, exist_ok=True)
-        self.folder = folder
-        self.paths = {name: os.path.join(folder, name) for name in ("serial.log", "qmp", "shell", "qemu.err")}
+        self.folder, self.arch = folder, arch
+        self.paths = {name: os.path.join(folder, name) for name in ("serial.log", "qmp", "shell", "cable", "qemu.err")}
         for path in self.paths.values():
             if os.path.exists(path):
                 os.unlink(path)
@@ -70,7 +104,9 @@ class Machine:
                  "-drive", "if=none,id=root,format=raw,readonly=on,file=" + os.path.join(images, "root.ext4"),
                  "-device", "virtio-blk-pci,drive=root", "-device", "qemu-xhci,id=usb"]
         if gpu:
-            words += ["-device", gpu]
+            words += ["-device", gpu + (",id=gpu" if cable else "")]
+        if cable:  # the graphics card then has the name gpu
+            words += ["-vnc", "unix:" + self.paths["cable"] + ",display=gpu"]
         words += data_drive or ["-drive", "if=none,id=data,format=raw,cache=writeback,file=" + data,
                                 "-device", "virtio-blk-pci,drive=data"]
         self.start = time.monotonic()
@@ -97,7 +133,7 @@ class Machine:
 
     def until(self, what, seconds, ask):
         """Asks again and again until the answer is true, and returns it."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + seconds * PATIENCE
         while True:
             answer = ask()
             if answer:
@@ -154,9 +190,10 @@ class Machine:
     def wait_shell(self, seconds=300):
         self.until("the test shell", seconds, lambda: "wallwire-test: shell is up" in self.serial())
 
-    def screen(self):
+    def screen(self, device=None):
+        """What the display shows; of several the one that hangs on the graphics card named."""
         path = os.path.join(self.folder, "screen.ppm")
-        self.qmp("screendump", filename=path)
+        self.qmp("screendump", filename=path, **({"device": device} if device else {}))
         with open(path, "rb") as file:
             return Picture(file.read())
 
