@@ -1,5 +1,5 @@
 # Installing, packages, machines. `make install DESTDIR= prefix=`, `make deb`, `make deb-arm64`,
-# `make deb-armhf`, `make package-test`, `make vm-test`.
+# `make deb-armhf`, `make package-test`, `make vm-test`, `make image`, `make image-test`, `make sync-test`.
 
 prefix ?= /usr/local
 bindir ?= $(prefix)/bin
@@ -71,3 +71,23 @@ vm-test: deb
 	sh tests/vm/image.sh build/deb/wallwire_*_amd64.deb build/vm/img
 	@$(MAKE) --no-print-directory build/compare
 	python3 -B tests/vm/vm.py build/vm/img build/wallwire $(NAMES)
+
+# A card for a Raspberry Pi 3, 4, 400 or Zero 2 W: build/image/wallwire.img.xz. The same root for this
+# machine's own kind, to try it faster: `make image ARCH=amd64`.
+ARCH ?= arm64
+IMAGE := build/image/$(ARCH)
+IMAGE_PACKAGES := $(shell sed -n 's/\#.*//; s/\[image\]//p' deploy/packages.txt)
+IMAGE_CC := $(if $(filter arm64,$(ARCH)),aarch64-linux-gnu-gcc,$(CC))
+.PHONY: image image-test sync-test
+image: deb-$(ARCH)
+	@sh deploy/install-packages.sh $(IMAGE_PACKAGES)
+	@$(MAKE) --no-print-directory build/wallwire
+	@mkdir -p $(IMAGE)
+	$(IMAGE_CC) $(STANDARD) $(WARNINGS) -O2 -o $(IMAGE)/logo deploy/image/logo.c -lpng
+	build/wallwire shoot --page logo --content seeds --size 1280x720 $(IMAGE)/pages
+	cp $(IMAGE)/pages/*-logo.png $(IMAGE)/logo.png
+	sh deploy/image/image.sh build/deb/wallwire_*_$(ARCH).deb $(IMAGE)
+	sh deploy/image/pack.sh $(IMAGE)/wallwire.img build/image/wallwire$(if $(filter arm64,$(ARCH)),,-$(ARCH)).img.xz
+
+.PHONY: deb-amd64
+deb-amd64: deb

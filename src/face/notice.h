@@ -23,10 +23,11 @@ typedef enum {
 
 typedef struct {
     NoticeState kind;
-    int done, of;  // of NOTICE_STICK_READING; `done` is also the articles of NOTICE_STICK_UPDATED and
-                   // the files of NOTICE_CARD_PARTS
-    Str why;       // in place of the usual second line; of NOTICE_STICK_REFUSED and NOTICE_SETTINGS
-                   // the reason
+    int done,
+        of;  // of NOTICE_STICK_READING; `done` is also the articles of NOTICE_STICK_UPDATED and
+             // the files of NOTICE_CARD_PARTS
+    Str why; // in place of the usual second line; of NOTICE_STICK_REFUSED and NOTICE_SETTINGS
+             // the reason
     Skips refused; // paged through, one at a time
 } Notice;
 
