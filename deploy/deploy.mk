@@ -30,7 +30,7 @@ install: build/wallwire build/man/done
 	$(INSTALL) -m644 build/man/*.5 $(DESTDIR)$(datadir)/man/man5/
 	$(INSTALL) -D -m644 deploy/completion.bash $(DESTDIR)$(datadir)/bash-completion/completions/wallwire
 	$(INSTALL) -d $(DESTDIR)$(unitdir)
-	for unit in wallwire.service wallwire-import@.service; do \
+	for unit in wallwire.service wallwire-import@.service wallwire-folder@.service wallwire-folder@.path; do \
 	  sed 's,@bindir@,$(bindir),' deploy/units/$$unit >$(DESTDIR)$(unitdir)/$$unit && \
 	  chmod 644 $(DESTDIR)$(unitdir)/$$unit || exit 1; done
 	$(INSTALL) -D -m644 deploy/sysusers.conf $(DESTDIR)$(prefix)/lib/sysusers.d/wallwire.conf
@@ -45,6 +45,7 @@ uninstall:
 	  $(DESTDIR)$(datadir)/man/man1/wallwire-*.1 $(DESTDIR)$(datadir)/man/man5/wallwire.cfg.5 \
 	  $(DESTDIR)$(datadir)/bash-completion/completions/wallwire \
 	  $(DESTDIR)$(unitdir)/wallwire.service $(DESTDIR)$(unitdir)/wallwire-import@.service \
+	  $(DESTDIR)$(unitdir)/wallwire-folder@.service $(DESTDIR)$(unitdir)/wallwire-folder@.path \
 	  $(DESTDIR)$(prefix)/lib/sysusers.d/wallwire.conf $(DESTDIR)$(prefix)/lib/tmpfiles.d/wallwire.conf \
 	  $(DESTDIR)$(udevdir)/rules.d/90-wallwire.rules
 	rm -rf $(DESTDIR)$(datadir)/wallwire
@@ -88,6 +89,19 @@ image: deb-$(ARCH)
 	cp $(IMAGE)/pages/*-logo.png $(IMAGE)/logo.png
 	sh deploy/image/image.sh build/deb/wallwire_*_$(ARCH).deb $(IMAGE)
 	sh deploy/image/pack.sh $(IMAGE)/wallwire.img build/image/wallwire$(if $(filter arm64,$(ARCH)),,-$(ARCH)).img.xz
+
+# A desk and two kiosks kept the same by Debian's Syncthing, on loopback.
+sync-test: deps
+	@sh deploy/install-packages.sh $(shell sed -n 's/\#.*//; s/\[sync\]//p' deploy/packages.txt)
+	@$(MAKE) --no-print-directory build/wallwire
+	python3 -B tests/sync/sync_test.py build/wallwire
+
+# Starts the card in a machine: what a PC puts on it, what wears out. `make image` first. NAMES: only these.
+image-test: deps
+	@sh deploy/install-packages.sh $(IMAGE_PACKAGES) $(if $(filter amd64,$(ARCH)),qemu-system-x86)
+	@test -e $(IMAGE)/wallwire.img || $(MAKE) --no-print-directory image
+	@$(MAKE) --no-print-directory build/wallwire build/compare
+	python3 -B tests/vm/image_test.py $(ARCH) $(IMAGE) build/wallwire $(NAMES)
 
 .PHONY: deb-amd64
 deb-amd64: deb
