@@ -3,7 +3,7 @@
 
 #include "host/files.h"
 
-enum { MOST_BYTES = 16 << 10 };
+enum { MOST_BYTES = 16 << 10, HOUR_MS = 60 * 60 * 1000, TOLD_MS = HOUR_MS / 6 };
 
 static void take_line(Card *card, Str line)
 {
@@ -28,13 +28,16 @@ Card card_read(const char *path, Arena *owner)
     return card;
 }
 
-Notice card_notice(const Card *card, bool is_unreadable, int lost_files)
+Notice card_notice(const Card *card, int64_t up_ms, bool is_unreadable, int lost_files)
 {
     if (is_unreadable) {
         return (Notice){.kind = NOTICE_CARD_UNREADABLE};
     }
     if (lost_files > 0) {
         return (Notice){.kind = NOTICE_CARD_PARTS, .done = lost_files};
+    }
+    if (up_ms % HOUR_MS >= TOLD_MS) {
+        return (Notice){0};
     }
     if (card->is_worn) {
         return (Notice){.kind = NOTICE_CARD_WORN};
