@@ -48,7 +48,8 @@ def on_pc(card, part=3):
 
 def put(card, source, target=""):
     environment = dict(os.environ, LC_ALL="C.UTF-8")
-    call("mcopy", "-o", "-s", "-i", on_pc(card), *source, "::/" + target, env=environment)
+    if source:  # without, mcopy would copy the other way
+        call("mcopy", "-o", "-s", "-i", on_pc(card), *source, "::/" + target, env=environment)
 
 
 def remove(card, name):
