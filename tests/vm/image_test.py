@@ -1,6 +1,7 @@
 """image_test.py ARCH IMAGES PROGRAM [NAME]...: the card as `make image` has made it, started in a machine
 (all tests, or those named). PROGRAM is a wallwire of this machine: it renders what the screen is compared
 with. The last line is `N passed, N failed`."""
+import base64
 import glob
 import json
 import os
@@ -407,6 +408,38 @@ def stick_is_kept():
     with boot("stick", card) as machine:
         found = see(machine, pages, SECONDS, "stick-later")
         ok("what a stick brought is shown after the next start", True, told(machine, found))
+
+
+@test
+def synced_folder():
+    """The path unit of the package: a folder that comes in parts is imported when it is whole."""
+    made = os.path.join(work, "synced")
+    shutil.rmtree(made, ignore_errors=True)
+    os.makedirs(made)
+    folder = folder_of("synced.folder", story("Tarn Ferry", 31))
+    call(program, "pack", folder, made)
+    packed = {path: base64.b64encode(open(path, "rb").read()).decode()
+              for path in sorted(glob.glob(made + "/wallwire/**/*", recursive=True)) if os.path.isfile(path)}
+    last = [path for path in packed if path.endswith("ferry.txt")][0]
+    with boot("synced", card_with("synced", {})) as machine:
+        machine.wait_shell(SECONDS)
+        machine.run("systemctl start 'wallwire-folder@run-desk.path'")
+
+        def bring(path):
+            place = "/run/desk/" + os.path.relpath(path, made)
+            machine.run(f"mkdir -p \"$(dirname '{place}')\" && echo {packed[path]} | base64 -d >'{place}.tmp' && "
+                        f"mv '{place}.tmp' '{place}'")
+        for path in packed:
+            if path != last:
+                bring(path)
+        said = machine.until("the folder is looked at", 120, lambda: machine.run(
+            "journalctl -b -t wallwire-folder -o cat --no-pager | grep 'is missing'", must=False))
+        kept = machine.run("find /var/lib/wallwire/store -name 'generation-*'")
+        ok("a folder that is half there is not taken", kept.strip() == "", said.strip().splitlines()[0])
+        bring(last)
+        machine.until("a generation", 120, lambda: machine.run("find /var/lib/wallwire/store -name 'generation-*'").strip())
+        found = see(machine, pages_of("synced", folder), 120, "synced")
+        ok("when it is whole it is taken, and on the screen", True, told(machine, found))
 
 
 def main():
