@@ -19,11 +19,17 @@ build/man/done: deploy/man/make.sh $(wildcard deploy/man/*.txt) deploy/wallwire.
 	sh deploy/man/make.sh $(ASKED) deploy/wallwire.cfg $(@D)
 	@touch $@
 
+# Paints the logo before the wall is there; the card runs it (deploy/image).
+build/logo: deploy/image/logo.c
+	@mkdir -p $(@D) && echo "  LD    $@"
+	$(Q)$(CC) $(STANDARD) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< -lpng
+
 .PHONY: manual install uninstall
 manual: build/man/done
 
-install: build/wallwire build/man/done
+install: build/wallwire build/logo build/man/done
 	$(INSTALL) -D -m755 build/wallwire $(DESTDIR)$(bindir)/wallwire
+	$(INSTALL) -D -m755 build/logo $(DESTDIR)$(prefix)/lib/wallwire/logo
 	sh deploy/install-fonts.sh $(FONTS) build/fonts $(DESTDIR)$(datadir)/wallwire/fonts
 	$(INSTALL) -d $(DESTDIR)$(datadir)/man/man1 $(DESTDIR)$(datadir)/man/man5
 	$(INSTALL) -m644 build/man/*.1 $(DESTDIR)$(datadir)/man/man1/
@@ -48,7 +54,7 @@ uninstall:
 	  $(DESTDIR)$(unitdir)/wallwire-folder@.service $(DESTDIR)$(unitdir)/wallwire-folder@.path \
 	  $(DESTDIR)$(prefix)/lib/sysusers.d/wallwire.conf $(DESTDIR)$(prefix)/lib/tmpfiles.d/wallwire.conf \
 	  $(DESTDIR)$(udevdir)/rules.d/90-wallwire.rules
-	rm -rf $(DESTDIR)$(datadir)/wallwire
+	rm -rf $(DESTDIR)$(datadir)/wallwire $(DESTDIR)$(prefix)/lib/wallwire
 
 DEB_PACKAGES := $(shell sed -n 's/\#.*//; s/\[deb\]//p' deploy/packages.txt)
 VM_PACKAGES := $(shell sed -n 's/\#.*//; s/\[vm\]//p' deploy/packages.txt)
@@ -78,13 +84,11 @@ vm-test: deb
 ARCH ?= arm64
 IMAGE := build/image/$(ARCH)
 IMAGE_PACKAGES := $(shell sed -n 's/\#.*//; s/\[image\]//p' deploy/packages.txt)
-IMAGE_CC := $(if $(filter arm64,$(ARCH)),aarch64-linux-gnu-gcc,$(CC))
 .PHONY: image image-test sync-test
 image: deb-$(ARCH)
 	@sh deploy/install-packages.sh $(IMAGE_PACKAGES)
 	@$(MAKE) --no-print-directory build/wallwire
 	@mkdir -p $(IMAGE)
-	$(IMAGE_CC) $(STANDARD) $(WARNINGS) -O2 -o $(IMAGE)/logo deploy/image/logo.c -lpng
 	build/wallwire shoot --page logo --content seeds --size 1280x720 $(IMAGE)/pages
 	cp $(IMAGE)/pages/*-logo.png $(IMAGE)/logo.png
 	sh deploy/image/image.sh build/deb/wallwire_*_$(ARCH).deb $(IMAGE)

@@ -47,7 +47,7 @@ make_root() {
     rm "$root/wallwire.deb"
     cp -R --preserve=mode "$here/root/." "$root/"
     chown -R 0:0 "$root/usr/lib/wallwire"
-    cp "$out/logo" "$out/logo.png" "$root/usr/lib/wallwire/"
+    cp "$out/logo.png" "$root/usr/lib/wallwire/"
     mkdir -p "$root/etc/systemd/system/local-fs.target.wants"
     ln -sf ../wallwire-card.service "$root/etc/systemd/system/local-fs.target.wants/"
     rm -rf "$root/var/lib/wallwire" "$root"/var/cache/* "$root"/var/lib/apt/lists "$root"/var/log/*

@@ -1,7 +1,7 @@
 #!/bin/sh
 # image.sh DEB OUT: a card as a file, OUT/wallwire.img, for the architecture of the package DEB: arm64 for
-# the boards, amd64 to try the same root faster. Debian's part is kept in build/roots. No loop device; who
-# is not root gets a name space in which the files can belong to root.
+# the boards, amd64 to try the same root faster. Debian's part is kept in build/roots. Needs root, because
+# apt does; no loop device, and what is mounted is seen by its own processes alone.
 set -eu
 here=$(dirname "$(readlink -f "$0")")
 deb=$(readlink -f "$1")
@@ -19,10 +19,7 @@ base=$roots/card-$arch-$(echo "$needs" | cat - "$here/root.sh" | cksum | cut -d'
     echo "image.sh: Debian's part could not be made; all of what was said is in $roots/card-$arch.log" >&2
     exit 1
 }
-as_root=
-[ "$(id -u)" = 0 ] || as_root="--map-root-user --map-auto"
-# shellcheck disable=SC2086 # options
-unshare $as_root --mount --pid --fork sh "$here/card.sh" "$base" "$deb" "$out" >"$out/image.log" 2>&1 || {
+unshare --mount --pid --fork sh "$here/card.sh" "$base" "$deb" "$out" >"$out/image.log" 2>&1 || {
     tail -n 30 "$out/image.log" >&2
     echo "image.sh: the image was not made; all of what was said is in $out/image.log" >&2
     exit 1

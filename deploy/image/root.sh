@@ -1,7 +1,7 @@
 #!/bin/sh
 # root.sh ARCH OUT.tar [PACKAGE]...: Debian's part of the card's root, for arm64 or, to try it faster,
-# amd64: a kernel, the boards' firmware, systemd and packages. Without loop devices; mmdebstrap chooses
-# how it becomes root. The initial file system is made later, once, when all of its rules are there.
+# amd64: a kernel, the boards' firmware, systemd and packages. Without loop devices. The initial file system
+# is made later, once, when all of its rules are there.
 set -eu
 here=$(dirname "$(readlink -f "$0")")
 arch=$1 out=$2
