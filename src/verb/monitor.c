@@ -65,6 +65,7 @@ bool monitor_open(const WindowOptions *options, const Config *config, bool waits
         start_ms = clock_steady_ms();
     }
     out->opened_ms = clock_steady_ms() - start_ms;
+    service_beat(&out->service, clock_steady_ms());
     tell_open(out);
     hook_start(&out->hook, config->on_command, &out->log, scratch);
     return true;

@@ -407,6 +407,8 @@ static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena 
     if (!stage_open_type(&request->config, forever, &wall->type, why)) {
         return false;
     }
+    // On a slow machine the display, the fonts and the first page each take their seconds.
+    service_beat(&wall->monitor.service, clock_steady_ms());
     Metrics *metrics = arena_new(forever, Metrics, 1);
     *metrics = type_metrics(&wall->type);
     Glass glass = stage_glass(&request->config, wall->monitor.window.width,
