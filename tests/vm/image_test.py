@@ -416,7 +416,7 @@ def synced_folder():
     made = os.path.join(work, "synced")
     shutil.rmtree(made, ignore_errors=True)
     os.makedirs(made)
-    folder = folder_of("synced.folder", story("Tarn Ferry", 31))
+    folder = folder_of("synced.desk", story("Tarn Ferry", 31))
     call(program, "pack", folder, made)
     packed = {path: base64.b64encode(open(path, "rb").read()).decode()
               for path in sorted(glob.glob(made + "/wallwire/**/*", recursive=True)) if os.path.isfile(path)}
