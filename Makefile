@@ -18,7 +18,7 @@ MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build/wallwire
 
-PACKAGES := $(shell sed 's/\#.*//; /\[eval\]/d; /\[deb\]/d; /\[vm\]/d; s/\[test\]//' deploy/packages.txt)
+PACKAGES := $(shell sed 's/\#.*//; /\[eval\]/d; /\[deb\]/d; /\[vm\]/d; /\[image\]/d; /\[sync\]/d; s/\[test\]//' deploy/packages.txt)
 BUILD_PACKAGES := $(shell sed -n 's/\#.*//; /\[/!p' deploy/packages.txt)
 EVAL_PACKAGES := $(shell sed -n 's/\#.*//; s/\[eval\]//p' deploy/packages.txt)
 LIBRARIES := sdl2 libdrm libqrencode SDL2_ttf libconfig icu-uc icu-i18n expat libxml-2.0 jansson libpng libxxhash \

@@ -1,5 +1,5 @@
 # Installing, packages, machines. `make install DESTDIR= prefix=`, `make deb`, `make deb-arm64`,
-# `make deb-armhf`, `make package-test`, `make vm-test`.
+# `make deb-armhf`, `make package-test`, `make vm-test`, `make image`, `make image-test`, `make sync-test`.
 
 prefix ?= /usr/local
 bindir ?= $(prefix)/bin
@@ -19,18 +19,24 @@ build/man/done: deploy/man/make.sh $(wildcard deploy/man/*.txt) deploy/wallwire.
 	sh deploy/man/make.sh $(ASKED) deploy/wallwire.cfg $(@D)
 	@touch $@
 
+# Paints the logo before the wall is there; the card runs it (deploy/image).
+build/logo: deploy/image/logo.c
+	@mkdir -p $(@D) && echo "  LD    $@"
+	$(Q)$(CC) $(STANDARD) $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $< -lpng
+
 .PHONY: manual install uninstall
 manual: build/man/done
 
-install: build/wallwire build/man/done
+install: build/wallwire build/logo build/man/done
 	$(INSTALL) -D -m755 build/wallwire $(DESTDIR)$(bindir)/wallwire
+	$(INSTALL) -D -m755 build/logo $(DESTDIR)$(prefix)/lib/wallwire/logo
 	sh deploy/install-fonts.sh $(FONTS) build/fonts $(DESTDIR)$(datadir)/wallwire/fonts
 	$(INSTALL) -d $(DESTDIR)$(datadir)/man/man1 $(DESTDIR)$(datadir)/man/man5
 	$(INSTALL) -m644 build/man/*.1 $(DESTDIR)$(datadir)/man/man1/
 	$(INSTALL) -m644 build/man/*.5 $(DESTDIR)$(datadir)/man/man5/
 	$(INSTALL) -D -m644 deploy/completion.bash $(DESTDIR)$(datadir)/bash-completion/completions/wallwire
 	$(INSTALL) -d $(DESTDIR)$(unitdir)
-	for unit in wallwire.service wallwire-import@.service; do \
+	for unit in wallwire.service wallwire-import@.service wallwire-folder@.service wallwire-folder@.path; do \
 	  sed 's,@bindir@,$(bindir),' deploy/units/$$unit >$(DESTDIR)$(unitdir)/$$unit && \
 	  chmod 644 $(DESTDIR)$(unitdir)/$$unit || exit 1; done
 	$(INSTALL) -D -m644 deploy/sysusers.conf $(DESTDIR)$(prefix)/lib/sysusers.d/wallwire.conf
@@ -45,9 +51,10 @@ uninstall:
 	  $(DESTDIR)$(datadir)/man/man1/wallwire-*.1 $(DESTDIR)$(datadir)/man/man5/wallwire.cfg.5 \
 	  $(DESTDIR)$(datadir)/bash-completion/completions/wallwire \
 	  $(DESTDIR)$(unitdir)/wallwire.service $(DESTDIR)$(unitdir)/wallwire-import@.service \
+	  $(DESTDIR)$(unitdir)/wallwire-folder@.service $(DESTDIR)$(unitdir)/wallwire-folder@.path \
 	  $(DESTDIR)$(prefix)/lib/sysusers.d/wallwire.conf $(DESTDIR)$(prefix)/lib/tmpfiles.d/wallwire.conf \
 	  $(DESTDIR)$(udevdir)/rules.d/90-wallwire.rules
-	rm -rf $(DESTDIR)$(datadir)/wallwire
+	rm -rf $(DESTDIR)$(datadir)/wallwire $(DESTDIR)$(prefix)/lib/wallwire
 
 DEB_PACKAGES := $(shell sed -n 's/\#.*//; s/\[deb\]//p' deploy/packages.txt)
 VM_PACKAGES := $(shell sed -n 's/\#.*//; s/\[vm\]//p' deploy/packages.txt)
@@ -80,3 +87,34 @@ vm-image-arm64: deb-arm64
 vm-test: $(VM_ARCHS:%=vm-image-%)
 	@$(MAKE) --no-print-directory build/wallwire build/compare
 	VM_ARCHS="$(VM_ARCHS)" python3 -B tests/vm/vm.py build/vm/img build/wallwire $(NAMES)
+
+# A card for a Raspberry Pi 3, 4, 400 or Zero 2 W: build/image/wallwire.img.xz. The same root for this
+# machine's own kind, to try it faster: `make image ARCH=amd64`.
+ARCH ?= arm64
+IMAGE := build/image/$(ARCH)
+IMAGE_PACKAGES := $(shell sed -n 's/\#.*//; s/\[image\]//p' deploy/packages.txt)
+.PHONY: image image-test sync-test
+image: deb-$(ARCH)
+	@sh deploy/install-packages.sh $(IMAGE_PACKAGES)
+	@$(MAKE) --no-print-directory build/wallwire
+	@mkdir -p $(IMAGE)
+	build/wallwire shoot --page logo --content seeds --size 1280x720 $(IMAGE)/pages
+	cp $(IMAGE)/pages/*-logo.png $(IMAGE)/logo.png
+	sh deploy/image/image.sh build/deb/wallwire_*_$(ARCH).deb $(IMAGE)
+	sh deploy/image/pack.sh $(IMAGE)/wallwire.img build/image/wallwire$(if $(filter arm64,$(ARCH)),,-$(ARCH)).img.xz
+
+# A desk and two kiosks kept the same by Debian's Syncthing, on loopback.
+sync-test: deps
+	@sh deploy/install-packages.sh $(shell sed -n 's/\#.*//; s/\[sync\]//p' deploy/packages.txt)
+	@$(MAKE) --no-print-directory build/wallwire
+	python3 -B tests/sync/sync_test.py build/wallwire
+
+# Starts the card in a machine: what a PC puts on it, what wears out. `make image` first. NAMES: only these.
+image-test: deps
+	@sh deploy/install-packages.sh $(IMAGE_PACKAGES) $(if $(filter amd64,$(ARCH)),qemu-system-x86)
+	@test -e $(IMAGE)/wallwire.img || $(MAKE) --no-print-directory image
+	@$(MAKE) --no-print-directory build/wallwire build/compare
+	python3 -B tests/vm/image_test.py $(ARCH) $(IMAGE) build/wallwire $(NAMES)
+
+.PHONY: deb-amd64
+deb-amd64: deb

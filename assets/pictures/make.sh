@@ -27,6 +27,13 @@ scripts="--edition tests/face/editions/scripts.json"
     page story-night '005-*.png' $seeds --theme night
     page stick-paper '002-*.png' $harbour --size 800x480 --stick 'reading 12 40'
     page empty-paper '*-empty.png' $harbour --size 800x480 --page empty
+    page logo '*-logo.png' $harbour --size 800x480 --page logo
+    page unreadable-paper '*-unreadable.png' $harbour --size 800x480 --page unreadable
+    page parts-paper '002-*.png' $harbour --size 800x480 --stick 'parts 3'
+    page worn-paper '002-*.png' $harbour --size 800x480 --stick worn
+    page settings-paper '002-*.png' $harbour --size 800x480 \
+        --stick 'settings Line 39: display.rotation takes a multiple of 90 from 0 to 270, not 80'
+    page updated-paper '002-*.png' $harbour --size 800x480 --stick 'updated 38'
     page gallery-diagnostics-800x480 '*-diagnostics-1.png' $harbour --size 800x480 --page diagnostics --theme night
     page gallery-refused-1024x600 '002-*.png' $harbour --size 1024x600 --stick 'refused It is signed with an unknown key.'
     page gallery-bridge-1920x1080 '*-bridge.png' $harbour --size 1920x1080 --theme night

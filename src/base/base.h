@@ -41,6 +41,7 @@ enum {
     EXIT_CONFIG = 5,    // the configuration has errors
     EXIT_DISPLAY = 6,   // no display, or it could not be used
     EXIT_OUTPUT = 7,    // output could not be written
+    EXIT_NOT_YET = 8,   // a folder is not whole yet; it may be later
 };
 
 #endif

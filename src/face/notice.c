@@ -32,6 +32,13 @@ static Str updated_text(const Notice *notice, const Words *words, Arena *owner)
                                 words_number(notice->refused.count, owner), owner);
 }
 
+static Str parts_text(const Notice *notice, const Words *words, Arena *owner)
+{
+    return notice->done == 1
+               ? words->card_parts_one
+               : words_fill_one(words->card_parts, words_number(notice->done, owner), owner);
+}
+
 static Str title_text(const Notice *notice, const Words *words, Arena *owner)
 {
     switch (notice->kind) {
@@ -48,6 +55,12 @@ static Str title_text(const Notice *notice, const Words *words, Arena *owner)
         return words->stick_refused;
     case NOTICE_CARD_UNREADABLE:
         return words->card_unreadable;
+    case NOTICE_CARD_PARTS:
+        return parts_text(notice, words, owner);
+    case NOTICE_CARD_WORN:
+        return words->card_worn;
+    case NOTICE_SETTINGS:
+        return words->settings_refused;
     case NOTICE_CLOCK_UNSET:
         return words->clock_unset;
     case NOTICE_NONE:
@@ -81,6 +94,12 @@ static Str detail_text(const Notice *notice, NoticeTurn turn, const Words *words
                                          : shortened(notice->why, owner);
     case NOTICE_CARD_UNREADABLE:
         return words->card_unreadable_line;
+    case NOTICE_CARD_PARTS:
+        return words->card_parts_line;
+    case NOTICE_CARD_WORN:
+        return words->card_worn_line;
+    case NOTICE_SETTINGS:
+        return shortened(notice->why, owner);
     case NOTICE_CLOCK_UNSET:
         return notice->why.len > 0 ? shortened(notice->why, owner) : words->clock_unset_line;
     case NOTICE_NONE:

@@ -15,13 +15,19 @@ typedef enum {
     NOTICE_STICK_NOTHING_NEWER,
     NOTICE_STICK_REFUSED,
     NOTICE_CARD_UNREADABLE,
+    NOTICE_CARD_PARTS,
+    NOTICE_CARD_WORN,
+    NOTICE_SETTINGS,
     NOTICE_CLOCK_UNSET,
 } NoticeState;
 
 typedef struct {
     NoticeState kind;
-    int done, of;  // of NOTICE_STICK_READING; `done` is also the articles of NOTICE_STICK_UPDATED
-    Str why;       // in place of the usual second line; of NOTICE_STICK_REFUSED the reason
+    int done,
+        of;  // of NOTICE_STICK_READING; `done` is also the articles of NOTICE_STICK_UPDATED and
+             // the files of NOTICE_CARD_PARTS
+    Str why; // in place of the usual second line; of NOTICE_STICK_REFUSED and NOTICE_SETTINGS
+             // the reason
     Skips refused; // paged through, one at a time
 } Notice;
 

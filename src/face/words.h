@@ -27,7 +27,9 @@ typedef struct {
     Str unreadable_title, unreadable_line;
     Str stick_found, stick_reading, stick_updated, stick_updated_one, stick_updated_refused;
     Str stick_nothing_newer, stick_refused, stick_removable, stick_wait, stick_refusal;
-    Str card_unreadable, card_unreadable_line, clock_unset, clock_unset_line, clock_ask;
+    Str card_unreadable, card_unreadable_line, card_parts_one, card_parts, card_parts_line;
+    Str card_worn, card_worn_line, settings_refused;
+    Str clock_unset, clock_unset_line, clock_ask;
     Str diagnostics, version, edition_age, never, articles, refused, screen, distance, too_far,
         temperature;
     Str free_space, missing, line, unknown;

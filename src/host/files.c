@@ -93,7 +93,8 @@ static bool is_litter(Str name)
             return true;
         }
     }
-    return str_starts_ascii_nocase(name, S("found.0")) || str_starts(name, S("~$"));
+    return str_starts_ascii_nocase(name, S("found.0")) || str_starts(name, S("~$")) ||
+           str_starts_ascii_nocase(name, S("wallwire.")); // ours: settings, keys, instructions
 }
 
 bool files_passes_over(Str name)

@@ -195,6 +195,12 @@ static bool brings_nothing(const Importing *importing)
            !importing->has_settings;
 }
 
+// A folder that is still being filled may have anything but what says that it is all there.
+static bool says_what_belongs(const Importing *importing, Fail *why)
+{
+    return !importing->order->whole || importing->copy.has_manifest || fail(why, "has no manifest");
+}
+
 static bool read_stick(Importing *importing, Fail *why)
 {
     const ImportOrder *order = importing->order;
@@ -202,6 +208,7 @@ static bool read_stick(Importing *importing, Fail *why)
     StickCopy *copy = &importing->copy;
     if (!stick_copy(order->stick, order->label, &order->limits, importing->progress,
                     importing->owner, importing->scratch, copy, why) ||
+        !says_what_belongs(importing, why) ||
         !admit_stick(copy, order->policy, &order->keys, &order->limits, importing->owner,
                      importing->scratch, &importing->admission, why)) {
         return false;

@@ -24,6 +24,7 @@ typedef struct {
     FileLimits limits;
     int kept_days; // in mode add, by trusted time only; 0: for ever
     Moment now;    // if a clock chip tells it; else MOMENT_UNKNOWN
+    bool whole;    // only with a manifest that says what belongs to it
     Reader *reader;
 } ImportOrder;
 

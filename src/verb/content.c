@@ -3,6 +3,7 @@
 #include "verb/content.h"
 
 #include "host/clock.h"
+#include "host/reason.h"
 #include "news/digest.h"
 #include "verb/last.h"
 
@@ -170,6 +171,16 @@ static void start_child(Content *content, int64_t now_ms, Arena scratch)
     }
 }
 
+// Files that were refused because the card gave them up, not for what is in them.
+static int count_lost(const Skips *skipped)
+{
+    int lost = 0;
+    for (int i = 0; i < skipped->count; i++) {
+        lost += reason_tells_trouble(skipped->at[i].why);
+    }
+    return lost;
+}
+
 static bool take_edition(Content *content, Str json, const Edition *shown, int64_t now_ms,
                          Arena scratch, Fail *why)
 {
@@ -182,11 +193,18 @@ static bool take_edition(Content *content, Str json, const Edition *shown, int64
     if (!edition_read(json, S("edition"), &content->arenas[back], scratch, &fresh, why)) {
         return false;
     }
+    int lost = count_lost(&fresh.skipped);
+    if (fresh.articles == 0 && lost > 0) {
+        return fail(why, "%.*s %.*s", (int)size_min(fresh.skipped.at[0].file.len, 200),
+                    fresh.skipped.at[0].file.at, (int)size_min(fresh.skipped.at[0].why.len, 200),
+                    fresh.skipped.at[0].why.at);
+    }
     fresh.stories.count = (int)size_min(fresh.stories.count, content->config->stories);
     content->editions[back] = fresh;
     content->newest = back;
     content->made_ms = now_ms;
     content->is_unreadable = false;
+    content->lost_files = lost;
     log_line(&content->log, LOG_INFO, "an edition of %d article%s, %d stor%s", fresh.articles,
              fresh.articles == 1 ? "" : "s", fresh.stories.count,
              fresh.stories.count == 1 ? "y" : "ies");

@@ -34,6 +34,7 @@ typedef struct {
     int newest; // -1: none yet
     int64_t made_ms;
     bool is_unreadable; // at the last try
+    int lost_files;     // of the newest edition: the card did not give them
     Moment wall;        // set by the caller before each step; MOMENT_UNKNOWN: nobody knows
     Notify notify, store_notify;
     bool watches;

@@ -22,7 +22,7 @@ typedef struct {
     const char *config;
     int days;      // -1: as the settings say
     int allowed_s; // 0: as the settings say
-    bool trusts_clock;
+    bool trusts_clock, whole;
 } Options;
 
 static const char *folder_of(const char *path, Arena *owner)
@@ -41,13 +41,13 @@ static void give_up_rights(const ImportOrder *order, const char *status, Arena s
     sandbox_paths(&(SandboxPaths){readable, writable});
 }
 
-static int code_of(ImportEnding ending, const StickReport *report)
+static int code_of(ImportEnding ending, const Options *options, const StickReport *report)
 {
     switch (ending) {
     case IMPORT_TAKEN:
         return report->refused.count > 0 ? EXIT_REFUSED : EXIT_DONE;
     case IMPORT_REFUSED:
-        return EXIT_REFUSED;
+        return options->whole ? EXIT_NOT_YET : EXIT_REFUSED;
     case IMPORT_NOT_WRITTEN:
         break;
     }
@@ -62,14 +62,15 @@ static int import(const ImportOrder *order, const Options *options, Arena *owner
     give_up_rights(order, options->status, scratch);
     ImportEnding ending = import_stick(order, &progress, owner, scratch, &report);
     if (report.why.len > 0) {
-        fprintf(stderr, "wallwire import: the stick %.*s\n", (int)report.why.len, report.why.at);
+        fprintf(stderr, "wallwire import: the %s %.*s\n", options->whole ? "folder" : "stick",
+                (int)report.why.len, report.why.at);
     }
     Str line = stick_report_write(&report, owner, scratch);
     if (fwrite(line.at, 1, (size_t)line.len, stdout) != (size_t)line.len || fflush(stdout) != 0) {
         fprintf(stderr, "wallwire import: the output could not be written\n");
         return EXIT_OUTPUT;
     }
-    return code_of(ending, &report);
+    return code_of(ending, options, &report);
 }
 
 // What is not said on the command line stands in the settings.
@@ -78,7 +79,9 @@ static void complete(Options *options, const Config *config, Arena *owner)
     if (!options->store) {
         options->store = str_zero(config->store, owner);
     }
-    if (!options->status && options->config && config->status.len > 0) {
+    // That of the settings is about a stick that somebody has in hand.
+    bool is_stick = options->config && !options->whole;
+    if (!options->status && is_stick && config->status.len > 0) {
         options->status = str_zero(config->status, owner);
     }
     options->days = options->days < 0 ? config->keep_days : options->days;
@@ -106,6 +109,7 @@ static int import_with(Options *options, const char *stick, Arena *owner, Arena 
         .limits = config_limits(&config),
         .kept_days = options->days,
         .now = now_by(options, &config),
+        .whole = options->whole,
         .reader = read_articles_in,
     };
     if (options->policy && !stick_option_policy("import", options->policy, &order.policy)) {
@@ -143,6 +147,8 @@ int verb_import(int count, char **words)
         {"keep-days", OPTION_INT, &given.days, 0, MOST_DAYS,
          "drop what was added longer ago; 0 keeps it"},
         {"allowed-s", OPTION_INT, &given.allowed_s, 1, 3600, "most time it may take"},
+        {"whole", OPTION_FLAG, &given.whole, 0, 0,
+         "only if everything is there that the manifest names: for a folder that is synced"},
         {"trust-clock", OPTION_FLAG, &given.trusts_clock, 0, 0,
          "this machine has a clock chip that is right"},
     };

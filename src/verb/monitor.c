@@ -71,6 +71,7 @@ bool monitor_open(const WindowOptions *options, const Config *config, bool waits
         }
         tell_trouble(out, why->text);
     }
+    service_beat(&out->service, clock_steady_ms());
     hook_start(&out->hook, config->on_command, &out->log, scratch);
     return true;
 }

@@ -74,6 +74,7 @@ bool script_read_notice(Str text, Notice *out)
                  {"found", NOTICE_STICK_FOUND},
                  {"nothing-newer", NOTICE_STICK_NOTHING_NEWER},
                  {"card", NOTICE_CARD_UNREADABLE},
+                 {"worn", NOTICE_CARD_WORN},
                  {"clock", NOTICE_CLOCK_UNSET}};
     Str rest = text, state = take_word(&rest);
     *out = (Notice){0};
@@ -86,6 +87,14 @@ bool script_read_notice(Str text, Notice *out)
     if (str_equal(state, S("refused"))) {
         *out = (Notice){.kind = NOTICE_STICK_REFUSED, .why = rest};
         return rest.len > 0;
+    }
+    if (str_equal(state, S("settings"))) {
+        *out = (Notice){.kind = NOTICE_SETTINGS, .why = rest};
+        return rest.len > 0;
+    }
+    if (str_equal(state, S("parts"))) {
+        out->kind = NOTICE_CARD_PARTS;
+        return read_number(&rest, &out->done) && rest.len == 0;
     }
     if (str_equal(state, S("reading"))) {
         out->kind = NOTICE_STICK_READING;
@@ -125,7 +134,7 @@ static bool read_event(const Place *place, Str rest, Event *event)
         event->kind = EVENT_NOTICE;
         return script_read_notice(rest, &event->notice) ||
                wrong(place, "a stick is none, found, reading N OF, updated N, nothing-newer, "
-                            "refused WHY, card or clock");
+                            "refused WHY, card, worn, parts N, settings WHY or clock");
     }
     if (str_equal(kind, S("refuse"))) {
         event->kind = EVENT_REFUSE;

@@ -3,6 +3,7 @@
 // The moment shown is --at; without it, the date of the newest article, so that the same articles
 // give the same bytes on every day. It is shown in the config's zone, without one in UTC: never in
 // the zone of the machine.
+#include "face/logo.h"
 #include "host/clock.h"
 #include "verb/make.h"
 #include "verb/option.h"
@@ -102,7 +103,15 @@ static bool write_sheet(Shooting *shooting, Sheet sheet, const char *name, Arena
     return true;
 }
 
-static const char *const own_pages[] = {"start", "empty", "unreadable", "diagnostics", NULL};
+static const char *const own_pages[] = {"start",       "empty", "unreadable",
+                                        "diagnostics", "logo",  NULL};
+
+static bool write_logo(Shooting *shooting, Arena scratch, Fail *why)
+{
+    Arena owner = arena_part(&scratch, (Size)1 << 20, "logo");
+    Frame frame = logo_frame(&shooting->glass, &owner, scratch);
+    return write_frame(shooting, &frame, "logo", scratch, why);
+}
 
 static Sheet own_page(const Shooting *shooting, const Edition *edition, const char *name,
                       Arena *owner)
@@ -128,6 +137,9 @@ static bool write_pages(Shooting *shooting, const Edition *edition, Arena scratc
     Arena owner = arena_part(&scratch, (Size)64 << 20, "sheets");
     const char *page = shooting->request->page;
     bool is_ours = page || edition->stories.count == 0;
+    if (page && strcmp(page, "logo") == 0) {
+        return write_logo(shooting, scratch, why);
+    }
     if (is_ours) {
         page = page ? page : "empty";
         return write_sheet(shooting, own_page(shooting, edition, page, &owner), page, scratch, why);
@@ -225,9 +237,10 @@ static bool check_page(const char *page)
         is_known = strcmp(page, own_pages[i]) == 0;
     }
     if (!is_known) {
-        fprintf(stderr,
-                "wallwire shoot: --page is start, empty, unreadable or diagnostics, not '%s'\n",
-                page);
+        fprintf(
+            stderr,
+            "wallwire shoot: --page is start, empty, unreadable, diagnostics or logo, not '%s'\n",
+            page);
     }
     return is_known;
 }
@@ -249,7 +262,7 @@ static bool understand(Request *request, int count, char **words)
     if (request->stick && !script_read_notice(str_from(request->stick), &request->notice)) {
         fprintf(stderr,
                 "wallwire shoot: --stick takes found, 'reading N OF', 'updated N', nothing-newer, "
-                "'refused WHY', card or clock, not '%s'\n",
+                "'refused WHY', card, worn, 'parts N', 'settings WHY' or clock, not '%s'\n",
                 request->stick);
         return false;
     }
@@ -287,7 +300,7 @@ int verb_shoot(int count, char **words)
         {"size", OPTION_TEXT, &request.size, 0, 0, "of the display, as 800x480 (the default)"},
         {"theme", OPTION_TEXT, &request.theme, 0, 0, "paper (the default) or night"},
         {"page", OPTION_TEXT, &request.page, 0, 0,
-         "one of our own in place of the stories: start, empty, unreadable, diagnostics"},
+         "one of our own in place of the stories: start, empty, unreadable, diagnostics, logo"},
         {"stick", OPTION_TEXT, &request.stick, 0, 0,
          "a notice on every page, as 'reading 12 40', 'refused WHY', card, clock"},
         {"rotate", OPTION_INT, &request.rotation, 0, 270, "of the display: 0, 90, 180, 270"},

@@ -6,6 +6,7 @@
 #include "host/clock.h"
 #include "host/machine.h"
 #include "host/status.h"
+#include "verb/card.h"
 #include "verb/content.h"
 #include "verb/monitor.h"
 #include "verb/option.h"
@@ -34,7 +35,7 @@ typedef struct {
     Life *life;
     Config config;
     const char *size, *theme, *content, *config_path, *script_path, *frames, *store, *status,
-        *state;
+        *state, *card;
     bool window, headless, live, wait;
     uint64_t settings; // which of a stick
 } Request;
@@ -56,6 +57,7 @@ typedef struct {
     Content content;
     Refresh refresh;
     Source source;
+    Card card;
     Monitor monitor;
     Type type;
     Show show;
@@ -206,8 +208,11 @@ static ShowInput gather_input(Wall *wall, Event *event)
     input.notice = wall->source.notice;
     refresh_step(&wall->refresh, content, steady_ms(&wall->source), wall->show.screen,
                  wall->scratch, &input);
-    if (content->is_unreadable && input.edition && input.notice.kind == NOTICE_NONE) {
-        input.notice.kind = NOTICE_CARD_UNREADABLE;
+    if (input.notice.kind == NOTICE_NONE) {
+        bool has_page = content->is_unreadable && !input.edition; // a whole page says so
+        input.notice =
+            card_notice(&wall->card, steady_ms(&wall->source) - wall->start_ms,
+                        content->is_unreadable && !has_page, has_page ? 0 : content->lost_files);
     }
     if (input.key == KEY_DIAGNOSTICS || wall->show.screen == SCREEN_DIAGNOSTICS) {
         input.diagnostics = diagnose(wall);
@@ -416,6 +421,8 @@ static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena 
     if (!stage_open_type(&request->config, forever, &wall->type, why)) {
         return false;
     }
+    // On a slow machine the display, the fonts and the first page each take their seconds.
+    service_beat(&wall->monitor.service, clock_steady_ms());
     Metrics *metrics = arena_new(forever, Metrics, 1);
     *metrics = type_metrics(&wall->type);
     Glass glass = glass_of(wall, metrics);
@@ -448,6 +455,7 @@ static int show_wall(const Request *request, Arena *forever, bool *starts_anew)
     } else if (!open_source(&wall->source, forever, &why)) {
         code = EXIT_USAGE;
     } else {
+        wall->card = card_read(request->card, forever);
         open_content(wall, request, forever);
         code = open_wall(wall, request, forever, &page, &why) ? EXIT_DONE : EXIT_DISPLAY;
     }
@@ -534,6 +542,7 @@ int verb_show(int count, char **words)
         {"theme", OPTION_TEXT, &request.theme, 0, 0, "paper or night"},
         {"content", OPTION_TEXT, &request.content, 0, 0, "folder of articles"},
         {"config", OPTION_TEXT, &request.config_path, 0, 0, "settings of the kiosk"},
+        {"card", OPTION_TEXT, &request.card, 0, 0, "file that tells what is wrong with the card"},
         {"state", OPTION_TEXT, &request.state, 0, 0, "folder that keeps the last edition"},
         {"headless", OPTION_FLAG, &request.headless, 0, 0, "without a display, driven by a script"},
         {"script", OPTION_TEXT, &request.script_path, 0, 0,
@@ -548,9 +557,11 @@ int verb_show(int count, char **words)
     OptionsOutcome outcome =
         option_parse("show", "[OPTION]...", table, COUNT_OF(table), count, words, &paths);
     if (outcome == OPTIONS_HELPED) {
-        puts("\nEvents of a script: key right|left|space|i|t|q; clock 2025-03-05T18:42|none;\n"
-             "stick none|found|reading N OF|updated N|nothing-newer|refused WHY;\n"
-             "refuse FILE: WHY; content FOLDER; shot NAME. The top of script.h has an example.");
+        puts(
+            "\nEvents of a script: key right|left|space|i|t|q; clock 2025-03-05T18:42|none;\n"
+            "stick none|found|reading N OF|updated N|nothing-newer|refused WHY|card|worn|parts N|\n"
+            "settings WHY|clock;\n"
+            "refuse FILE: WHY; content FOLDER; shot NAME. The top of script.h has an example.");
     }
     if (outcome != OPTIONS_READ) {
         return outcome == OPTIONS_HELPED ? EXIT_DONE : EXIT_USAGE;

@@ -48,12 +48,13 @@ check "an empty edition has a page" exits 0 shoot --edition tests/face/editions/
 check "which is called empty" test -f "$work/empty/001-empty.png"
 mkdir "$work/none"
 check "an empty folder has a page" exits 0 shoot --content "$work/none" "$work/none-out"
-for page in start empty unreadable diagnostics; do
+for page in start empty unreadable diagnostics logo; do
     check "our own page $page" exits 0 shoot --edition $edition --page $page "$work/own"
     check "is written" test -n "$(ls "$work/own/" | grep "$page")"
 done
 check "an unknown page is wrong use" exits 2 shoot --edition $edition --page first "$work/x"
-for stick in found 'reading 12 40' 'updated 38' nothing-newer 'refused it is signed with an unknown key' card clock; do
+for stick in found 'reading 12 40' 'updated 38' nothing-newer 'refused it is signed with an unknown key' \
+    card worn 'parts 3' 'settings Line 3: it is no colour' clock; do
     check "a notice: $stick" exits 0 shoot --edition $edition --stick "$stick" "$work/stick"
     check "is seen" bash -c "! cmp -s '$work/stick/001-quake.png' '$work/a/001-quake.png'"
 done

@@ -9,15 +9,19 @@ if ! command -v systemd-analyze >/dev/null; then
     exit 0
 fi
 mkdir "$work/units"
-for unit in wallwire.service wallwire-import@.service; do
+for unit in wallwire.service wallwire-import@.service wallwire-folder@.service wallwire-folder@.path; do
     sed "s,@bindir@,/bin," "$deploy/units/$unit" >"$work/units/$unit"
 done
 cp "$work/units/wallwire-import@.service" "$work/units/wallwire-import@sda1.service"
+for kind in service path; do
+    cp "$work/units/wallwire-folder@.$kind" "$work/units/wallwire-folder@srv-wallwire.$kind"
+done
 
 says_nothing() {
     systemd-analyze verify --man=no "$work/units/$1" >"$work/out" 2>"$work/err" && [ ! -s "$work/err" ]
 }
-for unit in wallwire.service wallwire-import@sda1.service; do
+for unit in wallwire.service wallwire-import@sda1.service wallwire-folder@srv-wallwire.service \
+    wallwire-folder@srv-wallwire.path; do
     sed -i 's,/bin/wallwire,/bin/true,' "$work/units/$unit"
     last="systemd-analyze verify $unit"
     ok "$unit has no mistakes" says_nothing "$unit"
@@ -35,6 +39,8 @@ exposure wallwire.service
 ok "the wall is exposed by 1.5 at most" is_at_most 1.5
 exposure wallwire-import@sda1.service
 ok "the import is exposed by 1.5 at most" is_at_most 1.5
+exposure wallwire-folder@srv-wallwire.service
+ok "the import from a folder is exposed by 1.5 at most" is_at_most 1.5
 sed -i '/^ProtectSystem\|^NoNewPrivileges\|^CapabilityBoundingSet/d' "$work/units/wallwire.service"
 exposure wallwire.service
 if is_at_most 1.5; then echo "not ok a unit with less is told"; else echo "ok a unit with less is told"; fi
@@ -50,4 +56,5 @@ known() {
     done
 }
 ok "the unit of the import uses options that there are" known wallwire-import@.service
+ok "the unit of a folder uses options that there are" known wallwire-folder@.service
 ok "the unit of the wall uses options that there are" known wallwire.service

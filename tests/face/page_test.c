@@ -188,6 +188,13 @@ static void the_notices_are_golden(void **state)
            (Notice){.kind = NOTICE_STICK_NOTHING_NEWER}, dateline);
     golden("card-unreadable", "harbour", make_short, (Notice){.kind = NOTICE_CARD_UNREADABLE},
            dateline);
+    golden("card-parts", "harbour", make_short, (Notice){.kind = NOTICE_CARD_PARTS, .done = 3},
+           dateline);
+    golden("card-worn", "harbour", make_bridge, (Notice){.kind = NOTICE_CARD_WORN}, dateline);
+    golden("settings-refused", "harbour", make_short,
+           (Notice){.kind = NOTICE_SETTINGS,
+                    .why = S("Line 12: theme.choice takes \"paper\", \"night\" or \"schedule\"")},
+           dateline);
 }
 
 static bool sheet_says(const Sheet *sheet, const char *words)

@@ -76,9 +76,10 @@ static void hidden_files_and_litter_are_passed_over(void **state)
     TEST_ARENA(arena);
     TEST_FOLDER(folder);
     FileLimits limits = files_kiosk_limits();
-    static const char *const litter[] = {".hidden",      "._a.txt",   ".DS_Store", "Thumbs.db",
-                                         "DESKTOP.INI",  "~$doc.txt", "a.tmp",     "b.TMP",
-                                         "c.crdownload", "d~",        " ",         ".txt"};
+    static const char *const litter[] = {
+        ".hidden",      "._a.txt", ".DS_Store", "Thumbs.db",    "DESKTOP.INI",
+        "~$doc.txt",    "a.tmp",   "b.TMP",     "wallwire.cfg", "Wallwire.TXT",
+        "c.crdownload", "d~",      " ",         ".txt"};
     static const char *const folders[] = {".Trashes",     "System Volume Information",
                                           "$RECYCLE.BIN", "FOUND.000",
                                           "lost+found",   "__MACOSX"};

@@ -1,7 +1,9 @@
-// stickfs FOLDER PLACE COUNTER [change|grow|shrink|pull N]: a folder mounted as a stick that lies.
+// stickfs FOLDER PLACE COUNTER [change|grow|shrink|wear|pull N]: a folder mounted as a stick that
+// lies.
 //
 // change  what is read of a file a second time is not what was read the first time
 // grow    a file says that it is twice as large as it is; shrink: half as large
+// wear    a file called worn.txt cannot be read, as one on sectors that are worn out
 // pull N  from the Nth question on there is no stick any more: every answer is an error
 //
 // COUNTER is a file that gets the number of questions when the stick is taken out. Every question
@@ -109,6 +111,9 @@ static int read_file(const char *path, char *bytes, size_t room, off_t place,
     int error = asked();
     (void)info;
     real_path(path, real);
+    if (!error && stick()->lie == 'w' && strcmp(strrchr(path, '/'), "/worn.txt") == 0) {
+        error = -EIO;
+    }
     int file = error ? -1 : open(real, O_RDONLY | O_CLOEXEC);
     if (file < 0) {
         return error ? error : -errno;
@@ -165,7 +170,7 @@ int main(int count, char **words)
                                                       .read = read_file,
                                                       .readdir = list};
     if (count < 4) {
-        fprintf(stderr, "usage: stickfs FOLDER PLACE COUNTER [change|grow|shrink|pull N]\n");
+        fprintf(stderr, "usage: stickfs FOLDER PLACE COUNTER [change|grow|shrink|wear|pull N]\n");
         return 2;
     }
     char folder[PATH_MAX], counter[PATH_MAX];
