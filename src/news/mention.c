@@ -25,7 +25,7 @@ static const struct {
 
 static State state_at(const Walk *walk, int i)
 {
-    if (!walk_is_kind(walk, i, WORDS_STATE)) {
+    if (walk->names_rules && !walk_is_kind(walk, i, WORDS_STATE)) {
         return STATE_NONE;
     }
     for (Size k = 0; k < COUNT_OF(state_words); k++) {
@@ -229,7 +229,7 @@ static bool is_only_a_name(const Walk *walk, const Number *number)
 {
     int head = number->head_token;
     return number->kind == NUMBER_COUNT && walk_has(walk, head, TOKEN_CAPITAL) &&
-           !str_ends(walk_word(walk, head), S("s"));
+           !walk->language->writing.nouns_are_capital && !walk_ends(walk, head, "s");
 }
 
 static bool is_name_part(const Walk *walk, int i)
@@ -399,7 +399,7 @@ static Walk walk_line(const Cluster *cluster, int line, Arena *owner)
     const Line *at = &cluster->lines.at[line];
     const Terms *text = &cluster->texts[at->article];
     Str words = clean_words(text->article, text->sentences.at[at->sentence].span, owner);
-    const int *places = terms_sentence_places(text, at->sentence, owner);
+    const int *places = terms_sentence_places(text, at->sentence, cluster->lexicon, owner);
     return walk_start(words, line_tokens(cluster->texts, at), places, cluster->lexicon);
 }
 
