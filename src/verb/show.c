@@ -56,6 +56,7 @@ typedef struct {
     int64_t start_ms;
     Log log;
     Arena scratch;
+    const Words *words;
     bool starts_anew; // with other settings
 } Wall;
 
@@ -285,8 +286,8 @@ static bool is_over(const Source *source)
 static void fit_display(Wall *wall)
 {
     const Window *window = &wall->monitor.window;
-    Glass glass = stage_glass(&wall->source.request->config, window->width, window->height,
-                              theme_paper(), wall->show.glass.metrics);
+    Glass glass = stage_glass(&wall->source.request->config, wall->words, window->width,
+                              window->height, theme_paper(), wall->show.glass.metrics);
     wall->show.rule.frame_ms = window->is_paced ? 1 : show_default_rule().frame_ms;
     wall->show.rule.shift = stage_walk(&glass);
     show_resize(&wall->show, &glass);
@@ -404,7 +405,8 @@ static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena 
     }
     Metrics *metrics = arena_new(forever, Metrics, 1);
     *metrics = type_metrics(&wall->type);
-    Glass glass = stage_glass(&request->config, wall->monitor.window.width,
+    wall->words = stage_words(&request->config, forever);
+    Glass glass = stage_glass(&request->config, wall->words, wall->monitor.window.width,
                               wall->monitor.window.height, theme_paper(), metrics);
     ShowRule rule = rule_of(&request->config);
     wall->show = show_open(&rule, &glass, page);
