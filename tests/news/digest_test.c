@@ -12,7 +12,7 @@
 typedef struct {
     Arena edition;
     Arena scratch;
-    Language language;
+    Languages languages;
     Articles articles;
     Skips skipped;
 } Desk;
@@ -24,11 +24,17 @@ static Desk desk_open(const char *path)
     FileLimits limits = files_desk_limits();
     Fail why;
     char *paths[] = {(char *)path};
-    desk.language = asset_english(&desk.edition);
     bool read = gather_articles(1, paths, &limits, &desk.edition, desk.scratch, &desk.articles,
                                 &desk.skipped, &why);
     assert_true(read);
     return desk;
+}
+
+// Tables are read into the arena where the desk is by then.
+static Languages *languages_of(Desk *desk)
+{
+    desk->languages = languages_start(asset_languages(&desk->edition), &desk->edition);
+    return &desk->languages;
 }
 
 static void desk_close(Desk *desk)
@@ -39,8 +45,8 @@ static void desk_close(Desk *desk)
 
 static Edition desk_digest(Desk *desk, DigestOptions options)
 {
-    return digest_edition(&desk->articles, &desk->language, &options, &desk->edition,
-                          desk->scratch);
+    return digest_languages(&desk->articles, languages_of(desk), &options, &desk->edition,
+                            desk->scratch);
 }
 
 static const Article *article_of(const Desk *desk, Str file)
@@ -201,7 +207,7 @@ static void budgets_hold(void **state)
         Arena edition = desk.edition;
         DigestOptions options = {.words = budgets[b]};
         Edition made =
-            digest_edition(&desk.articles, &desk.language, &options, &edition, desk.scratch);
+            digest_languages(&desk.articles, languages_of(&desk), &options, &edition, desk.scratch);
         for (int s = 0; s < made.stories.count; s++) {
             int words = 0;
             for (int i = 0; i < made.stories.at[s].points.count; i++) {
@@ -210,7 +216,8 @@ static void budgets_hold(void **state)
             assert_true(words <= budgets[b]);
         }
         options = (DigestOptions){.points = b > 0 ? (int)b : 1};
-        made = digest_edition(&desk.articles, &desk.language, &options, &edition, desk.scratch);
+        made =
+            digest_languages(&desk.articles, languages_of(&desk), &options, &edition, desk.scratch);
         for (int s = 0; s < made.stories.count; s++) {
             assert_true(made.stories.at[s].points.count <= options.points);
         }
@@ -361,7 +368,7 @@ static void no_trap_of_the_first_input_shows(void **state)
                                       .one_story = mode & 1};
         }
         Edition made =
-            digest_edition(&desk.articles, &desk.language, &options, &edition, desk.scratch);
+            digest_languages(&desk.articles, languages_of(&desk), &options, &edition, desk.scratch);
         assert_no_trap(edition_write(&made, true, &edition));
         assert_no_trap(edition_write_text(&made, &edition));
         assert_no_trap(edition_write_plain(&made, &edition));

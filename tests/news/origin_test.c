@@ -234,7 +234,7 @@ static Terms seed_terms(World *world, Str file, Arena *owner)
 static void the_seeds_have_the_origins_of_their_table(void **state)
 {
     (void)state;
-    enum { MOST = 64 };
+    enum { MOST = 128 };
     TEST_WORLD(world);
     TEST_ARENA(arena);
     TEST_ARENA(scratch);
