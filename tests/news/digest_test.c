@@ -21,6 +21,9 @@ static Desk desk_open(const char *path)
 {
     Desk desk = {.edition = arena_reserve((Size)1 << 30, "edition"),
                  .scratch = arena_reserve((Size)4 << 30, "scratch")};
+    Arena *tables = arena_new(&desk.edition, Arena, 1);
+    *tables = arena_part(&desk.edition, (Size)64 << 20, "tables");
+    desk.languages = languages_start(asset_languages(tables), tables);
     FileLimits limits = files_desk_limits();
     Fail why;
     char *paths[] = {(char *)path};
@@ -28,13 +31,6 @@ static Desk desk_open(const char *path)
                                 &desk.skipped, &why);
     assert_true(read);
     return desk;
-}
-
-// Tables are read into the arena where the desk is by then.
-static Languages *languages_of(Desk *desk)
-{
-    desk->languages = languages_start(asset_languages(&desk->edition), &desk->edition);
-    return &desk->languages;
 }
 
 static void desk_close(Desk *desk)
@@ -45,7 +41,7 @@ static void desk_close(Desk *desk)
 
 static Edition desk_digest(Desk *desk, DigestOptions options)
 {
-    return digest_languages(&desk->articles, languages_of(desk), &options, &desk->edition,
+    return digest_languages(&desk->articles, &desk->languages, &options, &desk->edition,
                             desk->scratch);
 }
 
@@ -207,7 +203,7 @@ static void budgets_hold(void **state)
         Arena edition = desk.edition;
         DigestOptions options = {.words = budgets[b]};
         Edition made =
-            digest_languages(&desk.articles, languages_of(&desk), &options, &edition, desk.scratch);
+            digest_languages(&desk.articles, &desk.languages, &options, &edition, desk.scratch);
         for (int s = 0; s < made.stories.count; s++) {
             int words = 0;
             for (int i = 0; i < made.stories.at[s].points.count; i++) {
@@ -216,8 +212,7 @@ static void budgets_hold(void **state)
             assert_true(words <= budgets[b]);
         }
         options = (DigestOptions){.points = b > 0 ? (int)b : 1};
-        made =
-            digest_languages(&desk.articles, languages_of(&desk), &options, &edition, desk.scratch);
+        made = digest_languages(&desk.articles, &desk.languages, &options, &edition, desk.scratch);
         for (int s = 0; s < made.stories.count; s++) {
             assert_true(made.stories.at[s].points.count <= options.points);
         }
@@ -368,7 +363,7 @@ static void no_trap_of_the_first_input_shows(void **state)
                                       .one_story = mode & 1};
         }
         Edition made =
-            digest_languages(&desk.articles, languages_of(&desk), &options, &edition, desk.scratch);
+            digest_languages(&desk.articles, &desk.languages, &options, &edition, desk.scratch);
         assert_no_trap(edition_write(&made, true, &edition));
         assert_no_trap(edition_write_text(&made, &edition));
         assert_no_trap(edition_write_plain(&made, &edition));

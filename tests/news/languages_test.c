@@ -2,6 +2,7 @@
 #include "tests.h"
 
 #include "host/asset.h"
+#include "news/digest.h"
 #include "news/number.h"
 #include "news/sentence.h"
 
@@ -9,6 +10,7 @@
 typedef struct {
     Arena arena;
     Arena words;
+    Arena scratch;
     Languages languages;
     Lexicon *lexicons[LANGUAGES_MOST];
 } Desk;
@@ -16,7 +18,8 @@ typedef struct {
 static Desk desk_start(void)
 {
     Desk desk = {.arena = arena_reserve((Size)1 << 32, "rows"),
-                 .words = arena_reserve((Size)8 << 30, "words")};
+                 .words = arena_reserve((Size)8 << 30, "words"),
+                 .scratch = arena_reserve((Size)1 << 32, "scratch")};
     return desk;
 }
 
@@ -27,6 +30,7 @@ static void desk_stop(Desk *desk)
             lexicon_stop(desk->lexicons[i]);
         }
     }
+    arena_release(&desk->scratch);
     arena_release(&desk->words);
     arena_release(&desk->arena);
 }
@@ -165,6 +169,47 @@ static void a_language_is_told_by_a_few_words(void **state)
     run_rows("tests/rows/languages-detect.txt", 4, tell_language);
 }
 
+// Two accounts of one story with nothing else in common.
+static Str tell_support(Desk *desk, const Language *language, Str text)
+{
+    static const char *const rest[] = {
+        "\n\nBola gedi kumo runa sefi tado wiru zopa.\n\nHane kiro lumi nase pogu rati solu "
+        "tevi.\n\n"
+        "Dabu fero gami jolu kepa niro susa.",
+        "\n\nCerto vado mipa lune gorsi hata bemu.\n\nZuki wenda polra tesi moga fure lian.\n\n"
+        "Yota sigma brane kelp donu faro mesi.",
+    };
+    Article articles[2] = {{.source = S("Alpha"), .file = S("a")},
+                           {.source = S("Beta"), .file = S("b")}};
+    for (int i = 0; i < 2; i++) {
+        Str account;
+        assert_true(str_cut(&text, '|', &account));
+        Buf buf = buf_start(&desk->arena);
+        buf_str(&buf, str_trim(account));
+        buf_str(&buf, str_from(rest[i]));
+        articles[i].text = buf_done(&buf);
+        articles[i].language = language->code;
+    }
+    DigestOptions options = {.points = 9, .one_story = true, .no_trimming = true};
+    Edition made = digest_languages(&(Articles){articles, 2}, &desk->languages, &options,
+                                    &desk->arena, desk->scratch);
+    assert_int_equal(made.stories.count, 1);
+    assert_int_equal(made.stories.at[0].origins, 2);
+    assert_str_equal(made.stories.at[0].language, language->code);
+    for (int i = 0; i < made.stories.at[0].points.count; i++) {
+        if (made.stories.at[0].points.at[i].agree > 1) {
+            return S("agree");
+        }
+    }
+    return S("apart");
+}
+
+static void accounts_agree_or_not_as_the_rows_say(void **state)
+{
+    (void)state;
+    run_rows("tests/rows/languages-support.txt", 2, tell_support);
+}
+
 static void what_is_declared_wins(void **state)
 {
     (void)state;
@@ -237,6 +282,7 @@ int main(void)
         cmocka_unit_test(figures_are_read_as_the_rows_say),
         cmocka_unit_test(words_are_stemmed_as_the_rows_say),
         cmocka_unit_test(a_language_is_told_by_a_few_words),
+        cmocka_unit_test(accounts_agree_or_not_as_the_rows_say),
         cmocka_unit_test(what_is_declared_wins),
         cmocka_unit_test(tables_are_read_when_they_are_needed),
         cmocka_unit_test(every_table_is_whole),

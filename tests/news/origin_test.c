@@ -210,7 +210,7 @@ static int read_truth(Truth *truth, Arena *owner)
         assert_true(str_cut(&line, '\t', &truth[count].story));
         assert_true(str_cut(&line, '\t', &origin));
         assert_true(str_to_int64(origin, &truth[count].origin));
-        count++;
+        count += !str_starts(truth[count].story, S("world-")); // in English; else see digest_test.c
     }
     return count;
 }
