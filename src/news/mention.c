@@ -461,7 +461,7 @@ Str mention_what(const Cluster *cluster, const Mention *mention, Arena *owner, A
     const Number *number = &mention->number;
     int what = mention->state_token >= 0 ? mention->state_token : number->head_token;
     if (number->kind == NUMBER_TIME) {
-        return S("time");
+        return walk.names_rules ? S("time") : (Str){0};
     }
     if (what < 0 || (mention->is_measure && what > number->first)) {
         return (Str){0};
@@ -470,7 +470,7 @@ Str mention_what(const Cluster *cluster, const Mention *mention, Arena *owner, A
         Str name =
             slice(&walk, walk.places[name_first(&walk, what)], walk_end(&walk, what), &scratch);
         Buf buf = buf_start(owner);
-        buf_str(&buf, S("age of "));
+        buf_str(&buf, walk.names_rules ? S("age of ") : S(""));
         buf_str(&buf, name);
         return buf_done(&buf);
     }
