@@ -13,7 +13,12 @@ static const double sure_share = 0.3;   // of the first words, that are stop wor
 static const double letter_vote = 0.7;  // of a word's
 static const double least_share = 0.12; // of the words must be votes for the winner
 static const double least_votes = 0.45; // in all
-static const double least_script = 0.5; // of the letters, that are of the script
+static const double least_stops =
+    0.15; // of the words of a text of some length, that are stop words
+static const double most_strange =
+    0.2; // of the letters beyond ASCII, that the language does not have
+static const double most_strange_of_script = 0.02; // likewise, where all are beyond ASCII
+static const double least_script = 0.5;            // of the letters, that are of the script
 
 // A line "letters ä ö" above the sections.
 static Str letters_of(Str table)
@@ -79,6 +84,7 @@ Detector detect_start(const Str *tables, int count, Arena *owner)
     detector.letters = word_set_for(letters, true, owner);
     for (int i = 0; i < detector.count; i++) {
         detector.codes[i] = detect_code_of_table(tables[i]);
+        detector.has_letters[i] = letters_of(tables[i]).len > 0;
         add_all(&detector.words, stops_of(tables[i]), ',', i);
         add_all(&detector.letters, letters_of(tables[i]), ' ', i);
     }
@@ -155,8 +161,18 @@ static Str code_of_scripts(const Scripts *found)
 
 typedef struct {
     double at[DETECT_MOST];
+    int stops[DETECT_MOST];
+    int letters[DETECT_MOST]; // beyond ASCII, that the language has
+    int wide;                 // all letters beyond ASCII
     int words;
 } Votes;
+
+static void count(int *counts, uint64_t bits)
+{
+    for (; bits; bits &= bits - 1) {
+        counts[__builtin_ctzll(bits)]++;
+    }
+}
 
 static void vote(Votes *votes, uint64_t bits, double weight)
 {
@@ -178,6 +194,8 @@ static void vote_by_letters(const Detector *detector, Str word, Votes *votes)
         utf8_next(word, &place);
         uint64_t bits = word_set_value(&detector->letters, str_sub(word, start, place));
         vote(votes, bits, letter_vote);
+        count(votes->letters, bits);
+        votes->wide++;
     }
 }
 
@@ -202,6 +220,21 @@ static Str next_word(Str text, Size *place, char room[LETTER_ROOM])
     }
 }
 
+// A text of some length has a language's little words, and no letters that it does not have: Finnish
+// is not German for its dots.
+static bool is_strange(const Detector *detector, const Votes *votes, int language)
+{
+    enum { LONG = 15, FEWEST_LETTERS = 3 };
+    int strange = votes->wide - votes->letters[language];
+    bool is_other_script = votes->wide > 2 * votes->words; // Cyrillic: every letter is looked at
+    double most = is_other_script ? most_strange_of_script : most_strange;
+    bool has_strange = strange >= FEWEST_LETTERS && strange > most * votes->wide;
+    if (votes->words < LONG || !detector->has_letters[language]) {
+        return false;
+    }
+    return has_strange || (!is_other_script && votes->stops[language] < least_stops * votes->words);
+}
+
 static Str winner(const Detector *detector, const Votes *votes)
 {
     int best = 0;
@@ -209,7 +242,8 @@ static Str winner(const Detector *detector, const Votes *votes)
         best = votes->at[i] > votes->at[best] ? i : best;
     }
     bool enough = detector->count > 0 && votes->at[best] >= least_votes &&
-                  votes->at[best] >= least_share * votes->words;
+                  votes->at[best] >= least_share * votes->words &&
+                  !is_strange(detector, votes, best);
     return enough ? detector->codes[best] : (Str){0};
 }
 
@@ -230,7 +264,9 @@ Str detect_code(const Detector *detector, Str text)
     Size place = 0;
     for (Str word; votes.words < MOST_WORDS && (word = next_word(text, &place, room)).len > 0;) {
         votes.words++;
-        vote(&votes, word_set_value(&detector->words, word), 1);
+        uint64_t bits = word_set_value(&detector->words, word);
+        vote(&votes, bits, 1);
+        count(votes.stops, bits);
         vote_by_letters(detector, word, &votes);
     }
     return winner(detector, &votes);

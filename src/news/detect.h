@@ -1,7 +1,7 @@
 // detect.h -- the language that a text is written in.
 //
-// In     the tables of all languages (language.h): of each its code, the line "letters" (letters that
-//        few other languages have) and the section [stop], which comes first. A text.
+// In     the tables of all languages (language.h): of each its code, the line "letters" (its letters
+//        beyond a to z) and the section [stop], which comes first. A text.
 // Out    the code of the language whose little words and letters the text has; of a script that one
 //        language alone writes its code. Empty where nothing tells, or where too few words are known
 //        for any: that is no language of ours.
@@ -18,6 +18,7 @@ enum { DETECT_MOST = 32 }; // tables; a word has one bit for each
 
 typedef struct {
     Str codes[DETECT_MOST];
+    bool has_letters[DETECT_MOST]; // the table names them
     int count;
     WordSet words;   // values: a bit for each language that has the word, or the letter
     WordSet letters; // each as it is written
