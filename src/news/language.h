@@ -155,9 +155,8 @@ typedef struct {
 typedef struct {
     bool has_no_capitals;   // Arabic, Chinese: a name looks like any other word
     bool nouns_are_capital; // German
-    bool
-        dates_are_capital; // months and weekdays; where they are not, "may" cannot be told from "May"
-    bool has_no_blanks;    // between words; a character is a word then
+    bool dates_are_capital; // months and weekdays
+    bool has_no_blanks;     // between words; a character is a word then
 } Writing;
 
 typedef struct {
