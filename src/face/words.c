@@ -1,7 +1,9 @@
-// The English table. A translation is one more table of the same shape.
+// The English words; a translation is a file of assets/interface that is read over them.
 #include "face/words.h"
 
 #include "base/buf.h"
+
+#include <stddef.h>
 
 #define W(literal)                                                                                 \
     {                                                                                              \
@@ -89,6 +91,135 @@ static const Words english = {
 const Words *words_english(void)
 {
     return &english;
+}
+
+#define ONE(name_, field)                                                                          \
+    {                                                                                              \
+        name_, offsetof(Words, field), 1                                                           \
+    }
+#define LIST(name_, field)                                                                         \
+    {                                                                                              \
+        name_, offsetof(Words, field), (int)(sizeof english.field / sizeof *english.field)         \
+    }
+
+static const struct {
+    const char *name;
+    size_t place;
+    int count;
+} fields[] = {
+    ONE("language", language),
+    ONE("sample", sample),
+    ONE("new", new_tag),
+    ONE("differ", differ),
+    ONE("urgent", urgent),
+    ONE("paused", paused),
+    ONE("counter", counter),
+    ONE("one-origin", one_origin),
+    ONE("origins", many_origins),
+    ONE("unnamed", unnamed),
+    ONE("unnamed-many", unnamed_many),
+    ONE("first-reported", first_reported),
+    ONE("read-on", read_on),
+    LIST("weekdays", weekdays),
+    LIST("months", months),
+    LIST("short-months", short_months),
+    ONE("date-long", date_long),
+    ONE("date-middle", date_middle),
+    ONE("date-short", date_short),
+    ONE("as-of", as_of),
+    ONE("start", start_title),
+    ONE("start-line", start_line),
+    ONE("empty", empty_title),
+    ONE("empty-line", empty_line),
+    ONE("empty-refused-one", empty_refused_one),
+    ONE("empty-refused", empty_refused),
+    ONE("unreadable", unreadable_title),
+    ONE("unreadable-line", unreadable_line),
+    ONE("stick-found", stick_found),
+    ONE("stick-reading", stick_reading),
+    ONE("stick-updated", stick_updated),
+    ONE("stick-updated-one", stick_updated_one),
+    ONE("stick-updated-refused", stick_updated_refused),
+    ONE("stick-nothing-newer", stick_nothing_newer),
+    ONE("stick-refused", stick_refused),
+    ONE("stick-removable", stick_removable),
+    ONE("stick-wait", stick_wait),
+    ONE("card-unreadable", card_unreadable),
+    ONE("card-unreadable-line", card_unreadable_line),
+    ONE("card-parts-one", card_parts_one),
+    ONE("card-parts", card_parts),
+    ONE("card-parts-line", card_parts_line),
+    ONE("card-worn", card_worn),
+    ONE("card-worn-line", card_worn_line),
+    ONE("settings-refused", settings_refused),
+    ONE("clock-unset", clock_unset),
+    ONE("clock-unset-line", clock_unset_line),
+    ONE("clock-ask", clock_ask),
+    ONE("diagnostics", diagnostics),
+    ONE("version", version),
+    ONE("edition-age", edition_age),
+    ONE("never", never),
+    ONE("articles", articles),
+    ONE("refused", refused),
+    ONE("screen", screen),
+    ONE("distance", distance),
+    ONE("too-far", too_far),
+    ONE("temperature", temperature),
+    ONE("free-space", free_space),
+    ONE("missing", missing),
+    ONE("line", line),
+    ONE("unknown", unknown),
+    ONE("age-minutes", age_minutes),
+    ONE("age-hours", age_hours),
+    ONE("age-days", age_days),
+};
+
+// Fills the words of one name; false where there are more or fewer of them.
+static bool take(Words *words, Size field, Str value)
+{
+    Str *at = (Str *)((char *)words + fields[field].place);
+    if (fields[field].count == 1) {
+        *at = value;
+        return value.len > 0;
+    }
+    int count = 0;
+    for (Str part; str_cut(&value, ',', &part); count++) {
+        if (count < fields[field].count) {
+            at[count] = str_trim(part);
+        }
+    }
+    return count == fields[field].count;
+}
+
+bool words_read(Str table, Str file, Words *out, Fail *why)
+{
+    bool told[COUNT_OF(fields)] = {false};
+    int number = 0;
+    *out = english;
+    for (Str line; str_cut(&table, '\n', &line);) {
+        number++;
+        Size equals = str_find(line, S(" = "));
+        if (str_trim(line).len == 0 || line.at[0] == '#') {
+            continue;
+        }
+        Str name = str_sub(line, 0, equals < 0 ? 0 : equals);
+        Size field = 0;
+        while (field < COUNT_OF(fields) && !str_is(name, fields[field].name)) {
+            field++;
+        }
+        if (field == COUNT_OF(fields) || !take(out, field, str_tail(line, equals + 3))) {
+            return fail_at(why, number, "%.*s:%d: no words of the wall: %.*s", (int)file.len,
+                           file.at, number, (int)line.len, line.at);
+        }
+        told[field] = true;
+    }
+    for (Size field = 0; field < COUNT_OF(fields); field++) {
+        if (!told[field]) {
+            return fail(why, "%.*s: has no line \"%s = ...\"", (int)file.len, file.at,
+                        fields[field].name);
+        }
+    }
+    return true;
 }
 
 Str words_fill(Str pattern, Strs values, Arena *owner)

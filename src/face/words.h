@@ -8,6 +8,7 @@
 #ifndef WORDS_H
 #define WORDS_H
 
+#include "base/fail.h"
 #include "base/moment.h"
 #include "face/paragraph.h"
 
@@ -37,6 +38,11 @@ typedef struct {
 } Words;
 
 const Words *words_english(void);
+
+// The words of another language, from the text of assets/interface/<code>.txt: lines "name = words", a
+// name for each of the above but those that are the same everywhere. The words are views into `table`.
+// Fails with file and line where a name is unknown, or with the name that is not told.
+bool words_read(Str table, Str file, Words *out, Fail *why);
 
 Str words_fill(Str pattern, Strs values, Arena *owner);
 Str words_number(int64_t value, Arena *owner);

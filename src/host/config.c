@@ -214,10 +214,15 @@ static void unknown_name(Reading *reading, Str name, int line)
 static bool may_come_from_stick(Str name)
 {
     static const char *const allowed[] = {
-        "masthead",         "stories",         "points",           "qr_code",
-        "theme.",           "pace.",           "clock.zone",       "clock.utc_",
-        "display.rotation", "power.off_from",  "power.off_to",     "display.diagonal_in",
-        "power.dim_",       "display.margin_", "display.viewing_",
+        "masthead",         "language",
+        "mix_languages",    "stories",
+        "points",           "qr_code",
+        "theme.",           "pace.",
+        "clock.zone",       "clock.utc_",
+        "display.rotation", "power.off_from",
+        "power.off_to",     "display.diagonal_in",
+        "power.dim_",       "display.margin_",
+        "display.viewing_",
     };
     for (Size i = 0; i < COUNT_OF(allowed); i++) {
         Str known = str_from(allowed[i]);

@@ -24,11 +24,13 @@ typedef enum { CLOCK_AUTO, CLOCK_SYSTEM, CLOCK_STICKS } ClockSource;
 typedef struct {
     Strs content; // paths of article folders or files
     Str masthead;
-    int stories;    // most stories in the cycle
-    int points;     // most points a story
-    bool qr_code;   // to the article's address, behind a story's points
-    bool copyright; // lines of the articles that a story quotes
-    Str state;      // folder that remembers the last edition; empty: none
+    int language;       // of the wall's own words: its place in config_languages
+    bool mix_languages; // a story may hold articles of several languages
+    int stories;        // most stories in the cycle
+    int points;         // most points a story
+    bool qr_code;       // to the article's address, behind a story's points
+    bool copyright;     // lines of the articles that a story quotes
+    Str state;          // folder that remembers the last edition; empty: none
 
     Str fonts; // folder of the collected fonts; empty: found beside the program
     bool window;
@@ -79,6 +81,8 @@ typedef struct {
     Fail *at;
     int count;
 } Fails;
+
+extern const char *const config_languages[]; // codes, ended by a null pointer
 
 Config config_default(void);
 FileLimits config_limits(const Config *config);

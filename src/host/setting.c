@@ -22,6 +22,9 @@ static const char *const transition_words[] = {"fade", "slide", NULL};
 static const char *const policy_words[] = {"off", "warn", "require", NULL};
 static const char *const source_words[] = {"auto", "system", "sticks", NULL};
 
+const char *const config_languages[] = {"en", "ar", "de", "es", "fr", "it", "ja",
+                                        "nl", "pl", "pt", "ru", "sv", "zh", NULL};
+
 static const Str content_paths[] = {{STANDARD_CONTENT, sizeof STANDARD_CONTENT - 1}};
 static const Strs standard_content = {(Str *)content_paths, COUNT_OF(content_paths)};
 
@@ -30,6 +33,8 @@ enum { TEXT_BYTES = 200, PATH_BYTES = 1000, KIB = 1 << 10, MIB = 1 << 20 };
 static const Setting settings[] = {
     ROW("content", TEXTS, content, 0, PATH_BYTES, .texts = &standard_content),
     ROW("masthead", TEXT, masthead, 0, 60, .text = "WALLWIRE"),
+    ROW("language", WORD, language, 0, 20, .number = 0, .words = config_languages),
+    ROW("mix_languages", BOOL, mix_languages, 0, 1, .number = 0),
     ROW("stories", INT, stories, 1, 500, .number = 40),
     ROW("points", INT, points, 1, 12, .number = 4),
     ROW("qr_code", BOOL, qr_code, 0, 1, .number = 0),

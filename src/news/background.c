@@ -36,14 +36,34 @@ static Size stems_in(Str table)
     return count;
 }
 
-Background background_read(Str table, Arena *owner)
+static Background background_for(Size stems, Arena *owner)
 {
     Background background = {.count = 8, .rarest = BACKGROUND_ARTICLES};
-    for (Size stems = stems_in(table); background.count < stems * 2;) {
+    while (background.count < stems * 2) {
         background.count *= 2;
     }
     background.stems = arena_new(owner, Str, background.count);
     background.frequency = arena_new(owner, int, background.count);
+    return background;
+}
+
+// All others are as rare as in the tables that were counted.
+Background background_of_stems(Strs stems, int frequency, Arena *owner)
+{
+    enum { RAREST = 40 };
+    Background background = background_for(stems.count, owner);
+    background.rarest = RAREST;
+    for (Size i = 0; i < stems.count; i++) {
+        Size slot = slot_of(&background, stems.at[i]);
+        background.stems[slot] = stems.at[i];
+        background.frequency[slot] = frequency;
+    }
+    return background;
+}
+
+Background background_read(Str table, Arena *owner)
+{
+    Background background = background_for(stems_in(table), owner);
     for (Str line; str_cut(&table, '\n', &line);) {
         int frequency;
         Str rest;

@@ -22,6 +22,9 @@ typedef struct {
 
 Background background_read(Str table, Arena *owner);
 
+// Stems of one frequency: those of a language whose news nobody has counted.
+Background background_of_stems(Strs stems, int frequency, Arena *owner);
+
 int background_frequency(const Background *background, Str stem);
 
 #endif

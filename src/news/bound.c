@@ -1,8 +1,84 @@
 // Fixed phrases before and behind a figure; the nearest one counts.
 #include "news/bound.h"
 
+// The words from .. to - 1 as a phrase of that section; the table's way of saying it.
+static bool is_phrase(const Walk *walk, int from, int to, WordKind kind)
+{
+    enum { ROOM = 64 };
+    char phrase[ROOM];
+    Size len = 0;
+    for (int i = from; i < to; i++) {
+        Str word = walk_word(walk, i);
+        if (word.len == 0 || len + word.len + 1 > ROOM ||
+            (i > from && walk_has(walk, i, TOKEN_BREAK))) {
+            return false;
+        }
+        if (i > from && !walk->language->writing.has_no_blanks) {
+            phrase[len++] = ' ';
+        }
+        memcpy(phrase + len, word.at, (size_t)word.len);
+        len += word.len;
+    }
+    return language_has(walk->language, kind, (Str){phrase, len});
+}
+
+enum { PHRASE_WORDS = 6 };
+
+// Where the longest phrase of that section before token i begins; -1 for none.
+static int phrase_before(const Walk *walk, int i, WordKind kind)
+{
+    int longest = -1;
+    for (int from = i - 1; from >= i - PHRASE_WORDS && language_knows(walk->language, kind);
+         from--) {
+        longest = is_phrase(walk, from, i, kind) ? from : longest;
+    }
+    return longest;
+}
+
+static const struct {
+    WordKind kind;
+    Bound bound;
+} phrases[] = {{WORDS_ABOUT, BOUND_ABOUT},
+               {WORDS_AT_LEAST, BOUND_AT_LEAST},
+               {WORDS_AT_MOST, BOUND_AT_MOST},
+               {WORDS_OVER, BOUND_AT_LEAST}};
+
+// The longest phrase before a figure, in languages that name theirs in the table.
+static Bound bound_of_phrase(const Walk *walk, int i, int last, int *from)
+{
+    Bound bound = BOUND_EXACT;
+    for (Size k = 0; k < COUNT_OF(phrases); k++) {
+        int start = phrase_before(walk, i, phrases[k].kind);
+        bool is_time = phrases[k].kind == WORDS_OVER && bound_is_time(walk, last + 1);
+        if (start >= 0 && start < *from && !is_time) {
+            *from = start;
+            bound = phrases[k].bound;
+        }
+    }
+    return bound;
+}
+
+// Where no blanks are written, also behind what is counted: "300人以上".
+static Bound bound_of_phrase_behind(const Walk *walk, int last)
+{
+    bool is_counted = walk->language->writing.has_no_blanks && walk_is(walk, last + 1, "people");
+    last += is_counted;
+    for (int to = last + 2; to <= last + 1 + PHRASE_WORDS; to++) {
+        if (is_phrase(walk, last + 1, to, WORDS_OR_MORE)) {
+            return BOUND_AT_LEAST;
+        }
+        if (is_phrase(walk, last + 1, to, WORDS_OR_LESS)) {
+            return BOUND_AT_MOST;
+        }
+    }
+    return BOUND_EXACT;
+}
+
 Bound bound_behind(const Walk *walk, int last)
 {
+    if (!walk->names_rules) {
+        return bound_of_phrase_behind(walk, last);
+    }
     bool or = walk_is(walk, last + 1, "or");
     if ((or &&walk_is(walk, last + 2, "more")) || walk_is(walk, last + 1, "plus") ||
         walk_byte(walk, walk_end(walk, last)) == '+') {
@@ -74,7 +150,9 @@ static Bound bound_before(const Walk *walk, int i, int last)
 
 Bound bound_around(const Walk *walk, int first, int last)
 {
-    Bound before = bound_before(walk, first, last);
+    int from = first;
+    Bound before = walk->names_rules ? bound_before(walk, first, last)
+                                     : bound_of_phrase(walk, first, last, &from);
     return before == BOUND_EXACT ? bound_behind(walk, last) : before;
 }
 
@@ -87,6 +165,11 @@ int bound_first(const Walk *walk, int first)
     static const char *const starts[] = {"at",   "more", "fewer", "less", "up",      "close",
                                          "many", "few",  "much",  "an",   "greater", NULL};
     static const char *const before[] = {"no", "not", "as", NULL};
+    if (!walk->names_rules) {
+        int from = first;
+        (void)bound_of_phrase(walk, first, first, &from);
+        return from;
+    }
     if (walk_is_any(walk, first - 1, alone)) {
         return first - 1;
     }

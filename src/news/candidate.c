@@ -2,6 +2,7 @@
 // its speaker and is not asked, but for the question whether the quotation is whole.
 #include "news/candidate.h"
 
+#include "news/letter.h"
 #include "news/walk.h"
 
 #include <string.h>
@@ -25,8 +26,33 @@ static Str without_closers(Str text)
     return text;
 }
 
-static bool ends_like_a_sentence(Str text)
+// With a full stop of its script.
+static bool ends_elsewhere(Str text)
 {
+    static const Str stops[] = {S("."), S("!"), S("\xE3\x80\x82"), S("\xEF\xBC\x81"),
+                                S("\xDB\x94")};
+    for (Size end = text.len; end > 0;) {
+        Size before = end;
+        if (!letter_is_closer(utf8_previous(text, &before)) &&
+            !letter_is_opener(letter_code(text, before))) {
+            break;
+        }
+        end = before;
+        text = str_sub(text, 0, end);
+    }
+    for (Size i = 0; i < COUNT_OF(stops); i++) {
+        if (str_ends(text, stops[i])) {
+            return !str_ends(text, S("..."));
+        }
+    }
+    return false;
+}
+
+static bool ends_like_a_sentence(Str text, const Language *language)
+{
+    if (!language->names_rules) {
+        return ends_elsewhere(text);
+    }
     Str bare = without_closers(text);
     return bare.len > 0 && (bare.at[bare.len - 1] == '.' || bare.at[bare.len - 1] == '!') &&
            !str_ends(bare, S("...")) && !str_ends(bare, S("\xE2\x80\xA6"));
@@ -40,7 +66,7 @@ static bool is_mark(char byte)
 }
 
 // Quotation marks come in pairs and no closing one stands alone.
-bool candidate_quotes_are_whole(Str text)
+static bool quotes_are_whole_in_english(Str text)
 {
     int straight = 0;
     int depth = 0;
@@ -61,6 +87,62 @@ bool candidate_quotes_are_whole(Str text)
     }
     // Marks of both kinds are mixed in real text: “the step" is a whole quotation.
     return round == 0 && (straight + depth) % 2 == 0;
+}
+
+// In other languages any mark may open or close: „…“, »…«, ”…”. Those of one shape are even in number,
+// a low one goes with a high one, and brackets go with theirs.
+static bool quotes_are_whole_elsewhere(Str text)
+{
+    int straight = 0, high = 0, low = 0, angles = 0, corners = 0, round = 0;
+    for (Size place = 0; place < text.len;) {
+        switch (utf8_next(text, &place)) {
+        case '"':
+            straight++;
+            break;
+        case 0x201C:
+        case 0x201D:
+            high++;
+            break;
+        case 0x201E:
+            low++;
+            break;
+        case 0xAB:
+            angles++;
+            break;
+        case 0xBB:
+            angles--;
+            break;
+        case 0x300C:
+        case 0x300E:
+            corners++;
+            break;
+        case 0x300D:
+        case 0x300F:
+            corners--;
+            break;
+        case '(':
+        case 0xFF08:
+            round++;
+            break;
+        case ')':
+        case 0xFF09:
+            round--;
+            break;
+        default:
+            break;
+        }
+        if (corners < 0 || round < 0 || high + straight < low - 1) {
+            return false;
+        }
+    }
+    return (straight + high + low) % 2 == 0 && angles == 0 && corners == 0 && round == 0 &&
+           low <= high + straight;
+}
+
+bool candidate_quotes_are_whole(Str text, const Language *language)
+{
+    return language->names_rules ? quotes_are_whole_in_english(text)
+                                 : quotes_are_whole_elsewhere(text);
 }
 
 static int unquoted_words(const Walk *walk)
@@ -132,12 +214,11 @@ static bool names_somebody(const Walk *walk, int i)
     static const char *const before_places[] = {"in", "at", "near", NULL};
     bool capital = walk_has(walk, i, TOKEN_CAPITAL);
     uint32_t flags = walk_flags(walk, i);
-    Str word = walk_word(walk, i);
     if (is_acronym(walk, i) || walk_is_any(walk, i - 1, before_places)) {
         return false;
     }
     if (i == 0) {
-        bool verbal = str_ends(word, S("ed")) || str_ends(word, S("ing"));
+        bool verbal = walk_ends(walk, i, "ed") || walk_ends(walk, i, "ing");
         return !(flags & WORD_STOP) && !verbal;
     }
     return capital && !(flags & (WORD_STOP | WORD_WEEKDAY));
@@ -183,10 +264,10 @@ static bool is_auxiliary(const Walk *walk, int i)
 static bool points_back(const Walk *walk)
 {
     int i = 0;
-    if (str_equal(walk_word(walk, 1), S("of")) && str_equal(walk_word(walk, 2), S("the"))) {
+    if (walk_is(walk, 1, "of") && walk_is(walk, 2, "the")) {
         i = 2;
     }
-    if (!str_equal(walk_word(walk, i), S("the"))) {
+    if (!walk_is(walk, i, "the")) {
         return false;
     }
     if (!walk_is_kind(walk, i + 1, WORDS_ANAPHOR) || walk_has(walk, i + 1, TOKEN_CAPITAL)) {
@@ -203,8 +284,8 @@ static bool points_back(const Walk *walk)
         return i == 2 || walk_has(walk, i + 2, TOKEN_BREAK);
     }
     bool verb = is_auxiliary(walk, i + 2) || (walk_flags(walk, i + 2) & WORD_REPORTING) ||
-                walk_has(walk, i + 2, TOKEN_BREAK) || str_ends(walk_word(walk, i + 2), S("ed")) ||
-                (walk_flags(walk, i + 2) & WORD_STOP) || str_ends(walk_word(walk, i + 2), S("s"));
+                walk_has(walk, i + 2, TOKEN_BREAK) || walk_ends(walk, i + 2, "ed") ||
+                (walk_flags(walk, i + 2) & WORD_STOP) || walk_ends(walk, i + 2, "s");
     return possessive || verb || i == 2;
 }
 
@@ -277,14 +358,15 @@ static bool has_kind(uint64_t kinds, WordKind kind)
 Standing candidate_standing(Str text, Tokens tokens, const int *places, const Lexicon *lexicon)
 {
     Walk walk = walk_start(text, tokens, places, lexicon);
-    int words = str_words(text);
+    int words = language_text_words(lexicon_language(lexicon), text);
     if (words < FEWEST_WORDS || words > MOST_WORDS || tokens.count == 0) {
         return FALLS_LENGTH;
     }
-    if (!ends_like_a_sentence(text) || byte_is_lower(text.at[0])) {
+    if (!ends_like_a_sentence(text, walk.language) || byte_is_lower(text.at[0])) {
         return FALLS_PUNCTUATION;
     }
-    if (!candidate_quotes_are_whole(text) || unquoted_words(&walk) < FEWEST_UNQUOTED) {
+    if (!candidate_quotes_are_whole(text, walk.language) ||
+        unquoted_words(&walk) < FEWEST_UNQUOTED) {
         return FALLS_QUOTE;
     }
     bool quoted_start = walk_has(&walk, 0, TOKEN_QUOTED);

@@ -25,7 +25,7 @@ typedef enum {
 Standing candidate_standing(Str text, Tokens tokens, const int *places, const Lexicon *lexicon);
 
 // Quotation marks and brackets come in pairs. Straight and curly marks may be mixed in a pair.
-bool candidate_quotes_are_whole(Str text);
+bool candidate_quotes_are_whole(Str text, const Language *language);
 
 const char *standing_name(Standing standing);
 

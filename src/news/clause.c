@@ -109,7 +109,7 @@ static void find_connective(Finder *finder)
 
 static bool is_weekday(const Walk *walk, int i)
 {
-    return walk_has(walk, i, TOKEN_CAPITAL) && walk_is_kind(walk, i, WORDS_WEEKDAY);
+    return walk_is_date(walk, i, WORDS_WEEKDAY);
 }
 
 static int count_weekdays(const Walk *walk)
@@ -181,7 +181,7 @@ static void find_attribution(Finder *finder)
         if (attribution_is(walk, i, end)) {
             bool stays = attribution_is_needed(walk, i, all) ||
                          any_flag(walk, i, all, WORD_NEGATION | WORD_HEDGE);
-            bool goes_on = end < all && !str_ends(walk_word(walk, end), S("ing"));
+            bool goes_on = end < all && !walk_ends(walk, end, "ing");
             if (!stays && !goes_on) {
                 cut(finder, walk->places[i] - 2, stop_place(walk), TRIM_ATTRIBUTION);
             }
@@ -209,7 +209,7 @@ static bool is_title_aside(const Walk *walk, int i, int after)
     bool clause = walk_is(walk, i, "who") || any_flag(walk, i + 1, after, WORD_PRONOUN) ||
                   any_flag(walk, i, after, WORD_NEGATION | WORD_HEDGE | WORD_REPORTING);
     // What goes on behind the second comma must be the predicate, or this is a list.
-    bool predicate = is_verb(walk, after) || str_ends(walk_word(walk, after), S("ed"));
+    bool predicate = is_verb(walk, after) || walk_ends(walk, after, "ed");
     return title && !clause && predicate && !walk_has(walk, after, TOKEN_CAPITAL);
 }
 
@@ -241,14 +241,13 @@ static void find_apposition(Finder *finder)
 // A participle that goes on telling; not a condition, a part of the whole or a noun.
 static bool opens_participle(const Walk *walk, int i)
 {
-    Str word = walk_word(walk, i);
-    bool participle = str_ends(word, S("ing")) && word.len > 5 &&
+    bool participle = walk_ends(walk, i, "ing") && walk_word(walk, i).len > 5 &&
                       !walk_has(walk, i, TOKEN_CAPITAL) &&
                       !walk_is_kind(walk, i, WORDS_NO_PARTICIPLE);
-    bool listed = str_ends(walk_word(walk, i - 1), S("ing"));
+    bool listed = walk_ends(walk, i - 1, "ing");
     for (int k = i + 1; k < walk->tokens.count && !listed; k++) {
         listed = (walk_is(walk, k, "and") || walk_is(walk, k, "or")) &&
-                 (k == i + 1 || str_ends(walk_word(walk, k + 1), S("ing")));
+                 (k == i + 1 || walk_ends(walk, k + 1, "ing"));
     }
     return participle && !listed;
 }
@@ -297,7 +296,7 @@ static void find_tail(Finder *finder)
         }
         // A clause in the middle ends at a comma, and the main clause or its speaker follows.
         int end = next_comma(walk, i);
-        bool verb_follows = is_verb(walk, end) || str_ends(walk_word(walk, end), S("ed"));
+        bool verb_follows = is_verb(walk, end) || walk_ends(walk, end, "ed");
         bool goes_on = end < all && (relative || verb_follows || attribution_is(walk, end, all));
         if (!goes_on && !any_quoted(walk, i, all) &&
             !any_flag(walk, i, all, WORD_NEGATION | WORD_HEDGE)) {

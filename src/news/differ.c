@@ -362,7 +362,7 @@ static Str printed_word(const Cluster *cluster, int line, int token, Arena *owne
     Span span = text->sentences.at[at->sentence].span;
     Str words = str_sub(text->article->text, span.start, span.end);
     Tokens tokens = line_tokens(cluster->texts, at);
-    int start = terms_places(words, tokens, &scratch)[token];
+    int start = terms_places(words, tokens, cluster->lexicon, &scratch)[token];
     Size length = lexicon_word(cluster->lexicon, tokens.at[token])->text.len;
     return str_copy(str_sub(words, start, start + length), owner);
 }

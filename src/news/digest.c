@@ -216,8 +216,9 @@ static Marks marks_of(const Edition *last, Arena *owner)
     return (Marks){marks, count};
 }
 
-Edition digest_edition(const Articles *articles, const Language *language,
-                       const DigestOptions *options, Arena *edition, Arena scratch)
+// The stories of articles of one language, behind those that the edition has.
+static void add_stories(const Articles *articles, const Language *language,
+                        const DigestOptions *options, Edition *made, Arena *edition, Arena scratch)
 {
     int count = (int)articles->count;
     Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 4 * 3, "corpus");
@@ -235,9 +236,6 @@ Edition digest_edition(const Articles *articles, const Language *language,
         options->why ? why_find_folder(&corpus, options->one_story, &kept, scratch) : NULL;
     int *first = NULL;
     int *members = members_by_story(stories, count, &first, &kept);
-    Edition made = {.articles = count};
-    made.stories.at = arena_raw(edition, Story, stories->count);
-    made.stories.count = stories->count;
     for (int s = 0; s < stories->count; s++) {
         Arena inner = scratch;
         int size = first[s + 1] - first[s];
@@ -255,11 +253,38 @@ Edition digest_edition(const Articles *articles, const Language *language,
                      .options = options,
                      .copy_group = groups,
                      .folder = folder};
-        made.stories.at[s] = story_of(work, ids.at[s], edition, inner);
-    }
-    if (made.stories.count > 1) {
-        qsort(made.stories.at, (size_t)made.stories.count, sizeof *made.stories.at, most_important);
+        made->stories.at[made->stories.count++] = story_of(work, ids.at[s], edition, inner);
     }
     corpus_end(&corpus);
+}
+
+static void sort_stories(Stories *stories)
+{
+    if (stories->count > 1) {
+        qsort(stories->at, (size_t)stories->count, sizeof *stories->at, most_important);
+    }
+}
+
+Edition digest_edition(const Articles *articles, const Language *language,
+                       const DigestOptions *options, Arena *edition, Arena scratch)
+{
+    Edition made = {.articles = (int)articles->count};
+    made.stories.at = arena_raw(edition, Story, articles->count + 1);
+    add_stories(articles, language, options, &made, edition, scratch);
+    sort_stories(&made.stories);
+    return made;
+}
+
+Edition digest_languages(const Articles *articles, Languages *languages,
+                         const DigestOptions *options, Arena *edition, Arena scratch)
+{
+    Edition made = {.articles = (int)articles->count};
+    made.stories.at = arena_raw(edition, Story, articles->count + 1);
+    bool mixes = options->one_story || options->mixes_languages;
+    LanguageParts parts = languages_parts(languages, articles, mixes, &scratch);
+    for (int i = 0; i < parts.count; i++) {
+        add_stories(&parts.at[i].articles, parts.at[i].language, options, &made, edition, scratch);
+    }
+    sort_stories(&made.stories);
     return made;
 }

@@ -217,6 +217,14 @@ static bool may_end(Str word, uint64_t kinds)
            (letter_at(word, 0) == LETTER_UPPER && is_kind(kinds, WORDS_ABBREVIATION_NAME));
 }
 
+// "am 5. März", "der 3. Platz": where a full stop makes the fifth of five.
+static bool is_rank(const Reading *reading, Str word)
+{
+    enum { LONGEST = 2 };
+    return reading->language->marks.point_ranks && word.len <= LONGEST &&
+           byte_is_digit(word.at[0]) && byte_is_digit(word.at[word.len - 1]);
+}
+
 // A single full stop behind `word`, and something that may begin a sentence at `next`.
 static bool word_ends(const Reading *reading, Str word, Size next)
 {
@@ -226,6 +234,9 @@ static bool word_ends(const Reading *reading, Str word, Size next)
     }
     if (is_list_mark(reading, word) || is_kind(kinds, WORDS_ABBREVIATION)) {
         return false;
+    }
+    if (is_rank(reading, word) || (is_kind(kinds, WORDS_ABBREVIATION_END) && is_one_letter(word))) {
+        return starts_sentence(reading, next);
     }
     if (is_kind(kinds, WORDS_ABBREVIATION_NUMBER) && is_before_number(reading, next)) {
         return false;

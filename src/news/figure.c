@@ -26,6 +26,20 @@ static bool is_rank(Str suffix)
     return word_is_any(suffix, suffixes);
 }
 
+// "5. Platz", "3e étage", "1er": a full stop or a few letters behind the digits. Before a month "5." is
+// a day.
+static bool is_rank_elsewhere(const Walk *walk, int i, Str suffix)
+{
+    static const char *const suffixes[] = {"e", "er", "re", "ère", "ème", "º",  "ª",
+                                           "o", "a",  "st", "de",  "ste", ":a", ":e",
+                                           "й", "я",  "е",  "го",  "му",  NULL};
+    int end = walk_end(walk, i);
+    bool point = walk->language->marks.point_ranks && walk_byte(walk, end) == '.' &&
+                 walk_byte(walk, end + 1) == ' ' && i + 1 < walk->tokens.count &&
+                 !walk_is_date(walk, i + 1, WORDS_MONTH);
+    return point || word_is_any(suffix, suffixes);
+}
+
 // "m" is a million behind a currency sign and before a plural; elsewhere it is metres.
 static double scale_of(const Walk *walk, int i, Str suffix)
 {
@@ -34,7 +48,7 @@ static double scale_of(const Walk *walk, int i, Str suffix)
     static const char *const billions[] = {"bn", NULL};
     char sign = walk_byte(walk, walk->places[i] - 1);
     bool behind_sign = !byte_is_blank(sign) && sign != '-' && sign != '(' && sign != '"';
-    bool plural = str_ends(walk_word(walk, i + 1), S("s")) || walk_is(walk, i + 1, "people");
+    bool plural = walk_ends(walk, i + 1, "s") || walk_is(walk, i + 1, "people");
     if (word_is_any(suffix, millions) || ((behind_sign || plural) && str_equal(suffix, S("m")))) {
         return 1e6;
     }
@@ -116,7 +130,7 @@ static bool read_fraction(const Walk *walk, int i, Figure *out)
         !(one || (named_value(walk, i, &parts) && parts > 1 && parts < whole))) {
         return false;
     }
-    bool is_plural = str_ends(walk_word(walk, i + 1), S("s"));
+    bool is_plural = walk_ends(walk, i + 1, "s");
     bool of = walk_is(walk, i + 2, "of");
     bool hyphen = str_equal(walk_gap(walk, i + 1), S("-"));
     return one == !is_plural && (of || hyphen) && share(out, i, i + 1, 100 * parts / whole);
@@ -226,12 +240,14 @@ static bool starts_run(const Walk *walk, int i, Run *run, Figure *out)
     double value = 0;
     Str word = walk_word(walk, i);
     if (!has_digits(word)) {
-        return named_value(walk, i, &value);
+        // A sign of a figure is a part of names too.
+        return !walk->language->writing.has_no_blanks && named_value(walk, i, &value);
     }
     if (!read_digits(word, &value, &out->suffix)) {
         return false;
     }
-    out->sort = is_rank(out->suffix) ? FIGURE_NONE : FIGURE_PLAIN;
+    bool rank = walk->names_rules ? is_rank(out->suffix) : is_rank_elsewhere(walk, i, out->suffix);
+    out->sort = rank ? FIGURE_NONE : FIGURE_PLAIN;
     out->has_digits = true;
     double scale = scale_of(walk, i, out->suffix);
     *run = (Run){.group = value * scale, .scale = scale, .any = true, .by_digits = true};

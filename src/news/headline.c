@@ -4,6 +4,7 @@
 #include "news/headline.h"
 
 #include "news/candidate.h"
+#include "news/letter.h"
 #include "news/shorten.h"
 #include "news/trim.h"
 
@@ -47,6 +48,16 @@ static int best_first(const void *a, const void *b)
         return x->score < y->score ? 1 : -1;
     }
     return (x->order > y->order) - (x->order < y->order);
+}
+
+static int words_in(const Lexicon *lexicon, Str text)
+{
+    return language_text_words(lexicon_language(lexicon), text);
+}
+
+static int most_words(const Lexicon *lexicon)
+{
+    return lexicon_language(lexicon)->headline_words;
 }
 
 static int shared_words(Tokens a, Tokens b, const Lexicon *lexicon)
@@ -99,6 +110,7 @@ static double weight_in_story(const Cluster *cluster, Tokens tokens)
 static Str without_stop(Str text)
 {
     text = str_trim(text);
+    text = str_ends(text, S("\xE3\x80\x82")) ? str_sub(text, 0, text.len - 3) : text; // 。
     while (text.len > 0 && (str_ends(text, S(".")) || str_ends(text, S(","))) &&
            !str_ends(text, S("...")) && !str_ends(text, S("U.S."))) {
         text = str_sub(text, 0, text.len - 1);
@@ -110,7 +122,7 @@ static Str without_stop(Str text)
 typedef enum { RUBRIC_NONE, RUBRIC_LEFT_OUT, RUBRIC_NO_NEWS } Rubric;
 
 // "EXCLUSIVE: ..." goes; "OPINION: ..." is no news.
-static Rubric rubric_of(Str headline, Size *behind)
+static Rubric rubric_of(Str headline, const Language *language, Size *behind)
 {
     static const char *const left_out[] = {"exclusive",  "breaking", "update",        "updated",
                                            "developing", "video",    "breaking news", "alert",
@@ -122,16 +134,20 @@ static Rubric rubric_of(Str headline, Size *behind)
         "listen",  "letters",      "letter",     "essay",     "obituary",  "fact-check",
         "live",    "live updates", "timeline",   "interview", "q&a",       "the daily",
         NULL};
-    char room[16];
+    enum { LONGEST = 15 };
+    char room[LETTER_ROOM];
     Size colon = str_find_byte(headline, ':');
     *behind = 0;
-    if (colon < 1 || colon >= (Size)sizeof room) {
+    if (colon < 1 || colon > (language->names_rules ? LONGEST : LETTER_ROOM - 4)) {
         return RUBRIC_NONE;
     }
-    for (Size i = 0; i < colon; i++) {
-        room[i] = byte_lower(headline.at[i]);
+    Str rubric = str_trim(letter_lower(str_sub(headline, 0, colon), room));
+    if (!language->names_rules) {
+        *behind = language_has(language, WORDS_RUBRIC, rubric) ? colon + 1 : 0;
+        return language_has(language, WORDS_RUBRIC_OUT, rubric) ? RUBRIC_NO_NEWS
+               : *behind                                        ? RUBRIC_LEFT_OUT
+                                                                : RUBRIC_NONE;
     }
-    Str rubric = str_trim((Str){room, colon});
     *behind = word_is_any(rubric, left_out) ? colon + 1 : 0;
     return word_is_any(rubric, no_news) ? RUBRIC_NO_NEWS : *behind ? RUBRIC_LEFT_OUT : RUBRIC_NONE;
 }
@@ -155,6 +171,9 @@ static bool begins_badly(const Walk *walk)
         "inside",   "is",    "are",     "does",   "do",   "did",    "should", "can",   "will",
         "could",    "would", "which",   "when",   "and",  "but",    "or",     "so",    "because",
         "remember", "there", "welcome", "let's",  NULL};
+    if (!walk->names_rules) {
+        return language_has(walk->language, WORDS_BAD_START, walk_word(walk, 0));
+    }
     bool name =
         walk->text.len > 1 && byte_is_upper(walk->text.at[0]) && byte_is_upper(walk->text.at[1]);
     bool will = walk_is(walk, 0, "will") && walk_has(walk, 1, TOKEN_CAPITAL) &&
@@ -243,16 +262,22 @@ static bool is_broken_off(const Walk *walk)
 {
     return walk_is_kind(walk, walk->tokens.count - 1, WORDS_OPEN) ||
            str_ends(walk->text, S("...")) || str_ends(walk->text, S("\xE2\x80\xA6")) ||
-           str_ends(walk->text, S(":")) || !candidate_quotes_are_whole(walk->text);
+           str_ends(walk->text, S(":")) || !candidate_quotes_are_whole(walk->text, walk->language);
+}
+
+static bool is_question(Str text)
+{
+    return str_has(text, S("?")) || str_has(text, S("\xEF\xBC\x9F")) ||
+           str_has(text, S("\xD8\x9F"));
 }
 
 // 0 for a headline that can stand; more, the less it can.
 static double faults_of(const Walk *walk, bool is_lead)
 {
-    int words = str_words(walk->text);
-    double faults = words > HEADLINE_WORDS ? 2 * fault : 0;
+    int words = language_text_words(walk->language, walk->text);
+    double faults = words > walk->language->headline_words ? 2 * fault : 0;
     faults += words < FEWEST_WORDS ? fault : 0;
-    faults += str_has(walk->text, S("?")) ? fault : 0;
+    faults += is_question(walk->text) ? fault : 0;
     faults +=
         begins_badly(walk) || explains(walk) || speaks(walk) || tells_of_article(walk) ? fault : 0;
     faults += is_broken_off(walk) ? fault : 0;
@@ -291,13 +316,13 @@ static void add_own(const Cluster *cluster, int articles, int own, Lexicon *lexi
     const Terms *text = &cluster->texts[own];
     Str headline = without_stop(without_outlet(str_squeeze(text->article->headline, owner)));
     Size behind = 0;
-    Rubric rubric = rubric_of(headline, &behind);
+    Rubric rubric = rubric_of(headline, lexicon_language(lexicon), &behind);
     headline = str_trim(str_tail(headline, behind));
     double score =
         likeness(cluster, articles, own) + story_weight * weight_in_story(cluster, text->headline);
     score -= rubric == RUBRIC_NO_NEWS ? fault : 0;
-    if (str_words(headline) > HEADLINE_WORDS) {
-        Str shorter = shorten_to(headline, HEADLINE_WORDS, lexicon, owner, scratch);
+    if (words_in(lexicon, headline) > most_words(lexicon)) {
+        Str shorter = shorten_to(headline, most_words(lexicon), lexicon, owner, scratch);
         headline = shorter.len > 0 ? shorter : headline;
         score -= cut_short;
     }
@@ -330,7 +355,7 @@ static void add_line(const Cluster *cluster, const Line *line, Lexicon *lexicon,
     Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 2, "headlines");
     Scored best = {.score = -fault};
     for (int i = 0; i < variants.count; i++) {
-        Str shown = shorten_to(variants.at[i].text, HEADLINE_WORDS, lexicon, &kept, scratch);
+        Str shown = shorten_to(variants.at[i].text, most_words(lexicon), lexicon, &kept, scratch);
         if (shown.len == 0) {
             continue;
         }
@@ -352,7 +377,7 @@ static void add_beginning(const Cluster *cluster, const Line *line, Lexicon *lex
 {
     const Terms *text = &cluster->texts[line->article];
     Str words = clean_words(text->article, text->sentences.at[line->sentence].span, owner);
-    Str shown = shorten_anyhow(words, HEADLINE_WORDS, lexicon, scratch);
+    Str shown = shorten_anyhow(words, most_words(lexicon), lexicon, scratch);
     Walk walk = walk_over(shown, lexicon, &scratch);
     add(found, shown,
         weight_in_story(cluster, walk.tokens) - late_line * line->sentence - behind_own - weak -
@@ -394,10 +419,10 @@ static Strs best_of(Found *found, Lexicon *lexicon, Arena *owner, Arena scratch)
     Strs headlines = {arena_raw(owner, Str, most), 0};
     for (int i = 0; i < most; i++) {
         Str text = found->at[i].text;
-        bool fits = str_words(text) <= HEADLINE_WORDS;
+        bool fits = words_in(lexicon, text) <= most_words(lexicon);
         if (fits || headlines.count == 0) {
             if (!fits) {
-                text = shorten_anyhow(text, HEADLINE_WORDS, lexicon, scratch);
+                text = shorten_anyhow(text, most_words(lexicon), lexicon, scratch);
             }
             headlines.at[headlines.count++] = str_copy(text, owner);
         }

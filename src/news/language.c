@@ -6,9 +6,12 @@
 
 #include <string.h>
 
-enum { SECTIONS = (int)WORDS_KINDS + (int)NOTICE_KINDS };
-
-_Static_assert(WORDS_KINDS <= 64, "a word has one bit for each kind");
+enum {
+    FIRST_NOTICE = WORDS_KINDS,
+    ROLES = (int)WORDS_KINDS + (int)NOTICE_KINDS,
+    ENDINGS,
+    SECTIONS
+};
 
 static const char *const section_names[WORDS_KINDS] = {
     [WORDS_STOP] = "stop",
@@ -68,6 +71,18 @@ static const char *const section_names[WORDS_KINDS] = {
     [WORDS_BY] = "by",
     [WORDS_ONLY] = "only",
     [WORDS_STATE] = "state",
+    [WORDS_COMMON] = "common",
+    [WORDS_ELISION] = "elision",
+    [WORDS_ABOUT] = "about",
+    [WORDS_AT_LEAST] = "at-least",
+    [WORDS_AT_MOST] = "at-most",
+    [WORDS_OVER] = "over",
+    [WORDS_OR_MORE] = "or-more",
+    [WORDS_OR_LESS] = "or-less",
+    [WORDS_CLOCK] = "clock",
+    [WORDS_RUBRIC] = "rubric",
+    [WORDS_RUBRIC_OUT] = "rubric-out",
+    [WORDS_BAD_START] = "bad-start",
 };
 
 static const char *const notice_names[NOTICE_KINDS] = {
@@ -116,6 +131,11 @@ static int64_t value_of(const WordSet *set, Str word)
     return set->count > 0 && word.len > 0 ? set->values[slot_of(set, word)] : 0;
 }
 
+uint64_t word_set_value(const WordSet *set, Str word)
+{
+    return (uint64_t)value_of(set, word);
+}
+
 bool language_number(const Language *language, Str word, int64_t *value)
 {
     const WordSet *set = &language->words[WORDS_NUMBER];
@@ -134,6 +154,13 @@ Str language_agency(const Language *language, Str lower_case_name)
                       : str_sub(language->table, place >> 16, (place >> 16) + (place & 0xFFFF));
 }
 
+Str language_role(const Language *language, Str lower_case_word)
+{
+    int64_t place = value_of(&language->roles, lower_case_word);
+    return place == 0 ? (Str){0}
+                      : str_sub(language->table, place >> 16, (place >> 16) + (place & 0xFFFF));
+}
+
 uint64_t language_kinds(const Language *language, Str lower_case_word)
 {
     return (uint64_t)value_of(&language->kinds, lower_case_word);
@@ -144,20 +171,24 @@ uint64_t language_notice(const Language *language, Str phrase)
     return (uint64_t)value_of(&language->notices, phrase);
 }
 
-// Sections of words come first, those of notices behind them.
+static int place_in(const char *const *names, int count, Str name)
+{
+    int i = 0;
+    while (i < count && !str_is(name, names[i])) {
+        i++;
+    }
+    return i < count ? i : -1;
+}
+
+// Sections of words come first, then those of notices, then roles and endings.
 static int section_from(Str name)
 {
-    for (int kind = 0; kind < WORDS_KINDS; kind++) {
-        if (str_equal(name, str_from(section_names[kind]))) {
-            return kind;
-        }
+    int kind = place_in(section_names, WORDS_KINDS, name);
+    int notice = place_in(notice_names, NOTICE_KINDS, name);
+    if (kind >= 0 || notice >= 0) {
+        return kind >= 0 ? kind : FIRST_NOTICE + notice;
     }
-    for (int kind = 0; kind < NOTICE_KINDS; kind++) {
-        if (str_equal(name, str_from(notice_names[kind]))) {
-            return WORDS_KINDS + kind;
-        }
-    }
-    return -1;
+    return str_equal(name, S("role")) ? ROLES : str_equal(name, S("ending")) ? ENDINGS : -1;
 }
 
 static Str section_name(Str line)
@@ -175,8 +206,8 @@ static void count_entries(Str table, Size entries[SECTIONS])
             section = section_from(section_name(line));
         } else if (section >= 0) {
             for (Size i = 0; i < line.len; i++) {
-                entries[section] +=
-                    line.at[i] == ',' || (section >= WORDS_KINDS && line.at[i] == ' ');
+                entries[section] += line.at[i] == ',' || (section >= FIRST_NOTICE &&
+                                                          section < ROLES && line.at[i] == ' ');
             }
             entries[section]++;
         }
@@ -184,7 +215,7 @@ static void count_entries(Str table, Size entries[SECTIONS])
 }
 
 // At least twice as many slots as entries, a power of two.
-static WordSet set_for(Size entries, bool has_values, Arena *owner)
+WordSet word_set_for(Size entries, bool has_values, Arena *owner)
 {
     Size count = 8;
     while (count < entries * 2) {
@@ -198,9 +229,10 @@ static WordSet set_for(Size entries, bool has_values, Arena *owner)
     };
 }
 
-static void add(WordSet *set, Str entry, int64_t value)
+void word_set_add(WordSet *set, Str entry, int64_t value)
 {
     Size slot = slot_of(set, entry);
+    set->entries += set->tags[slot] == 0;
     set->at[slot] = entry;
     set->tags[slot] = (uint16_t)(hash_of(entry) | 1);
     if (set->values) {
@@ -221,7 +253,7 @@ static bool add_number(WordSet *set, Str entry)
     if (blank < 0 || !str_to_int64(str_trim(str_tail(entry, blank)), &value)) {
         return false;
     }
-    add(set, str_sub(entry, 0, blank), value);
+    word_set_add(set, str_sub(entry, 0, blank), value);
     return true;
 }
 
@@ -234,15 +266,20 @@ static void add_notice(WordSet *set, Str entry, int kind)
     entry = str_trim(str_sub(entry, 0, entry.len - marks[mode]));
     for (Size i = 0; i < entry.len; i++) {
         if (entry.at[i] == ' ') {
-            add(set, str_sub(entry, 0, i), (int64_t)NOTICE_BEGINS);
+            word_set_add(set, str_sub(entry, 0, i), (int64_t)NOTICE_BEGINS);
         }
     }
     if (entry.len > 0) {
-        add(set, entry, (int64_t)1 << (kind * NOTICE_MODES + (int)mode));
+        word_set_add(set, entry, (int64_t)1 << (kind * NOTICE_MODES + (int)mode));
     }
 }
 
 // "AP = ap, associated press": every entry of the line is known by the name in front.
+static int64_t in_table(const Language *language, Str words)
+{
+    return (words.at - language->table.at) << 16 | words.len;
+}
+
 static void add_agencies(Language *language, Str line)
 {
     Size sign = str_find_byte(line, '=');
@@ -252,10 +289,31 @@ static void add_agencies(Language *language, Str line)
         entry = str_trim(entry);
         Str known = name.len > 0 ? name : entry;
         if (entry.len > 0) {
-            add(&language->words[WORDS_AGENCY], entry,
-                (known.at - language->table.at) << 16 | known.len);
-            add(&language->kinds, entry, (int64_t)1 << WORDS_AGENCY);
+            word_set_add(&language->words[WORDS_AGENCY], entry, in_table(language, known));
+            word_set_add(&language->kinds, entry, (int64_t)1 << WORDS_AGENCY);
         }
+    }
+}
+
+// "killed = dead, died"; a word keeps the first part that it was given.
+static bool add_role(Language *language, Str line)
+{
+    Size equals = str_find_byte(line, '=');
+    Str role = str_trim(str_sub(line, 0, equals < 0 ? 0 : equals));
+    Str words = str_tail(line, equals + 1);
+    for (Str entry; role.len > 0 && str_cut(&words, ',', &entry);) {
+        entry = str_trim(entry);
+        if (entry.len > 0 && value_of(&language->roles, entry) == 0) {
+            word_set_add(&language->roles, entry, in_table(language, role));
+        }
+    }
+    return role.len > 0;
+}
+
+static void add_kind(Language *language, int section, Str word)
+{
+    if (section < WORDS_BITS) {
+        word_set_add(&language->kinds, word, (int64_t)((uint64_t)1 << section));
     }
 }
 
@@ -264,15 +322,16 @@ static bool add_entry(Language *language, int section, Str entry)
     if (entry.len == 0) {
         return true;
     }
-    if (section == WORDS_NUMBER) {
-        add(&language->kinds, first_word(entry), (int64_t)1 << section);
+    if (section == ENDINGS) {
+        language->endings.at[language->endings.count++] = entry;
+    } else if (section >= FIRST_NOTICE) {
+        add_notice(&language->notices, entry, section - FIRST_NOTICE);
+    } else if (section == WORDS_NUMBER) {
+        add_kind(language, section, first_word(entry));
         return add_number(&language->words[section], entry);
-    }
-    if (section >= WORDS_KINDS) {
-        add_notice(&language->notices, entry, section - WORDS_KINDS);
     } else {
-        add(&language->words[section], entry, 0);
-        add(&language->kinds, entry, (int64_t)1 << section);
+        word_set_add(&language->words[section], entry, 0);
+        add_kind(language, section, entry);
     }
     return true;
 }
@@ -282,6 +341,11 @@ static bool add_line(Language *language, int section, Str line, Str file, int nu
     if (section == WORDS_AGENCY) {
         add_agencies(language, line);
         return true;
+    }
+    if (section == ROLES) {
+        return add_role(language, line) ||
+               fail_at(why, number, "%.*s:%d: not a word = its words: %.*s", (int)file.len, file.at,
+                       number, (int)line.len, line.at);
     }
     for (Str entry; str_cut(&line, ',', &entry);) {
         entry = str_trim(entry);
@@ -301,19 +365,76 @@ static void make_sets(Language *language, Str table, Arena *owner)
     count_entries(table, entries);
     for (int kind = 0; kind < WORDS_KINDS; kind++) {
         bool has_values = kind == WORDS_NUMBER || kind == WORDS_AGENCY;
-        language->words[kind] = set_for(entries[kind], has_values, owner);
+        language->words[kind] = word_set_for(entries[kind], has_values, owner);
         words += entries[kind];
     }
     for (int kind = 0; kind < NOTICE_KINDS; kind++) {
-        notices += entries[WORDS_KINDS + kind];
+        notices += entries[FIRST_NOTICE + kind];
     }
-    language->kinds = set_for(words, true, owner);
-    language->notices = set_for(notices, true, owner);
+    language->roles = word_set_for(entries[ROLES], true, owner);
+    language->endings.at = arena_raw(owner, Str, entries[ENDINGS]);
+    language->kinds = word_set_for(words, true, owner);
+    language->notices = word_set_for(notices, true, owner);
+}
+
+enum { HEADLINE_WORDS = 12 };
+
+Language language_neutral(Str code)
+{
+    return (Language){.code = code,
+                      .headline_words = HEADLINE_WORDS,
+                      .marks = {.is_other = true, .decimal = '.', .by_comma = true}};
+}
+
+static bool has_word(Str words, Str wanted)
+{
+    for (Str word; str_cut(&words, ' ', &word);) {
+        if (str_equal(word, wanted)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A line above the sections: a word and what it says of the language.
+static bool set_trait(Language *out, Str name, Str value)
+{
+    NumberMarks *marks = &out->marks;
+    Writing *writing = &out->writing;
+    int64_t number = 0;
+    if (str_equal(name, S("code"))) {
+        out->code = value;
+    } else if (str_equal(name, S("stemmer"))) {
+        out->stemmer = value;
+    } else if (str_equal(name, S("decimal")) && value.len == 1) {
+        marks->is_other = true;
+        marks->decimal = value.at[0];
+    } else if (str_equal(name, S("group"))) {
+        marks->by_point = has_word(value, S("."));
+        marks->by_comma = has_word(value, S(","));
+        marks->by_blank = has_word(value, S("blank"));
+        marks->by_apostrophe = has_word(value, S("'"));
+    } else if (str_equal(name, S("ranks"))) {
+        marks->point_ranks = has_word(value, S("."));
+    } else if (str_equal(name, S("capitals"))) {
+        writing->has_no_capitals = has_word(value, S("none"));
+        writing->nouns_are_capital = has_word(value, S("nouns"));
+        writing->dates_are_capital = has_word(value, S("dates"));
+    } else if (str_equal(name, S("blanks"))) {
+        writing->has_no_blanks = has_word(value, S("none"));
+    } else if (str_equal(name, S("rules"))) {
+        out->names_rules = str_equal(value, out->code);
+    } else if (str_equal(name, S("headline")) && str_to_int64(value, &number) && number > 0) {
+        out->headline_words = (int)size_min(number, 100);
+    } else {
+        return str_equal(name, S("letters")); // for detect.c
+    }
+    return true;
 }
 
 bool language_read(Str table, Str file, Arena *owner, Language *out, Fail *why)
 {
-    *out = (Language){.table = table};
+    *out = (Language){.table = table, .headline_words = HEADLINE_WORDS};
     make_sets(out, table, owner);
     int section = -1;
     int number = 0;
@@ -329,13 +450,12 @@ bool language_read(Str table, Str file, Arena *owner, Language *out, Fail *why)
                 return fail_at(why, number, "%.*s:%d: no such section: %.*s", (int)file.len,
                                file.at, number, (int)line.len, line.at);
             }
-        } else if (section < 0 && str_starts(line, S("code "))) {
-            out->code = str_trim(str_tail(line, 5));
-        } else if (section < 0 && str_starts(line, S("stemmer "))) {
-            out->stemmer = str_trim(str_tail(line, 8));
         } else if (section < 0) {
-            return fail_at(why, number, "%.*s:%d: words before the first [section]", (int)file.len,
-                           file.at, number);
+            Str name = first_word(line);
+            if (!set_trait(out, name, str_trim(str_tail(line, name.len)))) {
+                return fail_at(why, number, "%.*s:%d: words before the first [section]",
+                               (int)file.len, file.at, number);
+            }
         } else if (!add_line(out, section, line, file, number, why)) {
             return false;
         }

@@ -1,15 +1,19 @@
 // language.h -- what the core knows about one language, as a table.
 //
-// In     the text of assets/languages/<code>.txt, sections of words: "[stop]", "[abbreviation]" ...
+// In     the text of assets/languages/<code>.txt: lines about the writing ("code de", "decimal ,",
+//        "group . blank", "nouns capital" ...), then sections of words: "[stop]" first, which also
+//        tells the language from others (detect.h), "[abbreviation]" ...
 // Out    the table; word sets are hash tables over views into the given text.
 // Owns   the table lives in `owner`, its words in the given text; both live forever.
 // Fails  a malformed table is an error with its line.
 //
-// Adding a language is adding one table and naming it in host/asset.c.
+// A rule whose section is empty is off. Adding a language is adding one table and naming it in
+// host/asset.c.
 #ifndef LANGUAGE_H
 #define LANGUAGE_H
 
 #include "news/background.h"
+#include "news/letter.h"
 
 #include "base/fail.h"
 #include "base/str.h"
@@ -21,9 +25,15 @@ typedef struct {
     uint16_t *tags; // some bits of the hash, never 0; 0 is a free slot
     int64_t *values;
     Size count;
+    Size entries;
 } WordSet;
 
 bool word_set_has(const WordSet *set, Str word); // word already in lower case
+
+// A set that is filled by hand, with room for so many entries.
+WordSet word_set_for(Size entries, bool has_values, Arena *owner);
+void word_set_add(WordSet *set, Str word, int64_t bits); // a word that is there gets them too
+uint64_t word_set_value(const WordSet *set, Str word);   // 0 for a word that is not there
 
 // The sections of a table, in the order of the names in language.c.
 typedef enum {
@@ -89,8 +99,25 @@ typedef enum {
     WORDS_BY,    // behind a verb: the one who did it follows
     WORDS_ONLY,  // set one apart from all others ("first")
     WORDS_STATE, // what becomes of people that are counted ("injured"); see mention.c
-    WORDS_KINDS  // at most 64
+
+    // Of languages whose words the rules in the code do not name; see [role].
+    WORDS_COMMON,     // that stand in every tenth article or more, and are no stop words
+    WORDS_ELISION,    // that lose their vowel before an apostrophe ("l", "qu"): words of their own
+    WORDS_ABOUT,      // phrases before a figure ("close to")
+    WORDS_AT_LEAST,   // likewise ("no fewer than")
+    WORDS_AT_MOST,    // likewise ("up to")
+    WORDS_OVER,       // likewise: "at least", but not before a unit of time
+    WORDS_OR_MORE,    // phrases behind a figure
+    WORDS_OR_LESS,    // likewise
+    WORDS_CLOCK,      // behind a time of day ("uhr"), or before it ("kl")
+    WORDS_RUBRIC,     // before the colon of a headline: goes ("exclusive")
+    WORDS_RUBRIC_OUT, // likewise: what it stands before is no news ("opinion")
+    WORDS_BAD_START,  // begins a headline that tells of the article ("how")
+    WORDS_KINDS
 } WordKind;
+
+// A word keeps the kinds up to here as bits; the others are looked up when they are asked for.
+enum { WORDS_BITS = 64 };
 
 // What is no news text, known by the phrase it begins with: sections "[notice-share]" ... An entry
 // with dots behind it ("sign up for our...") begins such a line, one with a colon ("read more:")
@@ -113,11 +140,39 @@ typedef enum { NOTICE_WHOLE, NOTICE_COLON, NOTICE_HEAD, NOTICE_MODES } NoticeMod
 
 enum { NOTICE_WORDS = 8 }; // the longest phrase
 
+// How figures are written. English reads them as its own way where `is_other` is false.
+typedef struct {
+    bool is_other;
+    char decimal;  // in "3.5"
+    bool by_point; // thousands may be parted by points, commas, blanks, apostrophes
+    bool by_comma;
+    bool by_blank;
+    bool by_apostrophe;
+    bool point_ranks; // "5." is the fifth
+} NumberMarks;
+
+// The writing of a language, from the lines above the sections.
+typedef struct {
+    bool has_no_capitals;   // Arabic, Chinese: a name looks like any other word
+    bool nouns_are_capital; // German
+    bool dates_are_capital; // months and weekdays
+    bool has_no_blanks;     // between words; a character is a word then
+} Writing;
+
 typedef struct {
     Str code;    // "en"
     Str stemmer; // libstemmer's name, or empty
     Str table;
+    int headline_words; // most words of a headline
+    // The rules in the code name their words in English. A table whose line is "rules en" is of that
+    // language; of any other a word plays the part of an English one where [role] says so, and a rule
+    // that finds no word of its own is off.
+    bool names_rules;
+    NumberMarks marks;
+    Writing writing;
     WordSet words[WORDS_KINDS];
+    WordSet roles; // of words in lower case; values: where in the table the English word stands
+    Strs endings;  // taken off where libstemmer does not know the language, longest first
     Background background; // empty unless it is given with the table: every word is rare
     Str synonyms;          // the table of synonym.h; may be empty
     WordSet kinds;         // every word of every section; values: one bit for each kind
@@ -125,6 +180,9 @@ typedef struct {
 } Language;
 
 bool language_read(Str table, Str file, Arena *owner, Language *out, Fail *why);
+
+// A language of which nothing is known but its code: no rule applies to it.
+Language language_neutral(Str code);
 
 // The usual name of an agency ("AP" for "the associated press"); empty when it is none. A line of
 // [agency] may begin with that name and '='; else each entry is its own.
@@ -146,6 +204,21 @@ uint64_t language_kinds(const Language *language, Str lower_case_word);
 
 // The value of a number word in lower case.
 bool language_number(const Language *language, Str word, int64_t *value);
+
+// Between blanks; where none are written, two characters count as one word.
+static inline int language_text_words(const Language *language, Str text)
+{
+    return language->writing.has_no_blanks ? letter_words_of_signs(text) : str_words(text);
+}
+
+// The English word whose part this one plays in the rules; empty for none.
+Str language_role(const Language *language, Str lower_case_word);
+
+// Whether the table says anything of this kind: where it does not, rules about it are off.
+static inline bool language_knows(const Language *language, WordKind kind)
+{
+    return language->words[kind].entries > 0;
+}
 
 static inline bool language_has(const Language *language, WordKind kind, Str lower_case_word)
 {

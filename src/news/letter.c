@@ -193,3 +193,19 @@ Str letter_lower(Str word, char room[LETTER_ROOM])
     }
     return (Str){room, len};
 }
+
+int letter_words_of_signs(Str text)
+{
+    int signs = 0;
+    int words = 0;
+    bool in_word = false;
+    for (Size place = 0; place < text.len;) {
+        uint32_t code = utf8_next(text, &place);
+        LetterKind kind = letter_kind(code);
+        bool is_word = !letter_is_sign(code) && kind != LETTER_BLANK && kind != LETTER_MARK;
+        signs += letter_is_sign(code);
+        words += is_word && !in_word;
+        in_word = is_word;
+    }
+    return words + (signs + 1) / 2;
+}

@@ -25,6 +25,14 @@ LetterKind letter_kind_beyond_ascii(Str text, Size place);
 bool letter_is_opener(uint32_t code); // of quotations and brackets; straight quotes too
 bool letter_is_closer(uint32_t code); // likewise
 
+// Of Chinese and Japanese writing, which has no blanks between words.
+static inline bool letter_is_sign(uint32_t code)
+{
+    return (code >= 0x3040 && code <= 0x30FF && code != 0x30FB) ||
+           (code >= 0x3400 && code <= 0x9FFF) || (code >= 0xF900 && code <= 0xFAFF) ||
+           (code >= 0x20000 && code <= 0x3FFFF);
+}
+
 extern const unsigned char letter_ascii_kinds[128]; // LetterKind of each
 
 static inline LetterKind letter_kind_of_ascii(char byte)
@@ -99,6 +107,9 @@ static inline Str letter_bare(Str word)
                    letter_kind_of_ascii(word.at[word.len - 1]) != LETTER_MARK;
     return is_bare ? word : letter_bare_marked(word);
 }
+
+// How many words a text without blanks has, two signs to a word; runs of other letters are words too.
+int letter_words_of_signs(Str text);
 
 // In lower case, with straight apostrophes; empty when longer than the room.
 Str letter_lower(Str word, char room[LETTER_ROOM]);

@@ -223,17 +223,41 @@ static uint32_t number_unstemmed(Lexicon *lexicon, Str text, WordKey key)
     return slot ? number_in(slot) : add_at(lexicon, place, text, key);
 }
 
-static bool has_no_stem(const Lexicon *lexicon, const Word *word)
+static bool has_no_stem(const Word *word)
 {
-    return !lexicon->stemmer || (word->flags & WORD_STOP) || word->text.len < 3 ||
-           is_of_digits(word->text);
+    return (word->flags & WORD_STOP) || word->text.len < 3 || is_of_digits(word->text);
+}
+
+// Without the longest ending of the table that leaves enough of the word.
+static uint32_t without_ending(Lexicon *lexicon, uint32_t number)
+{
+    enum { SHORTEST = 4 }; // bytes
+    Str text = lexicon->words[number].text;
+    const Strs *endings = &lexicon->language->endings;
+    Size longest = 0;
+    for (Size i = 0; i < endings->count; i++) {
+        Str ending = endings->at[i];
+        if (ending.len > longest && text.len - ending.len >= SHORTEST && str_ends(text, ending)) {
+            longest = ending.len;
+        }
+    }
+    if (longest == 0) {
+        return number;
+    }
+    char copy[LEXICON_LONGEST + 4];
+    memcpy(copy, text.at, (size_t)(text.len - longest));
+    Str stem = {copy, text.len - longest};
+    return number_unstemmed(lexicon, stem, key_of(stem));
 }
 
 static uint32_t stem_of(Lexicon *lexicon, uint32_t number)
 {
     const Word *word = &lexicon->words[number];
-    if (has_no_stem(lexicon, word)) {
+    if (has_no_stem(word)) {
         return number;
+    }
+    if (!lexicon->stemmer) {
+        return without_ending(lexicon, number);
     }
     const sb_symbol *stem =
         sb_stemmer_stem(lexicon->stemmer, (const sb_symbol *)word->text.at, (int)word->text.len);

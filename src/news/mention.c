@@ -25,7 +25,7 @@ static const struct {
 
 static State state_at(const Walk *walk, int i)
 {
-    if (!walk_is_kind(walk, i, WORDS_STATE)) {
+    if (walk->names_rules && !walk_is_kind(walk, i, WORDS_STATE)) {
         return STATE_NONE;
     }
     for (Size k = 0; k < COUNT_OF(state_words); k++) {
@@ -229,7 +229,7 @@ static bool is_only_a_name(const Walk *walk, const Number *number)
 {
     int head = number->head_token;
     return number->kind == NUMBER_COUNT && walk_has(walk, head, TOKEN_CAPITAL) &&
-           !str_ends(walk_word(walk, head), S("s"));
+           !walk->language->writing.nouns_are_capital && !walk_ends(walk, head, "s");
 }
 
 static bool is_name_part(const Walk *walk, int i)
@@ -399,7 +399,7 @@ static Walk walk_line(const Cluster *cluster, int line, Arena *owner)
     const Line *at = &cluster->lines.at[line];
     const Terms *text = &cluster->texts[at->article];
     Str words = clean_words(text->article, text->sentences.at[at->sentence].span, owner);
-    const int *places = terms_sentence_places(text, at->sentence, owner);
+    const int *places = terms_sentence_places(text, at->sentence, cluster->lexicon, owner);
     return walk_start(words, line_tokens(cluster->texts, at), places, cluster->lexicon);
 }
 
@@ -461,7 +461,7 @@ Str mention_what(const Cluster *cluster, const Mention *mention, Arena *owner, A
     const Number *number = &mention->number;
     int what = mention->state_token >= 0 ? mention->state_token : number->head_token;
     if (number->kind == NUMBER_TIME) {
-        return S("time");
+        return walk.names_rules ? S("time") : (Str){0};
     }
     if (what < 0 || (mention->is_measure && what > number->first)) {
         return (Str){0};
@@ -470,7 +470,7 @@ Str mention_what(const Cluster *cluster, const Mention *mention, Arena *owner, A
         Str name =
             slice(&walk, walk.places[name_first(&walk, what)], walk_end(&walk, what), &scratch);
         Buf buf = buf_start(owner);
-        buf_str(&buf, S("age of "));
+        buf_str(&buf, walk.names_rules ? S("age of ") : S(""));
         buf_str(&buf, name);
         return buf_done(&buf);
     }

@@ -56,16 +56,24 @@ bool money_read(const Walk *walk, Number *number)
         number->start = start;
         return true;
     }
+    if (!walk->names_rules && walk_is(walk, number->last + 1, "of") && number->scale >= 1e6) {
+        number->currency = money_currency(walk_role(walk, number->last + 2));
+        number->last += number->currency ? 2 : 0; // "3,5 millions d'euros"
+        number->end = walk_end(walk, number->last);
+        if (number->currency) {
+            return true;
+        }
+    }
     bool hyphen = walk_has(walk, number->last + 1, TOKEN_BREAK);
-    number->currency = hyphen ? CURRENCY_NONE : money_currency(walk_word(walk, number->last + 1));
+    number->currency = hyphen ? CURRENCY_NONE : money_currency(walk_role(walk, number->last + 1));
     if (number->currency) {
-        bool cents = str_starts(walk_word(walk, number->last + 1), S("cent"));
+        bool cents = str_starts(walk_role(walk, number->last + 1), S("cent"));
         number->value /= cents ? 100 : 1;
         number->end = walk_end(walk, ++number->last);
         return true;
     }
     bool code = walk_has(walk, number->first - 1, TOKEN_CAPITAL) &&
                 walk_word(walk, number->first - 1).len == 3;
-    number->currency = code ? money_currency(walk_word(walk, number->first - 1)) : CURRENCY_NONE;
+    number->currency = code ? money_currency(walk_role(walk, number->first - 1)) : CURRENCY_NONE;
     return number->currency != CURRENCY_NONE;
 }

@@ -9,6 +9,16 @@
 
 #include <math.h>
 
+// "4,2 %"
+static bool percent_sign_apart(const Walk *walk, Number *number)
+{
+    Size place = letter_skip_blanks(walk->text, number->end);
+    bool is_sign = letter_code(walk->text, place) == '%' || letter_code(walk->text, place) == 0x66A;
+    number->end =
+        is_sign ? (int)place + (letter_code(walk->text, place) == '%' ? 1 : 2) : number->end;
+    return is_sign;
+}
+
 static bool read_percent(const Walk *walk, Number *number)
 {
     int last = number->last;
@@ -16,7 +26,13 @@ static bool read_percent(const Walk *walk, Number *number)
         number->end++;
         return true;
     }
-    if (walk_is(walk, last + 1, "percent")) {
+    if (!walk->names_rules && percent_sign_apart(walk, number)) {
+        return true;
+    }
+    if (!walk->names_rules && walk_is(walk, last + 1, "per") &&
+        walk_is(walk, last + 2, "percent")) {
+        number->last = last + 2; // "por ciento"
+    } else if (walk_is(walk, last + 1, "percent")) {
         number->last = last + 1;
     } else if (walk_is(walk, last + 1, "per") && walk_is(walk, last + 2, "cent")) {
         number->last = last + 2;
@@ -31,6 +47,34 @@ static bool is_time_word(Str word)
 {
     static const char *const words[] = {"a.m", "p.m", "am", "pm", NULL};
     return word_is_any(word, words);
+}
+
+// "18.42 Uhr", "kl. 18.42", "18h42", "18時": a word of the table beside the figure, or an h in it.
+static bool read_time_elsewhere(const Walk *walk, const Figure *figure, int last, bool colon,
+                                double minute, Number *number)
+{
+    Str suffix = figure->suffix;
+    bool clock = language_has(walk->language, WORDS_CLOCK, walk_word(walk, last + 1)) &&
+                 !walk_has(walk, last + 1, TOKEN_BREAK);
+    bool before = language_has(walk->language, WORDS_CLOCK, walk_word(walk, figure->first - 1)) &&
+                  !walk->language->writing.has_no_blanks;
+    bool by_letter = suffix.len == 3 && suffix.at[0] == 'h' && byte_is_digit(suffix.at[1]) &&
+                     byte_is_digit(suffix.at[2]);
+    if (by_letter) {
+        minute = (suffix.at[1] - '0') * 10 + (suffix.at[2] - '0');
+    }
+    // "12 uur" is a time behind "om", else it is a while.
+    bool is_while = clock && !colon && figure->value == floor(figure->value) &&
+                    bound_is_time(walk, last + 1) && !walk_is(walk, figure->first - 1, "at");
+    clock = clock && !is_while;
+    if ((!clock && !before && !by_letter && !colon) || minute >= 60 ||
+        (suffix.len > 0 && !by_letter)) {
+        return false;
+    }
+    number->value = floor(figure->value) * 60 + minute;
+    number->last = last + clock;
+    number->end = walk_end(walk, number->last);
+    return true;
 }
 
 // "18:42", "4.12 a.m.", "10 a.m.", "4pm"
@@ -51,6 +95,9 @@ static bool read_time(const Walk *walk, const Figure *figure, Number *number)
         last++;
         last += str_equal(walk_gap(walk, last + 1), S(":")); // seconds
     }
+    if (!walk->names_rules) {
+        return read_time_elsewhere(walk, figure, last, colon, minute, number);
+    }
     if (half.len == 0 && is_time_word(walk_word(walk, last + 1)) &&
         !walk_has(walk, last + 1, TOKEN_BREAK)) {
         half = walk_word(walk, ++last);
@@ -70,8 +117,15 @@ static bool read_time(const Walk *walk, const Figure *figure, Number *number)
 
 static bool is_month(const Walk *walk, int i)
 {
-    return walk_has(walk, i, TOKEN_CAPITAL) &&
-           language_has(walk->language, WORDS_MONTH, walk_word(walk, i));
+    return walk_is_date(walk, i, WORDS_MONTH);
+}
+
+// "5 de marzo"
+static bool month_is_near(const Walk *walk, const Number *number)
+{
+    int next = number->last + 1;
+    return is_month(walk, number->first - 1) || is_month(walk, next) ||
+           (!walk->names_rules && walk_is(walk, next, "of") && is_month(walk, next + 1));
 }
 
 // "Aksel Brim, 58, ...", "the mayor, 54, ...": between a person and a comma or the end.
@@ -96,7 +150,7 @@ static bool read_age(const Walk *walk, Number *number)
     bool unit = walk_is_any(walk, next, of_age);
     if (unit && (walk_is(walk, next + 1, "old") || walk_is(walk, next + 1, "olds") ||
                  (walk_is(walk, next + 1, "of") && walk_is(walk, next + 2, "age")))) {
-        char first = walk_word(walk, next).at[0];
+        char first = walk_role(walk, next).at[0];
         number->value /= first == 'm' ? 12 : first == 'w' ? 52 : 1;
         return true;
     }
@@ -110,8 +164,7 @@ static bool is_plural(const Walk *walk, int i)
 {
     static const char *const odd[] = {"people", "men",    "women", "children", "police", "sheep",
                                       "fish",   "cattle", "crew",  "troops",   "staff",  NULL};
-    Str word = walk_word(walk, i);
-    bool s = word.len > 3 && str_ends(word, S("s")) && !str_ends(word, S("ss"));
+    bool s = walk_word(walk, i).len > 3 && walk_ends(walk, i, "s") && !walk_ends(walk, i, "ss");
     return walk_is_any(walk, i, odd) || (s && !walk_has(walk, i, TOKEN_CAPITAL));
 }
 
@@ -121,6 +174,18 @@ static bool is_year(const Walk *walk, const Number *number)
            byte_is_digit(walk_byte(walk, number->start)) && number->value >= 1500 &&
            number->value < 2200 && number->value == floor(number->value) &&
            number->bound == BOUND_EXACT && !walk_is(walk, number->last + 1, "people");
+}
+
+// "Apollo 11": no noun follows that could be counted.
+static bool stands_behind_a_name(const Walk *walk, const Number *number)
+{
+    int before = number->first - 1;
+    int next = number->last + 1;
+    uint32_t ignored = WORD_STOP | WORD_WEEKDAY | WORD_NUMBER | WORD_REPORTING;
+    bool ends = next >= walk->tokens.count || walk_has(walk, next, TOKEN_BREAK) ||
+                (walk_flags(walk, next) & WORD_STOP);
+    return ends && before > 0 && walk_has(walk, before, TOKEN_CAPITAL) &&
+           !(walk_flags(walk, before) & ignored) && !walk->language->writing.nouns_are_capital;
 }
 
 // "pier No. 4", "Flight 370", "room 12", "F-16"; not "In Dunmere 300 protesters".
@@ -139,6 +204,10 @@ static bool is_name(const Walk *walk, const Number *number)
         (!str_equal(gap, S(" ")) && !str_equal(gap, S("-")) && !str_equal(gap, S(". ")))) {
         return false;
     }
+    if (!walk->names_rules) {
+        bool hyphen = str_equal(gap, S("-")) && walk_has(walk, before, TOKEN_CAPITAL);
+        return hyphen || walk_is_any(walk, before, labels) || stands_behind_a_name(walk, number);
+    }
     bool counts = is_plural(walk, number->last + 1) || is_plural(walk, number->last + 2);
     if (walk_is_any(walk, before, labels)) {
         return !is_plural(walk, number->last + 1);
@@ -150,16 +219,15 @@ static bool is_name(const Walk *walk, const Number *number)
     if (str_equal(gap, S("-"))) {
         return true;
     }
-    Str word = walk_word(walk, before);
-    bool verbal = before == 0 &&
-                  (str_ends(word, S("ing")) || str_ends(word, S("ed")) || str_ends(word, S("ly")));
+    bool verbal = before == 0 && (walk_ends(walk, before, "ing") || walk_ends(walk, before, "ed") ||
+                                  walk_ends(walk, before, "ly"));
     bool place = walk_is_any(walk, before - 1, places) && counts;
     return !verbal && !place;
 }
 
 static NumberKind kind_of(const Walk *walk, const Figure *figure, Number *number)
 {
-    bool month = is_month(walk, number->first - 1) || is_month(walk, number->last + 1);
+    bool month = month_is_near(walk, number);
     if (figure->sort == FIGURE_SHARE) {
         number->bound = BOUND_ABOUT;
         return NUMBER_PERCENT;
@@ -196,6 +264,12 @@ static int behind_of(const Walk *walk, int i)
     return i + 1 + walk_is_any(walk, i + 1, determiners);
 }
 
+// Nouns have capitals where they tell nouns from other words.
+static bool is_german_noun(const Walk *walk, int i)
+{
+    return walk->language->writing.nouns_are_capital && walk_has(walk, i, TOKEN_CAPITAL);
+}
+
 // The noun that is counted: the first plural in the run of content words behind the figure, else
 // the first word of the run. Punctuation, a stop word or another figure ends the run.
 static int head_of(const Walk *walk, const Number *number)
@@ -218,10 +292,10 @@ static int head_of(const Walk *walk, const Number *number)
         if (walk_has(walk, i, TOKEN_BREAK) || (walk_flags(walk, i) & (WORD_STOP | WORD_NUMBER))) {
             break;
         }
-        if (is_plural(walk, i)) {
+        if (is_plural(walk, i) || is_german_noun(walk, i)) {
             return i;
         }
-        bool counted = walk_word(walk, i).len > 1 && !str_ends(walk_word(walk, i), S("ly"));
+        bool counted = walk_word(walk, i).len > 1 && !walk_ends(walk, i, "ly");
         head = head < 0 && counted ? i : head;
     }
     return head;

@@ -99,8 +99,7 @@ static uint32_t word_at(const Walk *walk, int i)
 static void set_date(const Walk *walk, Numbers numbers, Occasion *occasion)
 {
     for (int i = 0; i < walk->tokens.count && !occasion->month; i++) {
-        bool month = walk_has(walk, i, TOKEN_CAPITAL) &&
-                     language_has(walk->language, WORDS_MONTH, walk_word(walk, i));
+        bool month = walk_is_date(walk, i, WORDS_MONTH);
         occasion->month = month ? word_at(walk, i) : 0;
     }
     for (int i = 0; i < numbers.count && !occasion->day; i++) {
@@ -112,8 +111,7 @@ static void set_date(const Walk *walk, Numbers numbers, Occasion *occasion)
 static uint32_t weekday_of(const Walk *walk)
 {
     for (int i = 0; i < walk->tokens.count; i++) {
-        if (walk_has(walk, i, TOKEN_CAPITAL) &&
-            language_has(walk->language, WORDS_WEEKDAY, walk_word(walk, i))) {
+        if (walk_is_date(walk, i, WORDS_WEEKDAY)) {
             return word_at(walk, i);
         }
     }

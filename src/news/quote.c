@@ -27,6 +27,8 @@ static uint32_t bracket_closer(uint32_t code)
         return '}';
     case 0xAB:
         return 0xBB;
+    case 0xBB:
+        return 0xAB;
     case 0x300C:
         return 0x300D;
     case 0x300E:
@@ -90,7 +92,8 @@ bool quote_is_bracket(Str text, Size place)
 bool quote_opens(Str text, Size place)
 {
     uint32_t code = letter_code(text, place);
-    if (bracket_closer(code) || code == 0x201C || code == 0x201E || code == 0x2018) {
+    if ((bracket_closer(code) && code != 0xBB) || code == 0x201C || code == 0x201E ||
+        code == 0x2018) {
         return true;
     }
     if (code != '"' && code != '\'' && code != '`') {
@@ -99,6 +102,14 @@ bool quote_opens(Str text, Size place)
     uint32_t before = letter_code_before(text, place);
     return is_blank_or_none(letter_before(text, place)) || letter_is_opener(before) ||
            is_dash(before) || before == '/';
+}
+
+bool quote_opens_elsewhere(Str text, Size place)
+{
+    uint32_t code = letter_code(text, place);
+    LetterKind behind = letter_at(text, mark_end(text, place));
+    return (code == 0x201D || code == 0xBB) && is_blank_or_none(letter_before(text, place)) &&
+           !is_blank_or_none(behind) && behind != LETTER_MARK;
 }
 
 static Size close_bracket(Str text, Size place, uint32_t opener)

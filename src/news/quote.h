@@ -12,6 +12,8 @@
 enum { QUOTE_REACH = 320 };
 
 bool quote_opens(Str text, Size place); // the mark there stands where an opening one stands
+bool quote_opens_elsewhere(Str text, Size place); // the same of ”…” and »…«, in languages that
+                                                  // write them so
 bool quote_is_bracket(Str text, Size place);
 Size quote_close(Str text, Size place);
 

@@ -5,6 +5,7 @@
 #include "news/scan.h"
 
 #include "base/utf8.h"
+#include "news/letter.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -21,7 +22,7 @@ static bool is_apostrophe(Str text, Size place, Size *len)
     return place + 3 <= text.len && memcmp(text.at + place, "\xE2\x80\x99", 3) == 0;
 }
 
-static bool letter_at(Str text, Size place)
+static bool is_letter_at(Str text, Size place)
 {
     if (place >= text.len) {
         return false;
@@ -67,6 +68,11 @@ static bool take_wide(Scan *scan)
 {
     Size next = scan->place;
     UChar32 code = (UChar32)utf8_next(scan->text, &next);
+    scan->is_sign =
+        scan->other && scan->other->writing.has_no_blanks && letter_is_sign((uint32_t)code);
+    if (scan->is_sign && scan->len > 0) {
+        return false;
+    }
     if (!u_isalnum(code) && !(scan->len > 0 && u_charType(code) == U_NON_SPACING_MARK)) {
         return false;
     }
@@ -74,7 +80,9 @@ static bool take_wide(Scan *scan)
         scan->capital = u_isupper(code);
     }
     char bytes[4];
-    keep(scan, bytes, utf8_write((uint32_t)u_tolower(code), bytes));
+    int digit = scan->other ? u_charDigitValue(code) : -1;
+    uint32_t kept = digit >= 0 ? (uint32_t)('0' + digit) : (uint32_t)u_tolower(code);
+    keep(scan, bytes, utf8_write(kept, bytes));
     scan->place = next;
     return true;
 }
@@ -89,6 +97,74 @@ static bool parts_thousands(Str text, Size comma)
     return digits == 2 || digits == 3;
 }
 
+// The mark between two digits: its code and where what follows it begins.
+static uint32_t mark_at(Str text, Size place, Size *behind)
+{
+    *behind = place;
+    return place < text.len ? utf8_next(text, behind) : 0;
+}
+
+static int digits_at(Str text, Size place)
+{
+    int count = 0;
+    for (Size next = place; place < text.len; place = next, count++) {
+        if (u_charDigitValue((UChar32)utf8_next(text, &next)) < 0) {
+            break;
+        }
+    }
+    return count;
+}
+
+static Size digits_end(Str text, Size place, int count)
+{
+    while (count-- > 0) {
+        utf8_next(text, &place);
+    }
+    return place;
+}
+
+static bool parts_groups(const NumberMarks *marks, uint32_t code)
+{
+    bool blank = code == ' ' || code == 0xA0 || code == 0x202F || code == 0x2009;
+    return (code == '.' && marks->by_point) || (code == ',' && marks->by_comma) ||
+           (blank && marks->by_blank) ||
+           ((code == '\'' || code == 0x2019) && marks->by_apostrophe) || code == 0x66C;
+}
+
+// "1.200,5", "1 200,5", "1'200": a mark behind a digit, in the language's own way. Thousands are
+// parted in threes; "12 500-kilo bombs" are twelve.
+static bool take_figure_joint(Scan *scan)
+{
+    enum { GROUP = 3 };
+    const NumberMarks *marks = &scan->other->marks;
+    Size behind;
+    uint32_t code = mark_at(scan->text, scan->place, &behind);
+    int digits = digits_at(scan->text, behind);
+    bool has_point = memchr(scan->word, '.', (size_t)scan->len) != NULL;
+    bool may_group = !has_point && (scan->len <= GROUP || scan->is_grouped) && digits == GROUP &&
+                     byte_is_digit(scan->word[0]);
+    if (may_group && parts_groups(marks, code)) {
+        Size end = digits_end(scan->text, behind, digits);
+        bool hyphen = code == ' ' && end < scan->text.len && scan->text.at[end] == '-';
+        scan->is_grouped = true;
+        scan->place = hyphen ? scan->place : behind;
+        return !hyphen;
+    }
+    bool decimal = code == (unsigned char)marks->decimal || code == 0x66B || code == '.';
+    if (decimal && digits > 0) {
+        keep(scan, ".", 1);
+        scan->place = behind;
+        return true;
+    }
+    return false;
+}
+
+// "l'eau", "d'une": two words.
+static bool is_elision(const Scan *scan)
+{
+    return language_has(scan->other, WORDS_ELISION, (Str){scan->word, scan->len});
+}
+
 // A mark inside a word: don't, U.S., 1,200, 3.5, a soft hyphen, which is no part of it. Moves behind it; false when the word ends here.
 static bool take_joint(Scan *scan)
 {
@@ -98,9 +174,12 @@ static bool take_joint(Scan *scan)
     char byte = text.at[place];
     char next = place + 1 < text.len ? text.at[place + 1] : ' ';
     Size mark = 0;
-    if (byte == SOFT_HYPHEN[0] && next == SOFT_HYPHEN[1] && letter_at(text, place + 2)) {
+    if (byte == SOFT_HYPHEN[0] && next == SOFT_HYPHEN[1] && is_letter_at(text, place + 2)) {
         scan->place += 2;
         return true;
+    }
+    if (scan->other && byte_is_digit(last)) {
+        return take_figure_joint(scan);
     }
     bool point = byte == '.' || (byte == ',' && parts_thousands(text, place));
     if (point && byte_is_digit(last) && byte_is_digit(next)) {
@@ -111,14 +190,17 @@ static bool take_joint(Scan *scan)
         return true;
     }
     if (byte == '.' && byte_is_letter(last) && byte_is_letter(next) &&
-        (scan->len == 1 || scan->word[scan->len - 2] == '.') && !letter_at(text, place + 2)) {
+        (scan->len == 1 || scan->word[scan->len - 2] == '.') && !is_letter_at(text, place + 2)) {
         keep(scan, ".", 1);
         scan->place++;
         return true;
     }
-    if (is_apostrophe(text, place, &mark) && letter_at(text, place + mark)) {
+    if (is_apostrophe(text, place, &mark) && is_letter_at(text, place + mark)) {
+        if (scan->other && is_elision(scan)) {
+            return false;
+        }
         bool possessive =
-            (text.at[place + mark] | 0x20) == 's' && !letter_at(text, place + mark + 1);
+            (text.at[place + mark] | 0x20) == 's' && !is_letter_at(text, place + mark + 1);
         if (possessive) {
             return false;
         }
@@ -187,6 +269,9 @@ static bool take_short(Scan *scan)
         scan->key.tail = plain_run(read.tail, &tail);
     }
     Size len = head + tail;
+    if (scan->other && len > 0 && byte_is_digit(at[len - 1])) {
+        return false;
+    }
     if (!surely_ends(at[len], at[len + 1])) {
         return false;
     }
@@ -195,6 +280,18 @@ static bool take_short(Scan *scan)
     scan->len = len;
     scan->place += len;
     return true;
+}
+
+// „…“, »…«, ”…” and « … »: what opens in one language closes in another.
+static void turn_quotation(Scan *scan, uint32_t code)
+{
+    if (code >= 0x300C && code <= 0x300F) {
+        scan->quoted = code == 0x300C || code == 0x300E;
+    } else if (code == 0x201C || code == 0x201D || code == 0xAB || code == 0xBB) {
+        scan->quoted = !scan->quoted;
+    } else if (code == 0x201E) {
+        scan->quoted = true;
+    }
 }
 
 // Moves over what stands between words, keeping track of quotations.
@@ -212,8 +309,13 @@ static void skip_between(Scan *scan)
     }
     if (is_apostrophe(text, scan->place, &mark) && scan->place > 0 &&
         scan->place + mark < text.len && (text.at[scan->place + mark] | 0x20) == 's' &&
-        !letter_at(text, scan->place + mark + 1) && !byte_is_blank(text.at[scan->place - 1])) {
+        !is_letter_at(text, scan->place + mark + 1) && !byte_is_blank(text.at[scan->place - 1])) {
         scan->place += mark + 1; // the possessive
+        return;
+    }
+    if (scan->other && is_apostrophe(text, scan->place, &mark) && scan->place > 0 &&
+        is_letter_at(text, scan->place + mark) && !byte_is_blank(text.at[scan->place - 1])) {
+        scan->place += mark; // of an elision: no break
         return;
     }
     if (byte == '"') {
@@ -223,7 +325,9 @@ static void skip_between(Scan *scan)
     } else if ((unsigned char)byte >= 0x80) {
         Size next = scan->place;
         uint32_t code = utf8_next(text, &next);
-        if (code == 0x201C || code == 0x201E || code == 0xAB) {
+        if (scan->other) {
+            turn_quotation(scan, code);
+        } else if (code == 0x201C || code == 0x201E || code == 0xAB) {
             scan->quoted = true;
         } else if (code == 0x201D || code == 0xBB) {
             scan->quoted = false;
@@ -254,7 +358,9 @@ static bool read_slowly(Scan *scan)
             }
             take_plain(scan);
         } else if ((unsigned char)byte >= 0x80 && take_wide(scan)) {
-            continue;
+            if (scan->is_sign) {
+                break;
+            }
         } else if (scan->len > 0) {
             if (!take_joint(scan)) {
                 break;
@@ -275,6 +381,8 @@ bool scan_next(Scan *scan)
     Str text = scan->text;
     scan->len = 0;
     scan->broken = false;
+    scan->is_grouped = false;
+    scan->is_sign = false;
     // Most words follow one blank.
     Size place = scan->place;
     if (place > 0 && place + 1 < text.len && text.at[place] == ' ' &&

@@ -79,7 +79,7 @@ static void add_name(Names *names, const Terms *text, int sentence, int from, in
     }
     Span span = text->sentences.at[sentence].span;
     Str words = str_sub(text->article->text, span.start, span.end);
-    const int *places = terms_places(words, tokens, &scratch);
+    const int *places = terms_places(words, tokens, names->lexicon, &scratch);
     int last = from + length - 1;
     Size end = places[last] + lexicon_word(names->lexicon, tokens.at[last])->text.len;
     name.text = str_sub(words, places[from], size_min(end, words.len));

@@ -171,7 +171,8 @@ static void add_variant(Work *work, const Candidate *start, const Candidate *who
     candidate.shown.tokens =
         terms_of_text(candidate.shown.text, work->task->lexicon, &places, owner);
     candidate.shown.places = places;
-    candidate.words = str_words(candidate.shown.text);
+    candidate.words =
+        language_text_words(lexicon_language(work->task->lexicon), candidate.shown.text);
     if (!stands(work, &candidate)) {
         return;
     }
@@ -214,8 +215,8 @@ static void add_candidates(Work *work, int index, Arena *owner, Arena scratch)
     start.full = clean_words(text->article, text->sentences.at[line->sentence].span, owner);
     start.shown.text = start.full;
     start.shown.tokens = terms_sentence(text, line->sentence);
-    start.shown.places = terms_sentence_places(text, line->sentence, owner);
-    start.words = str_words(start.full);
+    start.shown.places = terms_sentence_places(text, line->sentence, cluster->lexicon, owner);
+    start.words = language_text_words(lexicon_language(work->task->lexicon), start.full);
     start.concepts = cluster_line_concepts(cluster, index, owner, scratch);
     work->line_weight = own_weight(work, start.concepts);
     if (work->weights.like > 0) {

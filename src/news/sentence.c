@@ -107,10 +107,17 @@ static void hold(Walk *walk, Size open, Size close)
     walk->reading.closing = close;
 }
 
+static bool opens_quotation(const Walk *walk, Size place)
+{
+    return quote_opens(walk->reading.text, place) ||
+           (!walk->reading.language->names_rules &&
+            quote_opens_elsewhere(walk->reading.text, place));
+}
+
 static void open_at(Walk *walk, Size place)
 {
     if (place < walk->held || place == walk->reading.closing || walk->unclosed > MOST_UNCLOSED ||
-        !quote_opens(walk->reading.text, place)) {
+        !opens_quotation(walk, place)) {
         return;
     }
     Size close = quote_close(walk->reading.text, place);
@@ -148,7 +155,7 @@ static Size read_lead(Walk *walk, Size place, Spans *found)
     if (stop_is(code)) {
         return read_stop(walk, place, found);
     }
-    if (letter_is_opener(code)) {
+    if (letter_is_opener(code) || code == 0x201D || code == 0xBB) {
         open_at(walk, place);
     } else if (is_bullet(code) && place > walk->reading.start &&
                letter_before(walk->reading.text, place) == LETTER_BLANK) {

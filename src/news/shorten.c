@@ -18,7 +18,7 @@ static bool is_stop(const Walk *walk, int i)
 static bool is_any_verb(const Walk *walk, int i)
 {
     return walk_is_kind(walk, i, WORDS_VERB) || walk_is_kind(walk, i, WORDS_AUXILIARY) ||
-           (walk_flags(walk, i) & WORD_REPORTING) || str_ends(walk_word(walk, i), S("n't"));
+           (walk_flags(walk, i) & WORD_REPORTING) || walk_ends(walk, i, "n't");
 }
 
 // "debate's": what follows is somebody's, and no verb; the word itself is none either.
@@ -37,7 +37,7 @@ static bool ends_compound(const Walk *walk, int i)
 // "to formally choose"
 static bool is_split_infinitive(const Walk *walk, int i)
 {
-    return str_ends(walk_word(walk, i - 1), S("ly")) && walk_is(walk, i - 2, "to");
+    return walk_ends(walk, i - 1, "ly") && walk_is(walk, i - 2, "to");
 }
 
 // "...: Report", "...: sources": who says so, behind the last colon.
@@ -61,7 +61,7 @@ static bool is_finite_verb(const Walk *walk, int i)
         "after",   "any",     "each",    "some", "from",   "under",   "about", "more",
         "without", "against", "between", "amid", "during", "despite", NULL};
     return is_any_verb(walk, i) && !walk_has(walk, i, TOKEN_QUOTED) &&
-           !walk_is_any(walk, i - 1, before) && !str_ends(walk_word(walk, i), S("ing")) &&
+           !walk_is_any(walk, i - 1, before) && !walk_ends(walk, i, "ing") &&
            !str_equal(walk_gap(walk, i), S("-")) && !str_equal(walk_gap(walk, i + 1), S("-")) &&
            !is_possessive(walk, i) && !is_possessive(walk, i - 1) && !ends_compound(walk, i - 1) &&
            !is_split_infinitive(walk, i) && !is_source(walk, i);
@@ -72,7 +72,7 @@ static bool is_headline_future(const Walk *walk, int i)
 {
     static const char *const advice[] = {"watch", "know", "read", "expect", "see", "do", NULL};
     return i > 0 && walk_is(walk, i, "to") && !is_any_verb(walk, i - 1) && !is_stop(walk, i - 1) &&
-           !str_ends(walk_word(walk, i - 1), S("ing")) && !is_stop(walk, i + 1) &&
+           !walk_ends(walk, i - 1, "ing") && !is_stop(walk, i + 1) &&
            !(walk_flags(walk, i + 1) & WORD_NUMBER) && !walk_is_any(walk, i + 1, advice);
 }
 
@@ -126,6 +126,9 @@ static int main_clause(const Walk *walk, int end)
 
 bool shorten_is_clause(const Walk *walk, int end, bool is_headline)
 {
+    if (!walk->names_rules) {
+        return true; // nothing is known against it
+    }
     int verbs = 0;
     int clauses = 1;
     bool subject = false;
@@ -156,7 +159,7 @@ static bool looks_passive(const Walk *walk, int i, int end)
     static const char *const behind[] = {"by",     "in",   "on",   "at",    "after",   "amid",
                                          "during", "near", "as",   "from",  "into",    "before",
                                          "while",  "to",   "with", "under", "between", NULL};
-    bool form = str_ends(walk_word(walk, i), S("ed")) || walk_is_any(walk, i, participles);
+    bool form = walk_ends(walk, i, "ed") || walk_is_any(walk, i, participles);
     bool bare = i + 1 >= end || walk_has(walk, i + 1, TOKEN_BREAK) ||
                 walk_is_any(walk, i + 1, behind) || walk_is_any(walk, i + 1, states);
     return form && bare && !walk_is_any(walk, i - 1, be);
@@ -164,6 +167,9 @@ static bool looks_passive(const Walk *walk, int i, int end)
 
 bool shorten_has_predicate(const Walk *walk, int end)
 {
+    if (!walk->names_rules) {
+        return true;
+    }
     for (int i = main_clause(walk, end) + 1; i < end; i++) {
         if (is_finite_verb(walk, i) && !looks_passive(walk, i, end)) {
             return true;
@@ -234,7 +240,7 @@ static bool opens_adjunct(const Walk *walk, int i)
               !walk_is(walk, i - 1, "such") && !walk_is(walk, i - 1, "as");
     // "nearly three months after ..." goes as a whole or not at all.
     bool measured = (walk_flags(walk, i - 1) & WORD_NUMBER) || bound_is_time(walk, i - 1) ||
-                    str_ends(walk_word(walk, i - 1), S("ly"));
+                    walk_ends(walk, i - 1, "ly");
     return !is_passive(walk, i - 1) &&
            ((as && verb_follows(walk, i, AS_REACH)) || (walk_is_any(walk, i, words) && !measured));
 }
@@ -286,7 +292,7 @@ static bool opens_place(const Walk *walk, int i)
     static const char *const words[] = {"in",         "at",     "on",   "for",     "over",
                                         "by",         "across", "near", "outside", "through",
                                         "throughout", "about",  NULL};
-    bool gerund = str_ends(walk_word(walk, i + 1), S("ing")) && !walk_is(walk, i, "about");
+    bool gerund = walk_ends(walk, i + 1, "ing") && !walk_is(walk, i, "about");
     static const char *const questions[] = {"how",  "what",  "why",     "who",
                                             "when", "where", "whether", NULL};
     bool told =
@@ -297,9 +303,9 @@ static bool opens_place(const Walk *walk, int i)
     bool bound = is_passive(walk, i - 1) || walk_has(walk, i - 1, TOKEN_BREAK);
     return walk_is_any(walk, i, words) && !gerund && !told && !name &&
            !limits_superlative(walk, i) && !bound && !is_any_verb(walk, i - 1) &&
-           !is_stop(walk, i - 1) && !str_ends(walk_word(walk, i - 1), S("ed")) &&
-           !str_ends(walk_word(walk, i - 1), S("ing")) &&
-           !str_ends(walk_word(walk, i - 1), S("ly")) && !is_needy(walk, i - 1);
+           !is_stop(walk, i - 1) && !walk_ends(walk, i - 1, "ed") &&
+           !walk_ends(walk, i - 1, "ing") &&
+           !walk_ends(walk, i - 1, "ly") && !is_needy(walk, i - 1);
 }
 
 // "a budget that could ...": a noun new to the reader needs no telling which one.
@@ -336,9 +342,8 @@ static bool opens_after_comma(const Walk *walk, int i)
         str_equal(gap, S(" \xE2\x80\x93 ")) || str_equal(gap, S("\xE2\x80\x94"))) {
         return true;
     }
-    Str word = walk_word(walk, i);
     bool clause = walk_is_kind(walk, i, WORDS_RELATIVE) || is_stop(walk, i) ||
-                  str_ends(word, S("ing")) || str_ends(word, S("ed"));
+                  walk_ends(walk, i, "ing") || walk_ends(walk, i, "ed");
     return str_equal(gap, S(", ")) && clause && !walk_has(walk, i, TOKEN_CAPITAL) &&
            !walk_is(walk, i, "and") && !walk_is(walk, i, "or") && commas_before(walk, i) == 0;
 }
@@ -365,6 +370,7 @@ static bool may_cut(const Walk *walk, int i)
 static Str without_stop(Str text)
 {
     text = str_trim(text);
+    text = str_ends(text, S("\xE3\x80\x82")) ? str_sub(text, 0, text.len - 3) : text; // 。
     while (text.len > 0 &&
            (str_ends(text, S(".")) || str_ends(text, S(",")) || str_ends(text, S(";")) ||
             str_ends(text, S(":"))) &&
@@ -442,9 +448,9 @@ static Walk walk_over(Str text, Lexicon *lexicon, Arena *owner)
     return walk_start(text, tokens, places, lexicon);
 }
 
-static bool is_short(Str text, int most_words)
+static bool is_short(const Walk *walk, int most_words)
 {
-    int words = str_words(text);
+    int words = language_text_words(walk->language, walk->text);
     return words >= FEWEST_WORDS && words <= most_words;
 }
 
@@ -464,9 +470,9 @@ static bool single_quotes_close(Str text)
     return at_end || str_has(inside, S("' ")) || str_has(inside, S("\xE2\x80\x99 "));
 }
 
-static bool quotes_are_closed(Str text)
+static bool quotes_are_closed(const Walk *walk, Str text)
 {
-    return candidate_quotes_are_whole(text) && single_quotes_close(text);
+    return candidate_quotes_are_whole(text, walk->language) && single_quotes_close(text);
 }
 
 // Where word number `ordinal` begins, counted from 1; the length of the text where it has fewer.
@@ -494,8 +500,28 @@ static Str cut_to(const Walk *walk, int most_words)
             continue;
         }
         Str head = without_stop(head_before(walk, i));
-        if (may_cut(walk, i) && quotes_are_closed(head) && shorten_is_clause(walk, i, false)) {
+        if (may_cut(walk, i) && quotes_are_closed(walk, head) &&
+            shorten_is_clause(walk, i, false)) {
             return head;
+        }
+    }
+    return (Str){0};
+}
+
+// In a language whose clauses the rules do not know a text ends only where a dash or a semicolon ends
+// a part that has a word or two of a clause: what stands there can stand alone.
+static Str up_to_a_mark(const Walk *walk, int most_words)
+{
+    static const Str marks[] = {S("; "), S(" \xE2\x80\x94 "), S(" \xE2\x80\x93 ")};
+    for (int i = walk->tokens.count - 1; i > 2; i--) {
+        Str gap = walk_gap(walk, i);
+        Str head = str_sub(walk->text, 0, walk_end(walk, i - 1));
+        int words = language_text_words(walk->language, head);
+        for (Size k = 0; k < COUNT_OF(marks); k++) {
+            if (str_equal(gap, marks[k]) && words >= FEWEST_WORDS && words <= most_words &&
+                candidate_quotes_are_whole(head, walk->language)) {
+                return head;
+            }
         }
     }
     return (Str){0};
@@ -504,6 +530,10 @@ static Str cut_to(const Walk *walk, int most_words)
 Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, Arena scratch)
 {
     Walk walk = walk_over(without_stop(text), lexicon, &scratch);
+    if (!walk.names_rules) {
+        Str head = up_to_a_mark(&walk, most_words);
+        return head.len > 0 ? head : walk.text;
+    }
     static const char *const goes_on[] = {"and", "or", "of", "the", "a", "an", "s", "t", NULL};
     Str clause = {0};
     Str phrase = {0};
@@ -520,7 +550,7 @@ Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, Arena scratch)
              !is_any_verb(&walk, i - 1) && !str_ends(walk_word(&walk, i - 1), S("ed")));
         words = head;
         if (ends && may_end(&walk, i - 1) && !is_needy(&walk, i - 1) &&
-            candidate_quotes_are_whole(head)) {
+            candidate_quotes_are_whole(head, walk.language)) {
             phrase = head;
             clause = shorten_is_clause(&walk, i, false) ? head : clause;
         }
@@ -531,15 +561,18 @@ Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, Arena scratch)
 Str shorten_to(Str text, int most_words, Lexicon *lexicon, Arena *owner, Arena scratch)
 {
     Walk walk = walk_over(without_stop(text), lexicon, &scratch);
+    if (!walk.names_rules) {
+        return is_short(&walk, most_words) ? walk.text : up_to_a_mark(&walk, most_words);
+    }
     Str shorter = without_opening(&walk);
     if (shorter.len < walk.text.len) {
         walk = walk_over(shorter, lexicon, &scratch);
     }
-    if (str_words(walk.text) > most_words) {
+    if (language_text_words(walk.language, walk.text) > most_words) {
         shorter = without_asides(&walk, owner);
         walk = shorter.len < walk.text.len ? walk_over(shorter, lexicon, &scratch) : walk;
     }
-    if (is_short(walk.text, most_words) && shorten_is_clause(&walk, walk.tokens.count, false)) {
+    if (is_short(&walk, most_words) && shorten_is_clause(&walk, walk.tokens.count, false)) {
         return walk.text;
     }
     return cut_to(&walk, most_words);

@@ -75,12 +75,22 @@ static Size skip_references(Str text, Size place)
     }
 }
 
+// „…“ and »…«: what opens a quotation in English closes one here.
+static bool closes_elsewhere(const Reading *reading, Size place, uint32_t code)
+{
+    if ((code != 0x201C && code != 0xAB) || reading->language->names_rules) {
+        return false;
+    }
+    LetterKind behind = letter_at(reading->text, stop_after(reading->text, place));
+    return behind != LETTER_UPPER && behind != LETTER_LOWER && behind != LETTER_DIGIT;
+}
+
 // A mark with blanks on both sides closes when it is the one known to close.
 static Size skip_closers(const Reading *reading, Size place, Stop *stop)
 {
     for (;;) {
         uint32_t code = letter_code(reading->text, place);
-        if (!letter_is_closer(code)) {
+        if (!letter_is_closer(code) && !closes_elsewhere(reading, place, code)) {
             Size next = letter_skip_blanks(reading->text, place);
             if (next != reading->closing || next == place) {
                 return place;

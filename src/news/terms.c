@@ -15,6 +15,12 @@ static Token flags_of(const Scan *scan, bool is_first)
            (scan->broken ? TOKEN_BREAK : 0) | (is_first ? TOKEN_FIRST : 0);
 }
 
+static const Language *other_than_english(const Lexicon *lexicon)
+{
+    const Language *language = lexicon_language(lexicon);
+    return language->names_rules ? NULL : language;
+}
+
 // Takes the word: its number is in *token when the batch is done.
 static void take_word(const Scan *scan, LexiconBatch *batch, Token *token)
 {
@@ -80,7 +86,8 @@ Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Are
     int paragraph = -1;
     for (Size i = 0; i < prose->sentences.count; i++) {
         const Sentence *sentence = &prose->sentences.at[i];
-        Scan scan = {.text = str_sub(article->text, sentence->span.start, sentence->span.end)};
+        Scan scan = {.text = str_sub(article->text, sentence->span.start, sentence->span.end),
+                     .other = other_than_english(lexicon)};
         scan.quoted = quoted && sentence->paragraph == paragraph;
         terms.first[i] = count;
         count += scan_sentence(&scan, &batch, terms.tokens + count, steps + count);
@@ -95,7 +102,8 @@ Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Are
     return terms;
 }
 
-const int *terms_sentence_places(const Terms *terms, Size sentence, Arena *owner)
+const int *terms_sentence_places(const Terms *terms, Size sentence, const Lexicon *lexicon,
+                                 Arena *owner)
 {
     Tokens tokens = terms_sentence(terms, sentence);
     const unsigned char *steps = terms->steps + terms->first[sentence];
@@ -104,7 +112,7 @@ const int *terms_sentence_places(const Terms *terms, Size sentence, Arena *owner
     for (int i = 0; i < tokens.count; i++) {
         if (steps[i] == LONG_STEP) {
             Str words = clean_words(terms->article, terms->sentences.at[sentence].span, owner);
-            return terms_places(words, tokens, owner);
+            return terms_places(words, tokens, lexicon, owner);
         }
         place += steps[i];
         places[i] = place;
@@ -114,7 +122,7 @@ const int *terms_sentence_places(const Terms *terms, Size sentence, Arena *owner
 
 Tokens terms_of_text(Str text, Lexicon *lexicon, int **places, Arena *owner)
 {
-    Scan scan = {.text = text};
+    Scan scan = {.text = text, .other = other_than_english(lexicon)};
     Tokens tokens = {.at = arena_raw(owner, Token, text.len / 2 + 1)};
     if (places) {
         *places = arena_raw(owner, int, text.len / 2 + 1);
@@ -126,9 +134,9 @@ Tokens terms_of_text(Str text, Lexicon *lexicon, int **places, Arena *owner)
     return tokens;
 }
 
-const int *terms_places(Str text, Tokens tokens, Arena *owner)
+const int *terms_places(Str text, Tokens tokens, const Lexicon *lexicon, Arena *owner)
 {
-    Scan scan = {.text = text};
+    Scan scan = {.text = text, .other = other_than_english(lexicon)};
     int *places = arena_raw(owner, int, tokens.count);
     for (int i = 0; i < tokens.count && scan_next(&scan); i++) {
         places[i] = (int)scan.start;

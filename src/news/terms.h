@@ -37,10 +37,11 @@ Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Are
 Tokens terms_of_text(Str text, Lexicon *lexicon, int **places, Arena *owner);
 
 // The places of a sentence's tokens in clean_words of its span, kept by terms_of: nothing is read.
-const int *terms_sentence_places(const Terms *terms, Size sentence, Arena *owner);
+const int *terms_sentence_places(const Terms *terms, Size sentence, const Lexicon *lexicon,
+                                 Arena *owner);
 
 // The places of known tokens: `tokens` are those of `text`, as terms_of made them.
-const int *terms_places(Str text, Tokens tokens, Arena *owner);
+const int *terms_places(Str text, Tokens tokens, const Lexicon *lexicon, Arena *owner);
 
 // The sections of the language's table that any of the words stands in, a bit each.
 static inline uint64_t terms_kinds(Tokens tokens, const Lexicon *lexicon)

@@ -31,7 +31,8 @@ static Str without(Str sentence, const Clauses *clauses, int kinds, Arena *owner
     return (Str){at, len};
 }
 
-static void add_variant(Variants *variants, const Clauses *clauses, int kinds, Arena *owner)
+static void add_variant(Variants *variants, const Clauses *clauses, int kinds,
+                        const Lexicon *lexicon, Arena *owner)
 {
     Str text = without(variants->at[0].text, clauses, kinds, owner);
     for (int i = 0; i < variants->count; i++) {
@@ -39,7 +40,8 @@ static void add_variant(Variants *variants, const Clauses *clauses, int kinds, A
             return;
         }
     }
-    if (str_words(text) >= FEWEST_WORDS && candidate_quotes_are_whole(text) &&
+    if (language_text_words(lexicon_language(lexicon), text) >= FEWEST_WORDS &&
+        candidate_quotes_are_whole(text, lexicon_language(lexicon)) &&
         variants->count < MOST_VARIANTS) {
         variants->at[variants->count++] = (Variant){text, kinds};
     }
@@ -59,10 +61,10 @@ Variants trim_variants(Str sentence, Tokens tokens, const int *places, const Lex
     int mends = found & (TRIM_DOUBLED | TRIM_CONNECTIVE);
     int rest = found & ~mends;
     if (mends) {
-        add_variant(&variants, &clauses, mends, owner);
+        add_variant(&variants, &clauses, mends, lexicon, owner);
     }
     for (int kinds = rest; kinds > 0; kinds = (kinds - 1) & rest) {
-        add_variant(&variants, &clauses, kinds | mends, owner);
+        add_variant(&variants, &clauses, kinds | mends, lexicon, owner);
     }
     return variants;
 }

@@ -4,10 +4,12 @@
 #include "news/walk.h"
 
 #include "base/utf8.h"
+#include "news/letter.h"
 
 Walk walk_start(Str text, Tokens tokens, const int *places, const Lexicon *lexicon)
 {
-    return (Walk){text, tokens, places, lexicon, lexicon_language(lexicon)};
+    const Language *language = lexicon_language(lexicon);
+    return (Walk){text, tokens, places, lexicon, language, language->names_rules};
 }
 
 bool word_is_any(Str word, const char *const *words)
@@ -26,7 +28,7 @@ bool word_is_any(Str word, const char *const *words)
 
 bool walk_is_any(const Walk *walk, int i, const char *const *words)
 {
-    return word_is_any(walk_word(walk, i), words);
+    return word_is_any(walk_role(walk, i), words);
 }
 
 bool walk_any_kind(const Walk *walk, int from, int to, WordKind kind)
@@ -55,6 +57,13 @@ static Size same_letters(Str text, Size place, Str word)
     return same;
 }
 
+// What parts thousands: the word has the next digit there.
+static bool parts_digits(Str text, Size place, char next)
+{
+    LetterKind kind = letter_at(text, place);
+    return byte_is_digit(next) && kind != LETTER_DIGIT;
+}
+
 int walk_end(const Walk *walk, int i)
 {
     Str word = walk_word(walk, i);
@@ -64,7 +73,9 @@ int walk_end(const Walk *walk, int i)
         return (int)(end + read);
     }
     for (read = 0; read < word.len && end < walk->text.len;) {
-        if (walk->text.at[end] == ',') {
+        if (!walk->names_rules && parts_digits(walk->text, end, word.at[read])) {
+            (void)utf8_next(walk->text, &end);
+        } else if (walk->names_rules && walk->text.at[end] == ',') {
             end++;
         } else if (str_starts(str_tail(walk->text, end), S("\xC2\xAD"))) {
             end += 2;

@@ -18,6 +18,7 @@ typedef struct {
     const int *places;
     const Lexicon *lexicon;
     const Language *language;
+    bool names_rules; // see language.h
 } Walk;
 
 Walk walk_start(Str text, Tokens tokens, const int *places, const Lexicon *lexicon);
@@ -52,15 +53,39 @@ static inline bool walk_has(const Walk *walk, int i, Token flag) // TOKEN_...
 // Whether the word stands in that section of the language's table.
 static inline bool walk_is_kind(const Walk *walk, int i, WordKind kind)
 {
-    return walk_is_inside(walk, i) && word_is_kind(walk_entry(walk, i), kind);
+    if ((int)kind < WORDS_BITS) {
+        return walk_is_inside(walk, i) && word_is_kind(walk_entry(walk, i), kind);
+    }
+    return walk_is_inside(walk, i) && language_has(walk->language, kind, walk_entry(walk, i)->text);
+}
+
+// The word as the rules name it: itself in English, else what [role] says of it.
+static inline Str walk_role(const Walk *walk, int i)
+{
+    Str word = walk_word(walk, i);
+    return walk->names_rules || word.len == 0 ? word : language_role(walk->language, word);
 }
 
 // Inline, so that the length of a literal is known and its letters are one number.
-static inline bool walk_is(const Walk *walk, int i, const char *lower_case_word)
+static inline bool walk_is(const Walk *walk, int i, const char *role)
 {
-    size_t len = strlen(lower_case_word);
-    Str word = walk_word(walk, i);
-    return word.len == (Size)len && (len == 0 || memcmp(word.at, lower_case_word, len) == 0);
+    size_t len = strlen(role);
+    Str word = walk_role(walk, i);
+    return word.len == (Size)len && (len == 0 || memcmp(word.at, role, len) == 0);
+}
+
+// Endings are those of English words; no other language's word has one.
+static inline bool walk_ends(const Walk *walk, int i, const char *ending)
+{
+    return walk->names_rules && str_ends(walk_word(walk, i), (Str){ending, (Size)strlen(ending)});
+}
+
+// A month or a weekday: with a capital where the language writes them so.
+static inline bool walk_is_date(const Walk *walk, int i, WordKind kind)
+{
+    bool may_be_small = !walk->names_rules && !walk->language->writing.dates_are_capital;
+    return (may_be_small || walk_has(walk, i, TOKEN_CAPITAL)) &&
+           language_has(walk->language, kind, walk_word(walk, i));
 }
 
 bool walk_any_kind(const Walk *walk, int from, int to, WordKind kind); // of the tokens before `to`

@@ -52,7 +52,7 @@ static Str word_in(const Terms *text, uint32_t stem, const Lexicon *lexicon, Are
     if (found == NONE) {
         return lexicon_word(lexicon, stem)->text;
     }
-    const int *places = terms_places(words, tokens, &scratch);
+    const int *places = terms_places(words, tokens, lexicon, &scratch);
     Size end = why_word_end(words, tokens, places, found);
     return str_copy(whole_figure(words, places[found], end), edition);
 }

@@ -90,9 +90,10 @@ static void print_hidden(const Skips *hidden)
 static void print_all(const StockShown *shown, const Config *config, Arena *edition, Arena scratch)
 {
     DigestOptions options = digest_default_options();
-    Language language = asset_english(edition);
+    Languages languages = languages_start(asset_languages(edition), edition);
     options.points = config->points;
-    Edition made = digest_edition(&shown->articles, &language, &options, edition, scratch);
+    options.mixes_languages = config->mix_languages;
+    Edition made = digest_languages(&shown->articles, &languages, &options, edition, scratch);
     print_shown(&made, config->stories);
     print_hidden(&shown->hidden);
     print_refused(&shown->skipped);

@@ -140,6 +140,9 @@ static void say_options(Words *words, const Content *content)
 {
     const Config *config = content->config;
     say_number(words, "--points", config->points);
+    if (config->mix_languages) {
+        words->at[words->count++] = "--mix-languages";
+    }
     say_number(words, "--words", config->points * DIGEST_WORDS / DIGEST_POINTS);
     say(words, "--at",
         content->wall == MOMENT_UNKNOWN ? S("none")

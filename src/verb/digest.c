@@ -145,6 +145,8 @@ int verb_digest(int count, char **words)
     DigestOptions *options = &request.digest;
     const Option table[] = {
         {"one-story", OPTION_FLAG, &options->one_story, 0, 0, "treat everything as one story"},
+        {"mix-languages", OPTION_FLAG, &options->mixes_languages, 0, 0,
+         "a story may hold articles of several languages"},
         {"words", OPTION_INT, &options->words, 1, 100000, "most words of a digest"},
         {"points", OPTION_INT, &options->points, 1, 1000, "most points of a digest"},
         {"full", OPTION_FLAG, &options->no_trimming, 0, 0, "whole sentences, nothing left out"},

@@ -94,9 +94,8 @@ bool make_edition_of(const StockOrder *order, const DigestOptions *options, Aren
     Skips skipped = joined(&shown.skipped, &shown.hidden, edition);
     say_skipped(&skipped);
     say_nothing_is_there(&shown.articles, order->count > 0 ? order->paths[0] : order->store);
-    Language *language = arena_new(edition, Language, 1);
-    *language = asset_english(edition);
-    *out = digest_edition(&shown.articles, language, options, edition, scratch);
+    Languages languages = languages_start(asset_languages(edition), edition);
+    *out = digest_languages(&shown.articles, &languages, options, edition, scratch);
     out->skipped = skipped;
     out->changes = size_max(shown.next, 0);
     return true;

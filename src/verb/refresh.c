@@ -6,6 +6,7 @@
 #include "host/clock.h"
 #include "host/sandbox.h"
 #include "host/status.h"
+#include "verb/stage.h"
 
 #include <signal.h>
 #include <string.h>
@@ -304,7 +305,7 @@ static Str question(const Refresh *refresh, Arena *owner)
     Buf buf = buf_start(owner);
     buf_format(&buf, "%04d-%02d-%02d %02d:%02d", date.year, date.month, date.day, date.hour,
                date.minute);
-    return words_fill_one(words_english()->clock_ask, buf_done(&buf), owner);
+    return words_fill_one(stage_words(refresh->config, owner)->clock_ask, buf_done(&buf), owner);
 }
 
 // The screen compares with what it shows, so that must not be written over.

@@ -29,23 +29,23 @@ static void print_line(Str text, Span span, Arena scratch)
     putchar('\n');
 }
 
-static bool print_raw(Str bytes, const Language *language, Arena *arena, Arena scratch, Fail *why)
+static bool print_raw(Str bytes, Languages *languages, Arena *arena, Arena scratch, Fail *why)
 {
     Str text;
     int replaced;
     if (!decode_text(bytes, (Str){0}, arena, &text, &replaced, why)) {
         return false;
     }
-    Spans found = sentence_split(text, language, arena);
+    Spans found = sentence_split(text, languages_of_text(languages, text), arena);
     for (Size i = 0; i < found.count; i++) {
         print_line(text, found.at[i], scratch);
     }
     return true;
 }
 
-static void print_prose(const Article *article, const Language *language, Arena *arena,
-                        Arena scratch)
+static void print_prose(const Article *article, Languages *languages, Arena *arena, Arena scratch)
 {
+    const Language *language = languages_of_article(languages, article);
     Prose prose = clean_article(article, language, arena, scratch);
     for (Size i = 0; i < prose.sentences.count; i++) {
         print_line(article->text, prose.sentences.at[i].span, scratch);
@@ -66,7 +66,7 @@ static const char *file_of(const char *path, Arena *arena)
 
 // All articles of the file, or the one that was asked for.
 static bool print_articles(Str bytes, Str encoding, Str file, Str asked, bool whole_text,
-                           const Language *language, Arena *arena, Arena scratch, Fail *why)
+                           Languages *languages, Arena *arena, Arena scratch, Fail *why)
 {
     Articles articles;
     int printed = 0;
@@ -82,7 +82,7 @@ static bool print_articles(Str bytes, Str encoding, Str file, Str asked, bool wh
         if (whole_text) {
             fwrite(article->text.at, 1, (size_t)article->text.len, stdout);
         } else {
-            print_prose(article, language, arena, scratch);
+            print_prose(article, languages, arena, scratch);
         }
     }
     return printed > 0 || fail(why, "the file has %" PRId64 " article%s and none of that number",
@@ -114,7 +114,7 @@ static int run(const char *path, bool raw, bool text)
 {
     Arena arena = arena_reserve(arena_bytes, "sentences");
     Arena scratch = arena_reserve(arena_bytes, "scratch");
-    Language language = asset_english(&arena);
+    Languages languages = languages_start(asset_languages(&arena), &arena);
     Str bytes;
     Fail why = {0};
     const char *file = file_of(path, &arena);
@@ -122,9 +122,9 @@ static int run(const char *path, bool raw, bool text)
         fprintf(stderr, "%s: %s\n", path, why.text);
         return EXIT_NO_INPUT;
     }
-    bool done = raw ? print_raw(bytes, &language, &arena, scratch, &why)
+    bool done = raw ? print_raw(bytes, &languages, &arena, scratch, &why)
                     : print_articles(bytes, encoding_beside(file, &arena), str_from(file),
-                                     str_from(path), text, &language, &arena, scratch, &why);
+                                     str_from(path), text, &languages, &arena, scratch, &why);
     if (!done) {
         fprintf(stderr, "%s: %s\n", path, why.text);
         return EXIT_NO_INPUT;

@@ -170,8 +170,8 @@ static bool shoot(const Request *request, const Edition *edition, Arena *forever
     Metrics metrics = type_metrics(&type);
     const Theme *theme = request->config.theme == THEME_NIGHT ? theme_night() : theme_paper();
     Shooting shooting = {.request = request, .type = &type};
-    shooting.glass =
-        stage_glass(&request->config, request->width, request->height, theme, &metrics);
+    shooting.glass = stage_glass(&request->config, stage_words(&request->config, forever),
+                                 request->width, request->height, theme, &metrics);
     shooting.grid = grid_make(&shooting.glass);
     shooting.dateline = dateline_of(request, edition);
     shooting.upright = surface_of(shooting.glass.width, shooting.glass.height);

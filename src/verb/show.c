@@ -63,6 +63,7 @@ typedef struct {
     Show show;
     Log log;
     Arena scratch;
+    const Words *words;
     bool starts_anew; // with other settings
 } Wall;
 
@@ -298,7 +299,8 @@ static Glass glass_of(const Wall *wall, const Metrics *metrics)
     const Window *window = &wall->monitor.window;
     int width = window->is_open ? window->width : LIKELY_WIDTH;
     int height = window->is_open ? window->height : LIKELY_HEIGHT;
-    return stage_glass(&wall->source.request->config, width, height, theme_paper(), metrics);
+    return stage_glass(&wall->source.request->config, wall->words, width, height, theme_paper(),
+                       metrics);
 }
 
 // The display has another size, or is another one.
@@ -425,6 +427,7 @@ static bool open_wall(Wall *wall, const Request *request, Arena *forever, Arena 
     service_beat(&wall->monitor.service, clock_steady_ms());
     Metrics *metrics = arena_new(forever, Metrics, 1);
     *metrics = type_metrics(&wall->type);
+    wall->words = stage_words(&request->config, forever);
     Glass glass = glass_of(wall, metrics);
     ShowRule rule = rule_of(&request->config);
     wall->show = show_open(&rule, &glass, page);

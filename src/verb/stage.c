@@ -3,6 +3,7 @@
 #include "verb/stage.h"
 
 #include "base/buf.h"
+#include "host/asset.h"
 #include "host/files.h"
 
 #include <stdio.h>
@@ -122,8 +123,22 @@ bool stage_read_edition(const char *path, Arena *edition, Arena scratch, Edition
     return edition_read(json, str_from(path), edition, scratch, out, why);
 }
 
-Glass stage_glass(const Config *config, int width, int height, const Theme *theme,
-                  const Metrics *metrics)
+const Words *stage_words(const Config *config, Arena *forever)
+{
+    Str code = str_from(config_languages[config->language]);
+    Str table = asset_interface(code);
+    Words *words = arena_new(forever, Words, 1);
+    Fail why;
+    if (table.len == 0) {
+        return words_english();
+    }
+    bool is_read = words_read(table, code, words, &why);
+    ASSERT(is_read);
+    return words;
+}
+
+Glass stage_glass(const Config *config, const Words *words, int width, int height,
+                  const Theme *theme, const Metrics *metrics)
 {
     bool is_turned = config->rotation % 180 != 0;
     return (Glass){
@@ -131,7 +146,7 @@ Glass stage_glass(const Config *config, int width, int height, const Theme *them
         .height = is_turned ? width : height,
         .margin_percent = config->margin_percent,
         .theme = theme,
-        .words = words_english(),
+        .words = words,
         .metrics = metrics,
         .masthead = config->masthead,
         .has_codes = config->qr_code,

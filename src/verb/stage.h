@@ -24,9 +24,12 @@ bool stage_open_type(const Config *config, Arena *forever, Type *out, Fail *why)
 
 bool stage_read_edition(const char *path, Arena *edition, Arena scratch, Edition *out, Fail *why);
 
+// The wall's own words in the language of the config. A malformed built-in table is a bug.
+const Words *stage_words(const Config *config, Arena *forever);
+
 // The display as face sees it, upright.
-Glass stage_glass(const Config *config, int width, int height, const Theme *theme,
-                  const Metrics *metrics);
+Glass stage_glass(const Config *config, const Words *words, int width, int height,
+                  const Theme *theme, const Metrics *metrics);
 
 // How far the layout walks against burn-in, in pixels; never out of its margin.
 int stage_walk(const Glass *glass);

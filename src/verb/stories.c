@@ -11,16 +11,25 @@
 #include <stdio.h>
 #include <string.h>
 
-static Str table_of(const Articles *articles, const Language *language, Arena *edition,
-                    Arena scratch)
+// The story of each article of one language, at its place among all.
+static void find_ids(const LanguagePart *part, Str *id, Arena *edition, Arena scratch)
 {
     Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 4 * 3, "corpus");
-    Corpus corpus = corpus_make(articles, language, false, &kept, scratch);
+    Corpus corpus = corpus_make(&part->articles, part->language, false, &kept, scratch);
     corpus_end(&corpus);
-    Strs ids = ident_make(corpus.texts, corpus.count, &corpus.stories, &kept, scratch);
-    Str *id = arena_new(&kept, Str, articles->count);
+    Strs ids = ident_make(corpus.texts, corpus.count, &corpus.stories, edition, scratch);
     for (int i = 0; i < corpus.count; i++) {
-        id[corpus.texts[i].article - articles->at] = ids.at[corpus.stories.group[i]];
+        Size place = part->place[corpus.texts[i].article - part->articles.at];
+        id[place] = ids.at[corpus.stories.group[i]];
+    }
+}
+
+static Str table_of(const Articles *articles, Languages *languages, Arena *edition, Arena scratch)
+{
+    LanguageParts parts = languages_parts(languages, articles, false, &scratch);
+    Str *id = arena_new(&scratch, Str, articles->count);
+    for (int i = 0; i < parts.count; i++) {
+        find_ids(&parts.at[i], id, edition, scratch);
     }
     Buf table = buf_start(edition);
     for (Size i = 0; i < articles->count; i++) {
@@ -42,8 +51,8 @@ static int print_stories(int count, char **paths)
     Fail why;
     int code = EXIT_NO_INPUT;
     if (make_articles(count, paths, &limits, &edition, scratch, &articles, &skipped, &why)) {
-        Language language = asset_english(&edition);
-        code = make_print("stories", table_of(&articles, &language, &edition, scratch));
+        Languages languages = languages_start(asset_languages(&edition), &edition);
+        code = make_print("stories", table_of(&articles, &languages, &edition, scratch));
     } else {
         fprintf(stderr, "wallwire stories: %s\n", why.text);
     }

@@ -5,6 +5,7 @@
 #include "editions.h"
 #include "face/page.h"
 #include "fixed.h"
+#include "host/asset.h"
 
 static const Dateline dateline = {
     .date = {.year = 2025, .month = 3, .day = 5, .hour = 18, .minute = 42, .weekday = 3},
@@ -234,6 +235,51 @@ static void no_word_of_our_own_is_missing(void **state)
     }
 }
 
+// Every translation has every word, as many places in it as the English one, and paired stars.
+static void every_translation_is_whole(void **state)
+{
+    (void)state;
+    static const char *const codes[] = {"ar", "de", "es", "fr", "it", "ja",
+                                        "nl", "pl", "pt", "ru", "sv", "zh"};
+    const Str *english = (const Str *)words_english();
+    for (Size k = 0; k < COUNT_OF(codes); k++) {
+        Words words;
+        Fail why;
+        Str code = str_from(codes[k]);
+        assert_true(words_read(asset_interface(code), code, &words, &why));
+        assert_str_equal(words.language, code);
+        const Str *own = (const Str *)&words;
+        for (size_t i = 0; i < sizeof words / sizeof *own; i++) {
+            int stars = 0;
+            assert_true(own[i].len > 0);
+            for (Size at = 0; at < own[i].len; at++) {
+                stars += own[i].at[at] == '*';
+            }
+            assert_int_equal(stars % 2, 0);
+            // A place that English does not have is never filled.
+            for (char digit = '1'; digit <= '9'; digit++) {
+                char place[] = {'{', digit, '}', 0};
+                bool is_date = str_has(own[i], S("{4}")) || str_has(own[i], S("{3}"));
+                assert_true(is_date || !str_has(own[i], str_from(place)) ||
+                            str_has(english[i], str_from(place)));
+            }
+        }
+    }
+}
+
+static void a_translation_that_lacks_a_word_is_named(void **state)
+{
+    (void)state;
+    Words words;
+    Fail why;
+    assert_false(words_read(S("language = xx\nnew = N\n"), S("xx.txt"), &words, &why));
+    assert_string_equal(why.text, "xx.txt: has no line \"sample = ...\"");
+    assert_false(words_read(S("language = xx\nweekdays = A, B\n"), S("xx.txt"), &words, &why));
+    assert_string_equal(why.text, "xx.txt:2: no words of the wall: weekdays = A, B");
+    assert_false(words_read(S("# comment\nnews = N\n"), S("xx.txt"), &words, &why));
+    assert_string_equal(why.text, "xx.txt:2: no words of the wall: news = N");
+}
+
 static void reprints_and_nameless_sources_are_told(void **state)
 {
     (void)state;
@@ -380,6 +426,8 @@ int main(void)
         cmocka_unit_test(the_notices_are_golden),
         cmocka_unit_test(type_that_cannot_be_read_from_there_is_told),
         cmocka_unit_test(no_word_of_our_own_is_missing),
+        cmocka_unit_test(every_translation_is_whole),
+        cmocka_unit_test(a_translation_that_lacks_a_word_is_named),
         cmocka_unit_test(reprints_and_nameless_sources_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,7 +12,7 @@
 typedef struct {
     Arena edition;
     Arena scratch;
-    Language language;
+    Languages languages;
     Articles articles;
     Skips skipped;
 } Desk;
@@ -21,10 +21,12 @@ static Desk desk_open(const char *path)
 {
     Desk desk = {.edition = arena_reserve((Size)1 << 30, "edition"),
                  .scratch = arena_reserve((Size)4 << 30, "scratch")};
+    Arena *tables = arena_new(&desk.edition, Arena, 1);
+    *tables = arena_part(&desk.edition, (Size)64 << 20, "tables");
+    desk.languages = languages_start(asset_languages(tables), tables);
     FileLimits limits = files_desk_limits();
     Fail why;
     char *paths[] = {(char *)path};
-    desk.language = asset_english(&desk.edition);
     bool read = gather_articles(1, paths, &limits, &desk.edition, desk.scratch, &desk.articles,
                                 &desk.skipped, &why);
     assert_true(read);
@@ -39,8 +41,8 @@ static void desk_close(Desk *desk)
 
 static Edition desk_digest(Desk *desk, DigestOptions options)
 {
-    return digest_edition(&desk->articles, &desk->language, &options, &desk->edition,
-                          desk->scratch);
+    return digest_languages(&desk->articles, &desk->languages, &options, &desk->edition,
+                            desk->scratch);
 }
 
 static const Article *article_of(const Desk *desk, Str file)
@@ -201,7 +203,7 @@ static void budgets_hold(void **state)
         Arena edition = desk.edition;
         DigestOptions options = {.words = budgets[b]};
         Edition made =
-            digest_edition(&desk.articles, &desk.language, &options, &edition, desk.scratch);
+            digest_languages(&desk.articles, &desk.languages, &options, &edition, desk.scratch);
         for (int s = 0; s < made.stories.count; s++) {
             int words = 0;
             for (int i = 0; i < made.stories.at[s].points.count; i++) {
@@ -210,7 +212,7 @@ static void budgets_hold(void **state)
             assert_true(words <= budgets[b]);
         }
         options = (DigestOptions){.points = b > 0 ? (int)b : 1};
-        made = digest_edition(&desk.articles, &desk.language, &options, &edition, desk.scratch);
+        made = digest_languages(&desk.articles, &desk.languages, &options, &edition, desk.scratch);
         for (int s = 0; s < made.stories.count; s++) {
             assert_true(made.stories.at[s].points.count <= options.points);
         }
@@ -361,7 +363,7 @@ static void no_trap_of_the_first_input_shows(void **state)
                                       .one_story = mode & 1};
         }
         Edition made =
-            digest_edition(&desk.articles, &desk.language, &options, &edition, desk.scratch);
+            digest_languages(&desk.articles, &desk.languages, &options, &edition, desk.scratch);
         assert_no_trap(edition_write(&made, true, &edition));
         assert_no_trap(edition_write_text(&made, &edition));
         assert_no_trap(edition_write_plain(&made, &edition));

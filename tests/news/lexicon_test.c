@@ -84,7 +84,7 @@ static void a_word_knows_its_sections(void **state)
     for (Size i = 0; i < COUNT_OF(words); i++) {
         Str text = str_from(words[i]);
         const Word *word = lexicon_word(world->lexicon, lexicon_number(world->lexicon, text));
-        for (int kind = 0; kind < WORDS_KINDS; kind++) {
+        for (int kind = 0; kind < WORDS_BITS; kind++) {
             assert_int_equal(word_is_kind(word, (WordKind)kind),
                              language_has(&world->language, (WordKind)kind, text));
         }

@@ -210,7 +210,7 @@ static int read_truth(Truth *truth, Arena *owner)
         assert_true(str_cut(&line, '\t', &truth[count].story));
         assert_true(str_cut(&line, '\t', &origin));
         assert_true(str_to_int64(origin, &truth[count].origin));
-        count++;
+        count += !str_starts(truth[count].story, S("world-")); // in English; else see digest_test.c
     }
     return count;
 }
@@ -234,7 +234,7 @@ static Terms seed_terms(World *world, Str file, Arena *owner)
 static void the_seeds_have_the_origins_of_their_table(void **state)
 {
     (void)state;
-    enum { MOST = 64 };
+    enum { MOST = 128 };
     TEST_WORLD(world);
     TEST_ARENA(arena);
     TEST_ARENA(scratch);

@@ -129,6 +129,9 @@ static void seeds_into(Folder *folder, Arena *owner, Arena scratch)
     Str table = test_file("tests/news/seeds.tsv", owner);
     for (Size i = 0; i < articles.count; i++) {
         folder->story[folder->count] = truth_of(table, articles.at[i].file);
+        if (str_starts(folder->story[folder->count], S("world-"))) {
+            continue; // not in English; see digest_test.c
+        }
         folder->at[folder->count++] = articles.at[i];
     }
     assert_true(folder->count > 30);

@@ -52,7 +52,7 @@ static void places_and_ends_are_those_of_the_text(void **state)
         Str text = str_from(texts[t]);
         int *places = NULL;
         Tokens tokens = terms_of_text(text, world->lexicon, &places, &arena);
-        assert_memory_equal(terms_places(text, tokens, &arena), places,
+        assert_memory_equal(terms_places(text, tokens, world->lexicon, &arena), places,
                             (size_t)tokens.count * sizeof *places);
         Walk walk = walk_start(text, tokens, places, world->lexicon);
         Buf buf = buf_start(&arena);
@@ -110,8 +110,9 @@ static void kept_places_are_those_of_the_words_as_shown(void **state)
         Prose prose = {.sentences = {&whole, 1}};
         Terms terms = terms_of(&article, &prose, world->lexicon, &own);
         Tokens tokens = terms_sentence(&terms, 0);
-        const int *kept = terms_sentence_places(&terms, 0, &own);
-        const int *found = terms_places(clean_words(&article, whole.span, &own), tokens, &own);
+        const int *kept = terms_sentence_places(&terms, 0, world->lexicon, &own);
+        Str words = clean_words(&article, whole.span, &own);
+        const int *found = terms_places(words, tokens, world->lexicon, &own);
         assert_memory_equal(kept, found, (size_t)tokens.count * sizeof *kept);
     }
 }

@@ -12,7 +12,6 @@
 typedef struct {
     Arena edition;
     Arena scratch;
-    Language language;
     Articles articles;
 } Desk;
 
@@ -20,7 +19,6 @@ static Desk desk_open(void)
 {
     Desk desk = {.edition = arena_reserve((Size)1 << 30, "edition"),
                  .scratch = arena_reserve((Size)4 << 30, "scratch")};
-    desk.language = asset_english(&desk.edition);
     return desk;
 }
 
@@ -47,8 +45,8 @@ static Edition desk_digest(Desk *desk, bool why, bool one_story)
     DigestOptions options = digest_default_options();
     options.why = why;
     options.one_story = one_story;
-    return digest_edition(&desk->articles, &desk->language, &options, &desk->edition,
-                          desk->scratch);
+    Languages languages = languages_start(asset_languages(&desk->edition), &desk->edition);
+    return digest_languages(&desk->articles, &languages, &options, &desk->edition, desk->scratch);
 }
 
 // "source: text | source: text" as a.txt, b.txt, ...

@@ -1,0 +1,286 @@
+// A script decides where it can. Within one script every word that is a stop word of some languages
+// is a vote, parted among them; so is a letter that few have. The most votes win where they are enough
+// of the words.
+#include "news/detect.h"
+
+#include "news/letter.h"
+
+#include <unicode/uscript.h>
+
+enum { REACH = 1200, MOST_WORDS = 160, SURE_WORDS = 40, FEWEST_SURE = 8 };
+
+static const double sure_share = 0.3;   // of the first words, that are stop words
+static const double letter_vote = 0.7;  // of a word's
+static const double least_share = 0.12; // of the words must be votes for the winner
+static const double least_votes = 0.45; // in all
+static const double least_stops =
+    0.15; // of the words of a text of some length, that are stop words
+static const double most_strange =
+    0.2; // of the letters beyond ASCII, that the language does not have
+static const double most_strange_of_script = 0.02; // likewise, where all are beyond ASCII
+static const double least_script = 0.5;            // of the letters, that are of the script
+
+// A line "letters ä ö" above the sections.
+static Str letters_of(Str table)
+{
+    for (Str line; str_cut(&table, '\n', &line) && !str_starts(line, S("["));) {
+        if (str_starts(line, S("letters "))) {
+            return str_tail(line, 8);
+        }
+    }
+    return (Str){0};
+}
+
+Str detect_code_of_table(Str table)
+{
+    for (Str line; str_cut(&table, '\n', &line) && !str_starts(line, S("["));) {
+        if (str_starts(line, S("code "))) {
+            return str_trim(str_tail(line, 5));
+        }
+    }
+    return (Str){0};
+}
+
+// The lines of the first section, which is [stop].
+static Str stops_of(Str table)
+{
+    Size start = str_find(table, S("[stop]\n"));
+    Str rest = start < 0 ? (Str){0} : str_tail(table, start + 7);
+    Size end = str_find(rest, S("\n["));
+    return str_sub(rest, 0, end < 0 ? rest.len : end);
+}
+
+static Size count_of(Str words, char separator)
+{
+    Size count = 0;
+    for (Size i = 0; i < words.len; i++) {
+        count += words.at[i] == separator || words.at[i] == '\n';
+    }
+    return count + 1;
+}
+
+static void add_all(WordSet *set, Str words, char separator, int language)
+{
+    for (Str line; str_cut(&words, '\n', &line);) {
+        for (Str word; str_cut(&line, separator, &word);) {
+            word = str_trim(word);
+            if (word.len > 0) {
+                word_set_add(set, word, (int64_t)1 << language);
+            }
+        }
+    }
+}
+
+Detector detect_start(const Str *tables, int count, Arena *owner)
+{
+    Detector detector = {.count = (int)size_min(count, DETECT_MOST)};
+    Size words = 0;
+    Size letters = 0;
+    for (int i = 0; i < detector.count; i++) {
+        words += count_of(stops_of(tables[i]), ',');
+        letters += count_of(letters_of(tables[i]), ' ');
+    }
+    detector.words = word_set_for(words, true, owner);
+    detector.letters = word_set_for(letters, true, owner);
+    for (int i = 0; i < detector.count; i++) {
+        detector.codes[i] = detect_code_of_table(tables[i]);
+        detector.has_letters[i] = letters_of(tables[i]).len > 0;
+        add_all(&detector.words, stops_of(tables[i]), ',', i);
+        add_all(&detector.letters, letters_of(tables[i]), ' ', i);
+    }
+    return detector;
+}
+
+// Scripts that tell the language, or nearly so.
+static Str code_of_script(UScriptCode script)
+{
+    static const struct {
+        UScriptCode script;
+        Str code;
+    } scripts[] = {
+        {USCRIPT_HANGUL, S("ko")},     {USCRIPT_GREEK, S("el")},    {USCRIPT_HEBREW, S("he")},
+        {USCRIPT_THAI, S("th")},       {USCRIPT_GEORGIAN, S("ka")}, {USCRIPT_ARMENIAN, S("hy")},
+        {USCRIPT_DEVANAGARI, S("hi")}, {USCRIPT_BENGALI, S("bn")},  {USCRIPT_TAMIL, S("ta")},
+        {USCRIPT_ETHIOPIC, S("am")},   {USCRIPT_KHMER, S("km")},    {USCRIPT_MYANMAR, S("my")},
+        {USCRIPT_LAO, S("lo")},
+    };
+    for (Size i = 0; i < COUNT_OF(scripts); i++) {
+        if (scripts[i].script == script) {
+            return scripts[i].code;
+        }
+    }
+    return (Str){0};
+}
+
+typedef struct {
+    int letters;
+    int kana;
+    int han;
+    int foreign; // of a script in the list above
+    Str code;    // the first of these
+} Scripts;
+
+static Scripts scripts_of(Str text)
+{
+    Scripts found = {0};
+    for (Size place = 0; place < text.len;) {
+        uint32_t code = utf8_next(text, &place);
+        if (code < 0x80) {
+            found.letters += byte_is_letter((char)code);
+            continue;
+        }
+        LetterKind kind = letter_kind(code);
+        if (kind != LETTER_UPPER && kind != LETTER_LOWER && kind != LETTER_PLAIN) {
+            continue;
+        }
+        UErrorCode error = U_ZERO_ERROR;
+        UScriptCode script = uscript_getScript((UChar32)code, &error);
+        Str own = code_of_script(script);
+        found.letters++;
+        found.kana += script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
+        found.han += script == USCRIPT_HAN;
+        found.foreign += own.len > 0;
+        found.code = found.code.len > 0 ? found.code : own;
+    }
+    return found;
+}
+
+// Japanese writes a third of its signs as syllables, Chinese none.
+static Str code_of_scripts(const Scripts *found)
+{
+    enum { KANA_PART = 20 };
+    double most = found->letters * least_script;
+    if (found->foreign > most) {
+        return found->code;
+    }
+    if (found->kana + found->han > most) {
+        return found->kana * KANA_PART > found->letters ? S("ja") : S("zh");
+    }
+    return (Str){0};
+}
+
+typedef struct {
+    double at[DETECT_MOST];
+    int stops[DETECT_MOST];
+    int letters[DETECT_MOST]; // beyond ASCII, that the language has
+    int wide;                 // all letters beyond ASCII
+    int words;
+} Votes;
+
+static void count(int *counts, uint64_t bits)
+{
+    for (; bits; bits &= bits - 1) {
+        counts[__builtin_ctzll(bits)]++;
+    }
+}
+
+static void vote(Votes *votes, uint64_t bits, double weight)
+{
+    double part = weight / (bits ? __builtin_popcountll(bits) : 1);
+    for (; bits; bits &= bits - 1) {
+        votes->at[__builtin_ctzll(bits)] += part;
+    }
+}
+
+// The letters of a word that few languages have: those of all its letters together.
+static void vote_by_letters(const Detector *detector, Str word, Votes *votes)
+{
+    for (Size place = 0; place < word.len;) {
+        Size start = place;
+        if ((unsigned char)word.at[place] < 0x80) {
+            place++;
+            continue;
+        }
+        utf8_next(word, &place);
+        uint64_t bits = word_set_value(&detector->letters, str_sub(word, start, place));
+        vote(votes, bits, letter_vote);
+        count(votes->letters, bits);
+        votes->wide++;
+    }
+}
+
+// The next run of letters, in lower case; empty at the end.
+static Str next_word(Str text, Size *place, char room[LETTER_ROOM])
+{
+    for (;;) {
+        while (*place < text.len && letter_at(text, *place) != LETTER_UPPER &&
+               letter_at(text, *place) != LETTER_LOWER && letter_at(text, *place) != LETTER_PLAIN) {
+            utf8_next(text, place);
+        }
+        Size start = *place;
+        while (*place < text.len && (letter_at(text, *place) == LETTER_UPPER ||
+                                     letter_at(text, *place) == LETTER_LOWER ||
+                                     letter_at(text, *place) == LETTER_PLAIN)) {
+            utf8_next(text, place);
+        }
+        Str word = letter_lower(str_sub(text, start, *place), room);
+        if (word.len > 0 || start == *place) {
+            return word;
+        }
+    }
+}
+
+// A text of some length has a language's little words, and no letters that it does not have: Finnish
+// is not German for its dots.
+static bool is_strange(const Detector *detector, const Votes *votes, int language)
+{
+    enum { LONG = 15, FEWEST_LETTERS = 3 };
+    int strange = votes->wide - votes->letters[language];
+    bool is_other_script = votes->wide > 2 * votes->words; // Cyrillic: every letter is looked at
+    double most = is_other_script ? most_strange_of_script : most_strange;
+    bool has_strange = strange >= FEWEST_LETTERS && strange > most * votes->wide;
+    if (votes->words < LONG || !detector->has_letters[language]) {
+        return false;
+    }
+    return has_strange || (!is_other_script && votes->stops[language] < least_stops * votes->words);
+}
+
+static Str winner(const Detector *detector, const Votes *votes)
+{
+    int best = 0;
+    for (int i = 1; i < detector->count; i++) {
+        best = votes->at[i] > votes->at[best] ? i : best;
+    }
+    bool enough = detector->count > 0 && votes->at[best] >= least_votes &&
+                  votes->at[best] >= least_share * votes->words &&
+                  !is_strange(detector, votes, best);
+    return enough ? detector->codes[best] : (Str){0};
+}
+
+Str detect_code(const Detector *detector, Str text)
+{
+    Size end = size_min(text.len, REACH);
+    while (end < text.len && ((unsigned char)text.at[end] & 0xC0) == 0x80) {
+        end++;
+    }
+    text = str_sub(text, 0, end);
+    Scripts scripts = scripts_of(text);
+    Str code = code_of_scripts(&scripts);
+    if (code.len > 0) {
+        return code;
+    }
+    Votes votes = {0};
+    char room[LETTER_ROOM];
+    Size place = 0;
+    for (Str word; votes.words < MOST_WORDS && (word = next_word(text, &place, room)).len > 0;) {
+        votes.words++;
+        uint64_t bits = word_set_value(&detector->words, word);
+        vote(&votes, bits, 1);
+        count(votes.stops, bits);
+        vote_by_letters(detector, word, &votes);
+    }
+    return winner(detector, &votes);
+}
+
+bool detect_is_surely(const Language *language, Str text)
+{
+    char room[LETTER_ROOM];
+    int words = 0;
+    int stops = 0;
+    for (Size place = 0; words < SURE_WORDS && place < text.len;) {
+        Str word = letter_lower(letter_bare(letter_word(text, &place)), room);
+        words += word.len > 0;
+        stops += language_has(language, WORDS_STOP, word);
+    }
+    return stops >= FEWEST_SURE && stops >= sure_share * words;
+}
