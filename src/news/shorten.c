@@ -304,8 +304,8 @@ static bool opens_place(const Walk *walk, int i)
     return walk_is_any(walk, i, words) && !gerund && !told && !name &&
            !limits_superlative(walk, i) && !bound && !is_any_verb(walk, i - 1) &&
            !is_stop(walk, i - 1) && !walk_ends(walk, i - 1, "ed") &&
-           !walk_ends(walk, i - 1, "ing") &&
-           !walk_ends(walk, i - 1, "ly") && !is_needy(walk, i - 1);
+           !walk_ends(walk, i - 1, "ing") && !walk_ends(walk, i - 1, "ly") &&
+           !is_needy(walk, i - 1);
 }
 
 // "a budget that could ...": a noun new to the reader needs no telling which one.

@@ -21,8 +21,8 @@ static const Demand of_leads = {0.45, 0.65, 0.55, 2, true};
 
 // Of languages whose verbs the rules do not know by their endings more is asked, and the most where
 // names have no capitals either.
-static const Demand elsewhere = {0.6, 0.8, 0.65, 0};
-static const Demand without_names = {0.6, 0.85, 0.65, 0};
+static const Demand elsewhere = {0.6, 0.8, 0.65, 0, false};
+static const Demand without_names = {0.6, 0.85, 0.65, 0, false};
 
 static const double like_credit = 0.7; // of a word's weight, for one that can stand for it
 
