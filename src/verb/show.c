@@ -211,9 +211,9 @@ static ShowInput gather_input(Wall *wall, Event *event)
                  wall->scratch, &input);
     if (input.notice.kind == NOTICE_NONE) {
         bool has_page = content->is_unreadable && !input.edition; // a whole page says so
-        input.notice =
-            card_notice(&wall->card, steady_ms(&wall->source) - wall->start_ms,
-                        content->is_unreadable && !has_page, has_page ? 0 : content->lost_files);
+        input.notice = card_notice(
+            &wall->card, steady_ms(&wall->source) - wall->source.request->life->start_ms,
+            content->is_unreadable && !has_page, has_page ? 0 : content->lost_files);
     }
     if (input.key == KEY_DIAGNOSTICS || wall->show.screen == SCREEN_DIAGNOSTICS) {
         input.diagnostics = diagnose(wall);
