@@ -150,8 +150,8 @@ def own_display() -> Optional[tuple[subprocess.Popen, str]]:
     server = subprocess.Popen(command,
                               pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(write)
-    number = os.read(read, 16).decode().strip()
-    os.close(read)
+    with open(read, encoding="ascii") as told:
+        number = told.readline().strip()  # all of the line: a server that cannot end it gives up
     return server, f":{number}"
 
 
