@@ -40,19 +40,23 @@ static Str frames_of(Sheet sheet, Notice notice, Dateline when, const Glass *gla
 
 typedef Sheet (*Maker)(const Edition *edition, const Glass *glass, const Grid *grid, Arena *arena);
 
+// A frame names its inks, so that a page has one golden for both themes.
 static void golden(const char *name, const char *edition_name, Maker maker, Notice notice,
                    Dateline when)
 {
-    for (Size i = 0; i < COUNT_OF(golden_sizes); i++) {
+    const Theme *const themes[] = {theme_paper(), theme_night()};
+    for (Size i = 0; i < COUNT_OF(golden_sizes) * COUNT_OF(themes); i++) {
         TEST_ARENA(arena);
         TEST_ARENA(scratch);
+        FixedSize size = golden_sizes[i / COUNT_OF(themes)];
         Edition edition = edition_from_file(edition_name, &arena, scratch);
-        Glass glass = fixed_glass(golden_sizes[i].width, golden_sizes[i].height);
+        Glass glass = fixed_glass(size.width, size.height);
+        glass.theme = themes[i % COUNT_OF(themes)];
         glass.has_codes = true;
         Grid grid = grid_make(&glass);
         Sheet sheet = maker(&edition, &glass, &grid, &arena);
         Str got = frames_of(sheet, notice, when, &glass, &grid, &arena, scratch);
-        compare(name, golden_sizes[i], got, &arena);
+        compare(name, size, got, &arena);
     }
 }
 
