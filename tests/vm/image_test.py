@@ -3,18 +3,15 @@
 with. The last line is `N passed, N failed`."""
 import base64
 import glob
-import json
 import os
 import shutil
-import struct
-import subprocess
 import sys
 import time
-import traceback
 
 import card as cards
 from card import MIB, Card, call
 from machine import Late
+from suite import TESTS, ok, run, story, test
 
 SAME = 0.02  # share of pixels
 SIZE = (1280, 720)
@@ -24,34 +21,9 @@ image = os.path.join(images, "wallwire.img")
 work = os.path.join(images, "run")
 seeds = os.path.abspath("seeds")
 defaults = os.path.abspath("deploy/image/root/etc/default")
-TESTS = {}
-results = {"passed": 0, "failed": 0}
-
-
-def test(function):
-    TESTS[function.__name__] = function
-    return function
-
-
-def ok(name, is_good, more=""):
-    results["passed" if is_good else "failed"] += 1
-    print(f"{'ok' if is_good else 'not ok'} {name}{': ' + str(more) if more != '' else ''}", flush=True)
-    return is_good
 
 
 # Articles
-
-def story(place, number):
-    """Two articles of one made-up event."""
-    told = {
-        "Coast Wire": f"The pier of {place} was closed on Monday after a barge struck it. "
-                      f"The harbour office says {number} people were led ashore. No one was hurt.",
-        "Aldern Gazette": f"A barge struck the pier of {place} on Monday and the pier was closed. "
-                          f"The harbour office says {number} people were led ashore.",
-    }
-    return {f"{source}/{place.lower()}.txt": f"Pier of {place} closed after a barge struck it\n\n{text}\n"
-            for source, text in told.items()}
-
 
 def folder_of(name, files):
     folder = os.path.join(work, name)
@@ -448,19 +420,7 @@ def main():
     if arch == "amd64" and not os.path.exists(os.path.join(images, "vmlinux")):
         call(sys.executable, "-B", os.path.join(os.path.dirname(__file__), "kernel.py"),
              os.path.join(images, "vmlinuz"), os.path.join(images, "vmlinux"))
-    start = time.monotonic()
-    for name in names:
-        began = time.monotonic()
-        try:
-            TESTS[name]()
-        except Exception as trouble:  # a test that breaks is one that failed; the others go on
-            ok(name, False, trouble)
-            if not isinstance(trouble, Late):
-                traceback.print_exc()
-        print(f"# {name}: {time.monotonic() - began:.0f} s", flush=True)
-    print(f"# all: {time.monotonic() - start:.0f} s")
-    print(f"{results['passed']} passed, {results['failed']} failed")
-    sys.exit(results["failed"] != 0)
+    run(names)
 
 
 main()

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 
 import kiosk
+from suite import story
 
 
 def fresh(path):
@@ -25,18 +26,6 @@ def data_disk(name, articles=None):
     kiosk.call("mke2fs", "-q", "-F", "-t", "ext4", "-L", "DATA", "-E", "lazy_itable_init=0,root_owner=0:0",
                "-d", tree, fresh(path), "64M")
     return path
-
-
-def story(place, number):
-    """Two articles of one made-up event that no other stick has."""
-    told = {
-        "Coast Wire": f"The pier of {place} was closed on Monday after a barge struck it. "
-                      f"The harbour office says {number} people were led ashore. No one was hurt.",
-        "Aldern Gazette": f"A barge struck the pier of {place} on Monday and the pier was closed. "
-                          f"The harbour office says {number} people were led ashore.",
-    }
-    return {f"{source}/{place.lower()}.txt": f"Pier of {place} closed after a barge struck it\n\n{text}\n"
-            for source, text in told.items()}
 
 
 def many(place, count):

@@ -4,11 +4,9 @@ machine: it renders the pictures that the screen of the machine is compared with
 disk keeps. The last line is `N passed, N failed`."""
 import os
 import sys
-import time
-import traceback
 
-from kiosk import TESTS, ok, results, work
-from machine import Late
+from kiosk import work
+from suite import TESTS, run
 import test_picture, test_stick, test_display, test_cut, test_arm64  # noqa: E401, F401 (they are in TESTS then)
 
 
@@ -16,19 +14,7 @@ def main():
     os.makedirs(work, exist_ok=True)
     archs = os.environ.get("VM_ARCHS", "amd64 arm64").split()
     names = sys.argv[3:] or [name for name in TESTS if (name if name == "arm64" else "amd64") in archs]
-    start = time.monotonic()
-    for name in names:
-        began = time.monotonic()
-        try:
-            TESTS[name]()
-        except Exception as trouble:  # a test that breaks is one that failed; the others go on
-            ok(name, False, trouble)
-            if not isinstance(trouble, Late):
-                traceback.print_exc()
-        print(f"# {name}: {time.monotonic() - began:.0f} s", flush=True)
-    print(f"# all: {time.monotonic() - start:.0f} s")
-    print(f"{results['passed']} passed, {results['failed']} failed")
-    sys.exit(results["failed"] != 0)
+    run(names)
 
 
 main()
