@@ -5,6 +5,7 @@
 
 #include "news/candidate.h"
 #include "news/letter.h"
+#include "news/sentence.h"
 #include "news/shorten.h"
 #include "news/trim.h"
 
@@ -25,7 +26,7 @@ static const double late_line = 0.25;   // taken off for each sentence before it
 static const double cut_short = 0.1;    // and for what had to be cut short
 static const double behind_own = 1.0;   // leads stand behind every headline without fault
 static const double fault = 2.5;        // and before every one that has one
-static const double no_clause = 1.3;    // the tables do not know every verb
+static const double no_clause = 1.5;    // the tables do not know every verb
 static const double no_verb_yet = 0.3;  // "Mayor to resign"
 static const double weak = 0.15;
 
@@ -185,8 +186,9 @@ static bool begins_badly(const Walk *walk)
 // "Delay and deny: How ...": the part behind the colon tells of the article.
 static bool explains(const Walk *walk)
 {
-    static const char *const words[] = {"how",   "why",  "what", "where",  "here", "here's",
-                                        "these", "when", "who",  "inside", NULL};
+    static const char *const words[] = {"how",    "why",   "what",   "where", "here",
+                                        "here's", "these", "when",   "who",   "inside",
+                                        "read",   "watch", "listen", "see",   NULL};
     for (int i = 1; i < walk->tokens.count; i++) {
         if (str_has(walk_gap(walk, i), S(": ")) && walk_is_any(walk, i, words)) {
             return true;
@@ -214,12 +216,19 @@ static bool tells_of_article(const Walk *walk)
     static const char *const words[] = {"guide",        "timeline",    "takeaways",  "explained",
                                         "explainer",    "recap",       "transcript", "quiz",
                                         "factchecking", "remembering", "q&a",        NULL};
+    static const char *const counted[] = {"things",    "reasons", "ways",   "facts",
+                                          "questions", "photos",  "charts", "moments",
+                                          "ideas",     "lessons", NULL};
     for (int i = 0; i < walk->tokens.count; i++) {
-        if (walk_is_any(walk, i, words)) {
+        bool list = walk_is_any(walk, i, counted) && (walk_flags(walk, i - 1) & WORD_NUMBER);
+        if (walk_is_any(walk, i, words) || list) {
             return true;
         }
     }
-    return str_starts(walk->text, S("Fact-check"));
+    static const char *const advice[] = {"watch", "know", "read", "expect", "see", NULL};
+    int last = walk->tokens.count - 1;
+    bool to_do = walk_is(walk, last - 1, "to") && walk_is_any(walk, last, advice);
+    return to_do || str_starts(walk->text, S("Fact-check"));
 }
 
 // "this word", "the way he": points to what is not shown.
@@ -310,6 +319,14 @@ static void add(Found *found, Str text, double score)
     found->count++;
 }
 
+// "Mayor closes the works. What now?": its first sentence can stand alone.
+static Str first_sentence(Str headline, const Lexicon *lexicon, Arena *scratch)
+{
+    Arena inside = *scratch;
+    Spans spans = sentence_split(headline, lexicon_language(lexicon), &inside);
+    return spans.count > 1 ? str_sub(headline, spans.at[0].start, spans.at[0].end) : headline;
+}
+
 static void add_own(const Cluster *cluster, int articles, int own, Lexicon *lexicon, Found *found,
                     Arena *owner, Arena scratch)
 {
@@ -321,8 +338,9 @@ static void add_own(const Cluster *cluster, int articles, int own, Lexicon *lexi
     double score =
         likeness(cluster, articles, own) + story_weight * weight_in_story(cluster, text->headline);
     score -= rubric == RUBRIC_NO_NEWS ? fault : 0;
-    if (words_in(lexicon, headline) > most_words(lexicon)) {
-        Str shorter = shorten_to(headline, most_words(lexicon), lexicon, owner, scratch);
+    if (words_in(lexicon, headline) > most_words(lexicon) || is_question(headline)) {
+        Str shorter = first_sentence(headline, lexicon, &scratch);
+        shorter = shorten_to(shorter, most_words(lexicon), lexicon, owner, scratch);
         headline = shorter.len > 0 ? shorter : headline;
         score -= cut_short;
     }
@@ -377,11 +395,12 @@ static void add_beginning(const Cluster *cluster, const Line *line, Lexicon *lex
 {
     const Terms *text = &cluster->texts[line->article];
     Str words = clean_words(text->article, text->sentences.at[line->sentence].span, owner);
-    Str shown = shorten_anyhow(words, most_words(lexicon), lexicon, scratch);
+    bool is_clause = true;
+    Str shown = shorten_anyhow(words, most_words(lexicon), lexicon, &is_clause, scratch);
     Walk walk = walk_over(shown, lexicon, &scratch);
     add(found, shown,
         weight_in_story(cluster, walk.tokens) - late_line * line->sentence - behind_own - weak -
-            faults_of(&walk, true));
+            faults_of(&walk, true) - (is_clause ? 0 : fault));
 }
 
 typedef void (*AddLine)(const Cluster *cluster, const Line *line, Lexicon *lexicon, Found *found,
@@ -422,7 +441,8 @@ static Strs best_of(Found *found, Lexicon *lexicon, Arena *owner, Arena scratch)
         bool fits = words_in(lexicon, text) <= most_words(lexicon);
         if (fits || headlines.count == 0) {
             if (!fits) {
-                text = shorten_anyhow(text, most_words(lexicon), lexicon, scratch);
+                bool is_clause = true;
+                text = shorten_anyhow(text, most_words(lexicon), lexicon, &is_clause, scratch);
             }
             headlines.at[headlines.count++] = str_copy(text, owner);
         }

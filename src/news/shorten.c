@@ -52,24 +52,100 @@ static bool is_source(const Walk *walk, int i)
            walk->tokens.count - first <= MOST_WORDS;
 }
 
+static bool has_verb(const Walk *walk, Str word, Str ending)
+{
+    enum { ROOM = 24 };
+    char form[ROOM];
+    if (word.len + ending.len > ROOM) {
+        return false;
+    }
+    memcpy(form, word.at, (size_t)word.len);
+    memcpy(form + word.len, ending.at, (size_t)ending.len);
+    return language_has(walk->language, WORDS_VERB, (Str){form, word.len + ending.len});
+}
+
+// "claim": the table has "claims" as well.
+static bool is_base_form(const Walk *walk, int i)
+{
+    static const char *const past[] = {
+        "cut",  "set",   "hit",    "put",    "let",    "quit",  "cast",  "shut",      "split",
+        "beat", "bet",   "cost",   "hurt",   "read",   "rid",   "shed",  "thrust",    "burst",
+        "bid",  "found", "spread", "felt",   "ground", "fell",  "wound", "broadcast", "forecast",
+        "saw",  "upset", "run",    "become", "come",   "reset", NULL};
+    return walk_is_kind(walk, i, WORDS_VERB) && !walk_is_any(walk, i, past) &&
+           (has_verb(walk, walk_word(walk, i), S("s")) ||
+            has_verb(walk, walk_word(walk, i), S("es")));
+}
+
+// Behind one of a kind a base form is a noun: "Trump's labor pick", but "Owners pick a mayor".
+static bool lacks_plural(const Walk *walk, int i)
+{
+    static const char *const between[] = {"also",  "now", "not",  "never", "still", "again",
+                                          "often", "all", "both", "just",  NULL};
+    static const char *const many[] = {
+        "gop",   "people", "police",   "media",   "men",     "women",   "children", "majority",
+        "half",  "most",   "many",     "few",     "some",    "they",    "we",       "you",
+        "i",     "who",    "that",     "which",   "public",  "dozen",   "hundred",  "thousand",
+        "these", "those",  "troop",    "others",  "million", "billion", "staff",    "crew",
+        "more",  "both",   "families", "youth",   "clergy",  "cattle",  "fish",     "data",
+        "house", "senate", "elderly",  "wounded", "poor",    "rich",    "young",    NULL};
+    int subject = i - 1;
+    while (walk_is_any(walk, subject, between) || walk_ends(walk, subject, "ly")) {
+        subject--;
+    }
+    bool plural = walk_ends(walk, subject, "s") && // but "amid ethics probe"
+                  !walk_is_kind(walk, subject - 1, WORDS_PREPOSITION);
+    if (subject < 0 || plural || walk_is_any(walk, subject, many) ||
+        (walk_flags(walk, subject) & WORD_NUMBER) || is_any_verb(walk, subject)) {
+        return false;
+    }
+    for (int k = 1; k <= i; k++) {
+        bool head = walk_ends(walk, k - 1, "s") && // "Bills to save the quarry fail"
+                    (walk_is(walk, k, "to") || walk_is_kind(walk, k, WORDS_PREPOSITION));
+        if (head || walk_is(walk, k, "and") || str_has(walk_gap(walk, k), S(","))) {
+            return false; // "Brim and Orme pick a mayor"
+        }
+    }
+    return true;
+}
+
+// "... on Brim's harbour moves": what somebody has, and no verb.
+static bool is_possession(const Walk *walk, int i)
+{
+    enum { REACH = 3 };
+    for (int k = i - 1; i == walk->tokens.count - 1 && k >= i - REACH; k--) {
+        if (is_possessive(walk, k)) {
+            return walk_is_kind(walk, k - 1, WORDS_PREPOSITION) ||
+                   walk_is_kind(walk, k - 2, WORDS_PREPOSITION);
+        }
+    }
+    return false;
+}
+
 // "the vote", "a new deal", "to vote": a noun or an infinitive that looks like a verb.
 static bool is_finite_verb(const Walk *walk, int i)
 {
     static const char *const before[] = {
-        "a",       "an",      "the",     "to",   "of",     "its",     "his",   "her",
-        "their",   "this",    "no",      "by",   "in",     "for",     "with",  "on",
-        "after",   "any",     "each",    "some", "from",   "under",   "about", "more",
-        "without", "against", "between", "amid", "during", "despite", NULL};
+        "a",    "an",     "the",     "to",    "of",      "its",    "his",     "her",     "their",
+        "this", "no",     "by",      "in",    "for",     "with",   "on",      "after",   "any",
+        "each", "some",   "from",    "under", "about",   "more",   "without", "against", "between",
+        "amid", "during", "despite", "being", "getting", "having", NULL};
     return is_any_verb(walk, i) && !walk_has(walk, i, TOKEN_QUOTED) &&
            !walk_is_any(walk, i - 1, before) && !walk_ends(walk, i, "ing") &&
            !str_equal(walk_gap(walk, i), S("-")) && !str_equal(walk_gap(walk, i + 1), S("-")) &&
            !is_possessive(walk, i) && !is_possessive(walk, i - 1) && !ends_compound(walk, i - 1) &&
-           !is_split_infinitive(walk, i) && !is_source(walk, i);
+           !is_split_infinitive(walk, i) && !is_source(walk, i) && !is_possession(walk, i) &&
+           !(is_base_form(walk, i) && lacks_plural(walk, i));
 }
 
 // "Mayor to resign": in headlines the future, unless somebody is told to do so.
 static bool is_headline_future(const Walk *walk, int i)
 {
+    for (int k = 1; k < i - 1; k++) {
+        if (walk_ends(walk, k, "ing")) {
+            return false; // "Council weighing plan to close the works"
+        }
+    }
     static const char *const advice[] = {"watch", "know", "read", "expect", "see", "do", NULL};
     return i > 0 && walk_is(walk, i, "to") && !is_any_verb(walk, i - 1) && !is_stop(walk, i - 1) &&
            !walk_ends(walk, i - 1, "ing") && !is_stop(walk, i + 1) &&
@@ -96,14 +172,17 @@ static bool opens_clause(const Walk *walk, int i)
     static const char *const says[] = {"said", "says", "say", NULL};
     enum { REACH = 7 };
     bool says_so = walk_is_any(walk, i, says) && !walk_has(walk, i + 1, TOKEN_BREAK) &&
-                   i + 1 < walk->tokens.count && !walk_is(walk, i + 1, "that");
+                   i + 1 < walk->tokens.count && !walk_is(walk, i + 1, "that") &&
+                   !walk_has(walk, i + 1, TOKEN_QUOTED);
     return walk_is_any(walk, i, always) || says_so ||
            (walk_is_any(walk, i, often) && (i == 0 || verb_follows(walk, i, REACH)));
 }
 
 static bool is_noun(const Walk *walk, int i)
 {
-    return !is_stop(walk, i) && !(walk_flags(walk, i) & (WORD_REPORTING | WORD_WEEKDAY));
+    bool country = walk_is(walk, i, "us") && walk_has(walk, i, TOKEN_CAPITAL);
+    return country ||
+           (!is_stop(walk, i) && !(walk_flags(walk, i) & (WORD_REPORTING | WORD_WEEKDAY)));
 }
 
 // Where the main clause begins: behind opening phrases, each of which ends at a comma. "In the data
@@ -113,6 +192,9 @@ static int main_clause(const Walk *walk, int end)
     int start = 0;
     while (start < end && walk_is_kind(walk, start, WORDS_OPENER)) {
         int first = start++;
+        if (walk_is_any(walk, start, (const char *const[]){"least", "most", NULL})) {
+            return first; // "At least 9 die"
+        }
         while (start < end && !str_has(walk_gap(walk, start), S(","))) {
             start++;
         }
@@ -122,28 +204,6 @@ static int main_clause(const Walk *walk, int end)
         }
     }
     return start;
-}
-
-bool shorten_is_clause(const Walk *walk, int end, bool is_headline)
-{
-    if (!walk->names_rules) {
-        return true; // nothing is known against it
-    }
-    int verbs = 0;
-    int clauses = 1;
-    bool subject = false;
-    bool follows_verb = false; // "has been seen" is one verb
-    int start = main_clause(walk, end);
-    for (int i = start; i < end; i++) {
-        bool verb =
-            i > start && (is_finite_verb(walk, i) || (is_headline && is_headline_future(walk, i)));
-        bool is_name = walk_is(walk, i, "who") && walk_has(walk, i, TOKEN_CAPITAL);
-        clauses += !is_name && opens_clause(walk, i);
-        verbs += verb && subject && !follows_verb;
-        follows_verb = verb && subject;
-        subject = subject || is_noun(walk, i);
-    }
-    return subject && verbs >= clauses;
 }
 
 // "Doctor sued in", "leaders taken into": no active verb has what follows.
@@ -165,6 +225,38 @@ static bool looks_passive(const Walk *walk, int i, int end)
     return form && bare && !walk_is_any(walk, i - 1, be);
 }
 
+// "Committee says Brim abused his office": a past form that no table has to know.
+static bool has_object(const Walk *walk, int i)
+{
+    static const char *const words[] = {"his", "her", "its", "their", "the", "a", "an", "no", NULL};
+    return walk_ends(walk, i, "ed") && walk_is_any(walk, i + 1, words) &&
+           !walk_has(walk, i + 1, TOKEN_BREAK);
+}
+
+bool shorten_is_clause(const Walk *walk, int end, bool is_headline)
+{
+    if (!walk->names_rules) {
+        return true; // nothing is known against it
+    }
+    int verbs = 0;
+    int clauses = 1;
+    bool subject = false;
+    bool follows_verb = false; // "has been seen", "shot and killed" are one verb
+    int start = main_clause(walk, end);
+    for (int i = start; i < end; i++) {
+        bool of_relative = walk_is(walk, i - 1, "who") && walk_ends(walk, i, "ed");
+        bool past = is_noun(walk, i - 1) && (has_object(walk, i) || looks_passive(walk, i, end));
+        bool of_headline = is_headline && (is_headline_future(walk, i) || past);
+        bool verb = i > start && (is_finite_verb(walk, i) || of_relative || of_headline);
+        bool is_name = walk_is(walk, i, "who") && walk_has(walk, i, TOKEN_CAPITAL);
+        clauses += !is_name && opens_clause(walk, i);
+        verbs += verb && subject && !follows_verb;
+        follows_verb = (verb && subject) || (follows_verb && walk_is(walk, i, "and"));
+        subject = subject || is_noun(walk, i) || (walk_flags(walk, i) & WORD_NUMBER);
+    }
+    return subject && verbs >= clauses;
+}
+
 bool shorten_has_predicate(const Walk *walk, int end)
 {
     if (!walk->names_rules) {
@@ -178,16 +270,33 @@ bool shorten_has_predicate(const Walk *walk, int end)
     return false;
 }
 
+// "told the council on Monday", and nothing of what was told. "..., police said" tells.
+static bool tells_nothing(const Walk *walk, int end)
+{
+    static const char *const told[] = {"told", "tells", "tell", NULL};
+    static const char *const said[] = {"said", "says", "say", NULL};
+    int verbs = 0;
+    int last = -1;
+    for (int i = 1; i < end; i++) {
+        if (is_finite_verb(walk, i)) {
+            verbs++;
+            last = i;
+        }
+    }
+    return walk_is_any(walk, last, told) || (verbs == 1 && walk_is_any(walk, last, said));
+}
+
 static bool may_end(const Walk *walk, int last)
 {
     static const char *const particles[] = {"out",  "up",   "down",  "off",
                                             "back", "away", "again", NULL};
     bool open = walk_is_kind(walk, last, WORDS_OPEN) || walk_is_kind(walk, last, WORDS_AUXILIARY) ||
                 (walk_flags(walk, last) & WORD_REPORTING);
-    bool adjective = walk_is_any(
-        walk, last,
-        (const char *const[]){"urgent", "sworn", "new", "such", "u.s", "u.k", "u.n", NULL});
-    return !open && !adjective &&
+    bool adjective = walk_is_any(walk, last,
+                                 (const char *const[]){"urgent", "sworn", "new", "such", "u.s",
+                                                       "u.k", "u.n", "people", NULL});
+    bool alone = walk_has(walk, last, TOKEN_BREAK) && walk_ends(walk, last, "ly"); // "..., shortly"
+    return !open && !adjective && !alone &&
            (walk_is_kind(walk, last, WORDS_WEEKDAY) || !is_stop(walk, last) ||
             walk_is_any(walk, last, particles));
 }
@@ -308,6 +417,24 @@ static bool opens_place(const Walk *walk, int i)
            !is_needy(walk, i - 1);
 }
 
+// "and rejected the plan": a second thing that somebody did.
+static bool opens_second_verb(const Walk *walk, int i)
+{
+    return walk_is(walk, i, "and") && i + 2 < walk->tokens.count &&
+           (is_finite_verb(walk, i + 1) || walk_is_kind(walk, i + 1, WORDS_AUXILIARY)) &&
+           !is_any_verb(walk, i - 1);
+}
+
+// "this year", "next week" at the end.
+static bool opens_time(const Walk *walk, int i)
+{
+    static const char *const which[] = {"this", "last", "next", NULL};
+    static const char *const times[] = {"week",   "month",  "year",    "weekend", "summer",
+                                        "winter", "spring", "morning", "evening", NULL};
+    return i + 2 == walk->tokens.count && walk_is_any(walk, i, which) &&
+           walk_is_any(walk, i + 1, times);
+}
+
 // "a budget that could ...": a noun new to the reader needs no telling which one.
 static bool opens_relative(const Walk *walk, int i)
 {
@@ -362,7 +489,8 @@ static bool may_cut(const Walk *walk, int i)
         return false;
     }
     return opens_after_comma(walk, i) ||
-           (joined && (opens_adjunct(walk, i) || opens_place(walk, i))) ||
+           (joined && (opens_adjunct(walk, i) || opens_place(walk, i) ||
+                       opens_second_verb(walk, i) || opens_time(walk, i))) ||
            (str_equal(walk_gap(walk, i), S(", ")) && opens_adjunct(walk, i) &&
             commas_before(walk, i) == 0);
 }
@@ -501,7 +629,7 @@ static Str cut_to(const Walk *walk, int most_words)
         }
         Str head = without_stop(head_before(walk, i));
         if (may_cut(walk, i) && quotes_are_closed(walk, head) &&
-            shorten_is_clause(walk, i, false)) {
+            shorten_is_clause(walk, i, false) && !tells_nothing(walk, i)) {
             return head;
         }
     }
@@ -527,14 +655,18 @@ static Str up_to_a_mark(const Walk *walk, int most_words)
     return (Str){0};
 }
 
-Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, Arena scratch)
+Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, bool *is_clause, Arena scratch)
 {
     Walk walk = walk_over(without_stop(text), lexicon, &scratch);
+    *is_clause = true;
     if (!walk.names_rules) {
         Str head = up_to_a_mark(&walk, most_words);
         return head.len > 0 ? head : walk.text;
     }
-    static const char *const goes_on[] = {"and", "or", "of", "the", "a", "an", "s", "t", NULL};
+    static const char *const goes_on[] = {"and", "or",   "of",    "the",   "a",     "an",    "s",
+                                          "t",   "that", "which", "whose", "to",    "than",  "his",
+                                          "her", "its",  "their", "this",  "these", "those", "no",
+                                          "any", "some", "each",  "every", "more",  NULL};
     Str clause = {0};
     Str phrase = {0};
     Str words = {0};
@@ -552,9 +684,11 @@ Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, Arena scratch)
         if (ends && may_end(&walk, i - 1) && !is_needy(&walk, i - 1) &&
             candidate_quotes_are_whole(head, walk.language)) {
             phrase = head;
-            clause = shorten_is_clause(&walk, i, false) ? head : clause;
+            bool whole = shorten_is_clause(&walk, i, false) && !tells_nothing(&walk, i);
+            clause = whole ? head : clause;
         }
     }
+    *is_clause = clause.len > 0;
     return clause.len > 0 ? clause : phrase.len > 0 ? phrase : words;
 }
 

@@ -17,8 +17,9 @@
 Str shorten_to(Str text, int most_words, Lexicon *lexicon, Arena *owner, Arena scratch);
 
 // The last means: as many words as fit, up to the end of a clause, of a phrase, of a word. In other
-// languages than English the sentence may be longer: it is cut at a dash or not at all.
-Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, Arena scratch);
+// languages than English the sentence may be longer: it is cut at a dash or not at all. `is_clause`:
+// whether it ends with a clause; else it may break off.
+Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, bool *is_clause, Arena scratch);
 
 // Whether tokens 0 .. end - 1 have a subject and a finite verb of the main clause. In headlines
 // "Mayor to resign" has one too. True in a language whose verbs the rules do not know.

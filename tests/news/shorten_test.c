@@ -39,7 +39,8 @@ static void the_last_means_is_never_too_long_nor_empty(void **state)
     TEST_ARENA(scratch);
     Rows rows = rows_read("tests/rows/shorten.txt", &arena);
     for (int i = 0; i < rows.count; i++) {
-        Str got = shorten_anyhow(rows.at[i].input, MOST_WORDS, world->lexicon, scratch);
+        bool is_clause = false;
+        Str got = shorten_anyhow(rows.at[i].input, MOST_WORDS, world->lexicon, &is_clause, scratch);
         assert_true(str_words(got) <= MOST_WORDS);
         assert_true(got.len > 0);
     }
