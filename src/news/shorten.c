@@ -96,8 +96,11 @@ static bool lacks_plural(const Walk *walk, int i)
     bool plural = walk_ends(walk, subject, "s") && // but "amid ethics probe"
                   !walk_is_kind(walk, subject - 1, WORDS_PREPOSITION);
     if (subject < 0 || plural || walk_is_any(walk, subject, many) ||
-        (walk_flags(walk, subject) & WORD_NUMBER) || is_any_verb(walk, subject)) {
+        (walk_flags(walk, subject) & WORD_NUMBER)) {
         return false;
+    }
+    if (is_any_verb(walk, subject)) {
+        return true; // "hacked tweet", "helps build": the verb is the first, if any
     }
     for (int k = 1; k <= i; k++) {
         bool head = walk_ends(walk, k - 1, "s") && // "Bills to save the quarry fail"
@@ -107,6 +110,13 @@ static bool lacks_plural(const Walk *walk, int i)
         }
     }
     return true;
+}
+
+// "tax cuts and relief": one of two things.
+static bool is_one_of_two(const Walk *walk, int i)
+{
+    return walk_is(walk, i + 1, "and") && walk_ends(walk, i, "s") && !is_any_verb(walk, i + 2) &&
+           !walk_ends(walk, i + 2, "ed");
 }
 
 // "... on Brim's harbour moves": what somebody has, and no verb.
@@ -126,16 +136,17 @@ static bool is_possession(const Walk *walk, int i)
 static bool is_finite_verb(const Walk *walk, int i)
 {
     static const char *const before[] = {
-        "a",    "an",     "the",     "to",    "of",      "its",    "his",     "her",     "their",
-        "this", "no",     "by",      "in",    "for",     "with",   "on",      "after",   "any",
-        "each", "some",   "from",    "under", "about",   "more",   "without", "against", "between",
-        "amid", "during", "despite", "being", "getting", "having", NULL};
+        "a",    "an",     "the",     "to",     "of",      "its",    "his",     "her",     "their",
+        "this", "no",     "by",      "in",     "for",     "with",   "on",      "after",   "any",
+        "each", "some",   "from",    "under",  "about",   "more",   "without", "against", "between",
+        "amid", "during", "despite", "being",  "getting", "having", "over",    "at",      "into",
+        "near", "across", "behind",  "within", NULL};
     return is_any_verb(walk, i) && !walk_has(walk, i, TOKEN_QUOTED) &&
            !walk_is_any(walk, i - 1, before) && !walk_ends(walk, i, "ing") &&
            !str_equal(walk_gap(walk, i), S("-")) && !str_equal(walk_gap(walk, i + 1), S("-")) &&
            !is_possessive(walk, i) && !is_possessive(walk, i - 1) && !ends_compound(walk, i - 1) &&
            !is_split_infinitive(walk, i) && !is_source(walk, i) && !is_possession(walk, i) &&
-           !(is_base_form(walk, i) && lacks_plural(walk, i));
+           !is_one_of_two(walk, i) && !(is_base_form(walk, i) && lacks_plural(walk, i));
 }
 
 // "Mayor to resign": in headlines the future, unless somebody is told to do so.
@@ -147,8 +158,10 @@ static bool is_headline_future(const Walk *walk, int i)
         }
     }
     static const char *const advice[] = {"watch", "know", "read", "expect", "see", "do", NULL};
-    return i > 0 && walk_is(walk, i, "to") && !is_any_verb(walk, i - 1) && !is_stop(walk, i - 1) &&
-           !walk_ends(walk, i - 1, "ing") && !is_stop(walk, i + 1) &&
+    bool which = walk_is(walk, i - 1, "likely") && walk_is(walk, i - 2, "most");
+    return i > 0 && walk_is(walk, i, "to") && !which && !is_any_verb(walk, i - 1) &&
+           !is_stop(walk, i - 1) && !walk_ends(walk, i - 1, "ing") &&
+           (!is_stop(walk, i + 1) || walk_is(walk, i + 1, "be")) &&
            !(walk_flags(walk, i + 1) & WORD_NUMBER) && !walk_is_any(walk, i + 1, advice);
 }
 
@@ -169,20 +182,29 @@ static bool opens_clause(const Walk *walk, int i)
         "who",     "which", "that", "whose", "where",   "when",     "if",     "how",
         "whether", "what",  "why",  "while", "because", "although", "though", NULL};
     static const char *const often[] = {"as", "after", "before", "since", "until", NULL};
-    static const char *const says[] = {"said", "says", "say", NULL};
     enum { REACH = 7 };
-    bool says_so = walk_is_any(walk, i, says) && !walk_has(walk, i + 1, TOKEN_BREAK) &&
-                   i + 1 < walk->tokens.count && !walk_is(walk, i + 1, "that") &&
-                   !walk_has(walk, i + 1, TOKEN_QUOTED);
-    return walk_is_any(walk, i, always) || says_so ||
+    return walk_is_any(walk, i, always) ||
            (walk_is_any(walk, i, often) && (i == 0 || verb_follows(walk, i, REACH)));
+}
+
+// "Brim says it will close", but not "Brim says", "Brim says 'never'".
+static bool says_so(const Walk *walk, int i)
+{
+    static const char *const says[] = {"said", "says", "say", NULL};
+    return walk_is_any(walk, i, says) && !walk_has(walk, i + 1, TOKEN_BREAK) &&
+           i + 1 < walk->tokens.count && !walk_is(walk, i + 1, "that") &&
+           !walk_has(walk, i + 1, TOKEN_QUOTED);
 }
 
 static bool is_noun(const Walk *walk, int i)
 {
+    static const char *const adjectives[] = {"different", "same",  "new",   "old",   "big",
+                                             "great",     "more",  "less",  "many",  "real",
+                                             "strange",   "bad",   "good",  "other", "another",
+                                             "better",    "worse", "right", "wrong", NULL};
     bool country = walk_is(walk, i, "us") && walk_has(walk, i, TOKEN_CAPITAL);
-    return country ||
-           (!is_stop(walk, i) && !(walk_flags(walk, i) & (WORD_REPORTING | WORD_WEEKDAY)));
+    return country || (!is_stop(walk, i) && !walk_is_any(walk, i, adjectives) &&
+                       !(walk_flags(walk, i) & (WORD_REPORTING | WORD_WEEKDAY)));
 }
 
 // Where the main clause begins: behind opening phrases, each of which ends at a comma. "In the data
@@ -249,7 +271,7 @@ bool shorten_is_clause(const Walk *walk, int end, bool is_headline)
         bool of_headline = is_headline && (is_headline_future(walk, i) || past);
         bool verb = i > start && (is_finite_verb(walk, i) || of_relative || of_headline);
         bool is_name = walk_is(walk, i, "who") && walk_has(walk, i, TOKEN_CAPITAL);
-        clauses += !is_name && opens_clause(walk, i);
+        clauses += (!is_name && opens_clause(walk, i)) || (!is_headline && says_so(walk, i));
         verbs += verb && subject && !follows_verb;
         follows_verb = (verb && subject) || (follows_verb && walk_is(walk, i, "and"));
         subject = subject || is_noun(walk, i) || (walk_flags(walk, i) & WORD_NUMBER);
@@ -274,7 +296,9 @@ bool shorten_has_predicate(const Walk *walk, int end)
 static bool tells_nothing(const Walk *walk, int end)
 {
     static const char *const told[] = {"told", "tells", "tell", NULL};
-    static const char *const said[] = {"said", "says", "say", NULL};
+    static const char *const said[] = {"said",    "says",     "say",    "claimed",
+                                       "claims",  "argued",   "argues", "insisted",
+                                       "insists", "believes", "thinks", NULL};
     int verbs = 0;
     int last = -1;
     for (int i = 1; i < end; i++) {
@@ -417,12 +441,22 @@ static bool opens_place(const Walk *walk, int i)
            !is_needy(walk, i - 1);
 }
 
+static int commas_before(const Walk *walk, int i)
+{
+    int count = 0;
+    for (int k = 1; k < i; k++) {
+        count += str_has(walk_gap(walk, k), S(","));
+    }
+    return count;
+}
+
 // "and rejected the plan": a second thing that somebody did.
 static bool opens_second_verb(const Walk *walk, int i)
 {
-    return walk_is(walk, i, "and") && i + 2 < walk->tokens.count &&
-           (is_finite_verb(walk, i + 1) || walk_is_kind(walk, i + 1, WORDS_AUXILIARY)) &&
-           !is_any_verb(walk, i - 1);
+    bool listed = str_equal(walk_gap(walk, i), S(", ")) && commas_before(walk, i) == 0;
+    int verb = walk_is(walk, i, "and") ? i + 1 : listed ? i : -1;
+    return verb > 0 && verb + 1 < walk->tokens.count && !is_any_verb(walk, i - 1) &&
+           (is_finite_verb(walk, verb) || walk_is_kind(walk, verb, WORDS_AUXILIARY));
 }
 
 // "this year", "next week" at the end.
@@ -450,15 +484,6 @@ static bool opens_relative(const Walk *walk, int i)
         }
     }
     return false;
-}
-
-static int commas_before(const Walk *walk, int i)
-{
-    int count = 0;
-    for (int k = 1; k < i; k++) {
-        count += str_has(walk_gap(walk, k), S(","));
-    }
-    return count;
 }
 
 // Behind a comma something new begins: not an item of a list, nor an aside that has to close.
@@ -489,8 +514,8 @@ static bool may_cut(const Walk *walk, int i)
         return false;
     }
     return opens_after_comma(walk, i) ||
-           (joined && (opens_adjunct(walk, i) || opens_place(walk, i) ||
-                       opens_second_verb(walk, i) || opens_time(walk, i))) ||
+           (joined && (opens_adjunct(walk, i) || opens_place(walk, i) || opens_time(walk, i))) ||
+           opens_second_verb(walk, i) ||
            (str_equal(walk_gap(walk, i), S(", ")) && opens_adjunct(walk, i) &&
             commas_before(walk, i) == 0);
 }
@@ -598,7 +623,7 @@ static bool single_quotes_close(Str text)
     return at_end || str_has(inside, S("' ")) || str_has(inside, S("\xE2\x80\x99 "));
 }
 
-static bool quotes_are_closed(const Walk *walk, Str text)
+bool shorten_closes_quotes(const Walk *walk, Str text)
 {
     return candidate_quotes_are_whole(text, walk->language) && single_quotes_close(text);
 }
@@ -616,7 +641,7 @@ static Size place_of_word(Str text, int ordinal)
     return text.len;
 }
 
-static Str cut_to(const Walk *walk, int most_words)
+static Str cut_to(const Walk *walk, int most_words, bool is_headline)
 {
     if (str_has(walk->text, S("?"))) {
         return (Str){0};
@@ -628,8 +653,8 @@ static Str cut_to(const Walk *walk, int most_words)
             continue;
         }
         Str head = without_stop(head_before(walk, i));
-        if (may_cut(walk, i) && quotes_are_closed(walk, head) &&
-            shorten_is_clause(walk, i, false) && !tells_nothing(walk, i)) {
+        if (may_cut(walk, i) && shorten_closes_quotes(walk, head) &&
+            shorten_is_clause(walk, i, is_headline) && !tells_nothing(walk, i)) {
             return head;
         }
     }
@@ -692,7 +717,8 @@ Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, bool *is_clause, 
     return clause.len > 0 ? clause : phrase.len > 0 ? phrase : words;
 }
 
-Str shorten_to(Str text, int most_words, Lexicon *lexicon, Arena *owner, Arena scratch)
+Str shorten_to(Str text, int most_words, bool is_headline, Lexicon *lexicon, Arena *owner,
+               Arena scratch)
 {
     Walk walk = walk_over(without_stop(text), lexicon, &scratch);
     if (!walk.names_rules) {
@@ -706,8 +732,9 @@ Str shorten_to(Str text, int most_words, Lexicon *lexicon, Arena *owner, Arena s
         shorter = without_asides(&walk, owner);
         walk = shorter.len < walk.text.len ? walk_over(shorter, lexicon, &scratch) : walk;
     }
-    if (is_short(&walk, most_words) && shorten_is_clause(&walk, walk.tokens.count, false)) {
+    if (is_short(&walk, most_words) && shorten_closes_quotes(&walk, walk.text) &&
+        shorten_is_clause(&walk, walk.tokens.count, is_headline)) {
         return walk.text;
     }
-    return cut_to(&walk, most_words);
+    return cut_to(&walk, most_words, is_headline);
 }

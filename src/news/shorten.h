@@ -1,6 +1,7 @@
 // shorten.h -- a sentence or a headline in few words, without saying anything else.
 //
-// In     a text (white space squeezed) and the most words it may have.
+// In     a text (white space squeezed), the most words it may have, and whether it is a headline, where
+//        "Mayor to resign" and "Mayor wounded" are clauses.
 // Out    the text without its full stop, opening clause and asides, up to a place where what
 //        follows can be left out: before "after ...", "as ...", a place or a time behind the
 //        object, a further clause. It still has a subject and a finite verb. Nothing is left out
@@ -14,7 +15,8 @@
 #include "news/terms.h"
 #include "news/walk.h"
 
-Str shorten_to(Str text, int most_words, Lexicon *lexicon, Arena *owner, Arena scratch);
+Str shorten_to(Str text, int most_words, bool is_headline, Lexicon *lexicon, Arena *owner,
+               Arena scratch);
 
 // The last means: as many words as fit, up to the end of a clause, of a phrase, of a word. In other
 // languages than English the sentence may be longer: it is cut at a dash or not at all. `is_clause`:
@@ -24,6 +26,9 @@ Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, bool *is_clause, 
 // Whether tokens 0 .. end - 1 have a subject and a finite verb of the main clause. In headlines
 // "Mayor to resign" has one too. True in a language whose verbs the rules do not know.
 bool shorten_is_clause(const Walk *walk, int end, bool is_headline);
+
+// Whether every quotation of the text ends in it, those in single marks too.
+bool shorten_closes_quotes(const Walk *walk, Str text);
 
 // Whether one of these verbs is finite beyond doubt: "Doctor sued in Texas" may be a passive without
 // its "is".

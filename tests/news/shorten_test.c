@@ -8,7 +8,7 @@ enum { MOST_WORDS = 12 };
 
 static Str shortened(World *world, Str text, Arena *owner, Arena scratch)
 {
-    Str got = shorten_to(text, MOST_WORDS, world->lexicon, owner, scratch);
+    Str got = shorten_to(text, MOST_WORDS, false, world->lexicon, owner, scratch);
     Buf buf = buf_start(owner);
     buf_str(&buf, got.len > 0 ? got : S("none"));
     buf_byte(&buf, '\n');
