@@ -1,7 +1,9 @@
-// eight.h -- eight bytes of text as one number, and questions asked of all of them at once.
+// eight.h -- eight bytes of text as one number, sixteen side by side, and questions asked of all of
+// them at once.
 //
 // In     text. Its first byte is the lowest of the number, whatever the machine.
-// Out    a number of eight bytes; of a question the highest bit of each byte that it is true of.
+// Out    a number of eight bytes; of a question the highest bit of each byte that it is true of. Of
+//        sixteen bytes a question is a comparison, "bytes == '.'", true where all bits are set.
 // Owns   nothing.
 // Fails  never. Nothing is read outside of what is given.
 // Source Lamport 1975, Multiple byte processing with full-word instructions.
@@ -93,6 +95,26 @@ static inline uint64_t eight_lower(uint64_t bytes)
 static inline int eight_first(uint64_t answer)
 {
     return __builtin_ctzll(answer) / 8;
+}
+
+// Sixteen bytes side by side.
+typedef unsigned char Bytes __attribute__((vector_size(16)));
+
+static inline Bytes bytes_at(const char at[16])
+{
+    Bytes bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+// Where the first byte stands that a comparison is true of; 16 for none.
+static inline int bytes_first(Bytes answer)
+{
+    uint64_t half[2];
+    memcpy(half, &answer, sizeof half);
+    return half[0]   ? eight_first(le64toh(half[0]))
+           : half[1] ? 8 + eight_first(le64toh(half[1]))
+                     : 16;
 }
 
 #endif

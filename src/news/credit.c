@@ -95,6 +95,9 @@ static bool is_credit_piece(Str piece, const Language *language)
 // Doe)".
 static bool is_bracket_credit(Str text, const Language *language)
 {
+    if (!str_ends(text, S(")")) && !str_ends(text, S(")."))) {
+        return false;
+    }
     Str tail = last_bytes(text, CREDIT_REACH);
     Size open = -1;
     Size close = tail.len - (tail.len > 0 && tail.at[tail.len - 1] == '.');
@@ -149,7 +152,7 @@ bool credit_is_at_end(Str text, const Language *language)
 bool credit_is_line(Str text, const Phrase *phrase, const Language *language)
 {
     if (!phrase_fits(phrase, NOTICE_CREDIT)) {
-        return is_credit_piece(text, language) && !layout_is_finished(text);
+        return !layout_is_finished(text) && is_credit_piece(text, language);
     }
     return phrase_fits_as(phrase, NOTICE_CREDIT, NOTICE_WHOLE) ||
            phrase_is_all_names(str_tail(text, phrase->end), language, LONGEST_BYLINE);
