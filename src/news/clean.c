@@ -55,16 +55,16 @@ static void note(Cleaner *cleaner, Cut cut, Span span)
     cleaner->notes.at[cleaner->notes.count++] = (CutNote){cut, span};
 }
 
+// Not where so many small letters are found that capitals cannot be more.
 static bool is_mostly_capitals(Str text)
 {
-    Size upper = 0;
-    Size lower = 0;
     enum { STEP = 7 };
-    for (Size i = 0; i < size_min(text.len, CAPITALS_SAMPLE); i += STEP) {
-        upper += byte_is_upper(text.at[i]);
-        lower += byte_is_lower(text.at[i]);
+    Size end = size_min(text.len, CAPITALS_SAMPLE);
+    Size more = 0; // capitals than small letters
+    for (Size i = 0; i < end && more * STEP + STEP > i - end; i += STEP) {
+        more += byte_is_upper(text.at[i]) - byte_is_lower(text.at[i]);
     }
-    return upper > lower;
+    return more > 0;
 }
 
 // The headline printed again above the text.
@@ -150,7 +150,7 @@ static bool is_quotation(Str text)
         return false;
     }
     Size close = quote_close(text, 0);
-    return close < 0 || phrase_words(str_tail(text, close)) <= SPEAKER_WORDS;
+    return close < 0 || phrase_is_within(str_tail(text, close), SPEAKER_WORDS);
 }
 
 static void keep(Cleaner *cleaner, Span span, bool is_quote)
