@@ -3,6 +3,8 @@
 // hand.
 #include "base/buf.h"
 
+#include "base/eight.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -36,7 +38,17 @@ void buf_byte(Buf *buf, char byte)
 
 void buf_int(Buf *buf, int64_t value)
 {
-    buf_format(buf, "%lld", (long long)value);
+    char digits[24];
+    Size place = sizeof digits;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do {
+        digits[--place] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0) {
+        digits[--place] = '-';
+    }
+    buf_str(buf, (Str){digits + place, (Size)sizeof digits - place});
 }
 
 void buf_format(Buf *buf, const char *format, ...)
@@ -50,15 +62,32 @@ void buf_format(Buf *buf, const char *format, ...)
     buf_str(buf, (Str){small, len});
 }
 
+// The next byte from a place on that JSON writes in another way, or the end.
+static Size next_escaped(Str text, Size place)
+{
+    for (; place + (Size)sizeof(Bytes) <= text.len; place += (Size)sizeof(Bytes)) {
+        Bytes some = bytes_at(text.at + place);
+        int first = bytes_first((Bytes)(some < ' ') | (Bytes)(some == '"') | (Bytes)(some == '\\') |
+                                (Bytes)(some == 0x7F));
+        if (first < (int)sizeof(Bytes)) {
+            return place + first;
+        }
+    }
+    for (; place < text.len; place++) {
+        unsigned char byte = (unsigned char)text.at[place];
+        if (byte < ' ' || byte == '"' || byte == '\\' || byte == 0x7F) {
+            break;
+        }
+    }
+    return place;
+}
+
 void buf_json(Buf *buf, Str text)
 {
     buf_byte(buf, '"');
     Size start = 0;
-    for (Size i = 0; i < text.len; i++) {
+    for (Size i = 0; (i = next_escaped(text, i)) < text.len; i++) {
         unsigned char byte = (unsigned char)text.at[i];
-        if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F) {
-            continue;
-        }
         buf_str(buf, str_sub(text, start, i));
         start = i + 1;
         switch (byte) {
@@ -83,9 +112,18 @@ void buf_json(Buf *buf, Str text)
     buf_byte(buf, '"');
 }
 
+static void put_name(Buf *buf, const char *name)
+{
+    Str text = str_from(name);
+    char *place = grow(buf, text.len + 4);
+    *place++ = '"';
+    memcpy(place, text.at, (size_t)text.len);
+    memcpy(place + text.len, "\": ", 3);
+}
+
 void buf_json_field(Buf *buf, const char *name, Str text)
 {
-    buf_format(buf, "\"%s\": ", name);
+    put_name(buf, name);
     buf_json(buf, text);
 }
 
@@ -94,7 +132,8 @@ void buf_json_field_or_null(Buf *buf, const char *name, Str text)
     if (text.len > 0) {
         buf_json_field(buf, name, text);
     } else {
-        buf_format(buf, "\"%s\": null", name);
+        put_name(buf, name);
+        buf_str(buf, S("null"));
     }
 }
 

@@ -132,6 +132,26 @@ bool moment_parse_iso(Str text, Moment *out)
     return true;
 }
 
+// With so many digits at least, and a mark behind them unless that is 0.
+static void put_number(Buf *buf, int number, int digits, char mark)
+{
+    int least = 1;
+    for (int i = 1; i < digits; i++) {
+        least *= 10;
+    }
+    if (number < 0) {
+        buf_format(buf, "%0*d", digits, number); // a year before the first
+    } else {
+        for (; number < least && least > 1; least /= 10) {
+            buf_byte(buf, '0');
+        }
+        buf_int(buf, number);
+    }
+    if (mark) {
+        buf_byte(buf, mark);
+    }
+}
+
 Str moment_write_iso(Moment moment, Arena *owner)
 {
     if (moment == MOMENT_UNKNOWN) {
@@ -139,9 +159,14 @@ Str moment_write_iso(Moment moment, Arena *owner)
     }
     Date date = moment_to_date(moment);
     Buf buf = buf_start(owner);
-    buf_format(&buf, "%04d-%02d-%02d", date.year, date.month, date.day);
+    put_number(&buf, date.year, 4, '-');
+    put_number(&buf, date.month, 2, '-');
+    put_number(&buf, date.day, 2, 0);
     if (date.hour || date.minute || date.second) {
-        buf_format(&buf, "T%02d:%02d:%02dZ", date.hour, date.minute, date.second);
+        buf_byte(&buf, 'T');
+        put_number(&buf, date.hour, 2, ':');
+        put_number(&buf, date.minute, 2, ':');
+        put_number(&buf, date.second, 2, 'Z');
     }
     return buf_done(&buf);
 }

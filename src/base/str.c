@@ -28,6 +28,22 @@ bool str_equal_ascii_nocase(Str a, Str b)
     return a.len == b.len && str_starts_ascii_nocase(a, b);
 }
 
+Size str_head_ascii_nocase(Str text, const char *zero_ended)
+{
+    Size i = 0;
+    for (; zero_ended[i]; i++) {
+        if (i == text.len || byte_lower(text.at[i]) != byte_lower(zero_ended[i])) {
+            return 0;
+        }
+    }
+    return i;
+}
+
+bool str_is_ascii_nocase(Str text, const char *zero_ended)
+{
+    return str_head_ascii_nocase(text, zero_ended) == text.len && zero_ended[text.len] == 0;
+}
+
 int str_compare(Str a, Str b)
 {
     Size shared = size_min(a.len, b.len);

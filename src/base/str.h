@@ -44,9 +44,11 @@ Str str_from_ends(const char *start, const char *end);
 
 bool str_is(Str text, const char *zero_ended); // without measuring the other first
 bool str_equal_ascii_nocase(Str a, Str b);
+bool str_is_ascii_nocase(Str text, const char *zero_ended);
 int str_compare(Str a, Str b); // by bytes; a shorter one that agrees comes first
 bool str_starts(Str text, Str head);
 bool str_starts_ascii_nocase(Str text, Str head);
+Size str_head_ascii_nocase(Str text, const char *zero_ended); // its length if text starts so, or 0
 bool str_ends(Str text, Str tail);
 Size str_find(Str text, Str part); // first place of part, or -1
 Size str_find_byte(Str text, char byte);

@@ -1,6 +1,8 @@
 // Strict UTF-8 (Unicode 15, table 3-7): the second byte's range depends on the first.
 #include "base/utf8.h"
 
+#include "base/eight.h"
+
 #include <string.h>
 
 // Length of the valid character at the start of text (1 to 4), or 0.
@@ -94,11 +96,10 @@ static Size valid_run(Str text, Size start)
 {
     Size i = start;
     while (i < text.len) {
-        uint64_t eight;
-        if (i + 8 <= text.len) {
-            memcpy(&eight, text.at + i, 8);
-            if (!(eight & 0x8080808080808080u)) {
-                i += 8;
+        if (i + (Size)sizeof(Bytes) <= text.len) {
+            int ascii = bytes_first((Bytes)(bytes_at(text.at + i) >= 0x80));
+            i += ascii;
+            if (ascii == (int)sizeof(Bytes)) {
                 continue;
             }
         }

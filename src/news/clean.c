@@ -3,6 +3,7 @@
 // only an article that has nothing else keeps one.
 #include "news/clean.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "news/credit.h"
 #include "news/dateline.h"
@@ -54,16 +55,16 @@ static void note(Cleaner *cleaner, Cut cut, Span span)
     cleaner->notes.at[cleaner->notes.count++] = (CutNote){cut, span};
 }
 
+// Not where so many small letters are found that capitals cannot be more.
 static bool is_mostly_capitals(Str text)
 {
-    Size upper = 0;
-    Size lower = 0;
     enum { STEP = 7 };
-    for (Size i = 0; i < size_min(text.len, CAPITALS_SAMPLE); i += STEP) {
-        upper += byte_is_upper(text.at[i]);
-        lower += byte_is_lower(text.at[i]);
+    Size end = size_min(text.len, CAPITALS_SAMPLE);
+    Size more = 0; // capitals than small letters
+    for (Size i = 0; i < end && more * STEP + STEP > i - end; i += STEP) {
+        more += byte_is_upper(text.at[i]) - byte_is_lower(text.at[i]);
     }
-    return upper > lower;
+    return more > 0;
 }
 
 // The headline printed again above the text.
@@ -149,7 +150,7 @@ static bool is_quotation(Str text)
         return false;
     }
     Size close = quote_close(text, 0);
-    return close < 0 || phrase_words(str_tail(text, close)) <= SPEAKER_WORDS;
+    return close < 0 || phrase_is_within(str_tail(text, close), SPEAKER_WORDS);
 }
 
 static void keep(Cleaner *cleaner, Span span, bool is_quote)
@@ -161,14 +162,29 @@ static void keep(Cleaner *cleaner, Span span, bool is_quote)
     };
 }
 
+// The next straight mark, or a character that may be a curly one.
+static Size next_mark(Str text, Size place)
+{
+    for (; place + (Size)sizeof(Bytes) <= text.len; place += (Size)sizeof(Bytes)) {
+        Bytes some = bytes_at(text.at + place);
+        int first = bytes_first((Bytes)(some == '"') | (Bytes)(some == 0xE2));
+        if (first < (int)sizeof(Bytes)) {
+            return place + first;
+        }
+    }
+    while (place < text.len && text.at[place] != '"' && text.at[place] != (char)0xE2) {
+        place++;
+    }
+    return place;
+}
+
 // Whether a double quotation mark is still open behind `text`, given whether one was before it.
 static bool quotation_stays_open(Str text, bool is_open)
 {
-    for (Size i = 0; i < text.len; i++) {
-        unsigned char byte = (unsigned char)text.at[i];
-        if (byte == '"') {
+    for (Size i = 0; (i = next_mark(text, i)) < text.len; i++) {
+        if (text.at[i] == '"') {
             is_open = quote_opens(text, i);
-        } else if (byte == 0xE2 && i + 2 < text.len && (unsigned char)text.at[i + 1] == 0x80) {
+        } else if (i + 2 < text.len && (unsigned char)text.at[i + 1] == 0x80) {
             unsigned char last = (unsigned char)text.at[i + 2];
             is_open = last == 0x9C || last == 0x9E ? true : last == 0x9D ? false : is_open;
         }

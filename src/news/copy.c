@@ -53,8 +53,9 @@ static Narrative narrative_of(const Terms *terms, bool quotes_too, Arena *owner)
 
 static int narrative_words(const Terms *terms)
 {
+    int all = terms->first[terms->sentences.count];
     int count = 0;
-    for (int i = 0; i < terms->first[terms->sentences.count]; i++) {
+    for (int i = 0; i < all; i++) {
         count += counts(terms->tokens[i], false);
     }
     return count;
@@ -238,7 +239,8 @@ static Marks marks_for(const Terms *texts, int count, Arena *owner)
 {
     uint32_t most = 0;
     for (int t = 0; t < count; t++) {
-        for (int i = 0; i < texts[t].first[texts[t].sentences.count]; i++) {
+        int all = texts[t].first[texts[t].sentences.count];
+        for (int i = 0; i < all; i++) {
             uint32_t word = token_word(texts[t].tokens[i]);
             most = word > most ? word : most;
         }
@@ -248,11 +250,11 @@ static Marks marks_for(const Terms *texts, int count, Arena *owner)
 
 // Whether sentences of which enough words stand anywhere in the whole make up enough of the part.
 // Where they do not, no words of it in order do.
-static bool may_be_copy(const Terms *part, const Terms *whole, Marks *marks)
+static bool may_be_copy(const Terms *part, bool quotes_too, const Terms *whole, Marks *marks)
 {
-    bool quotes_too = narrative_words(part) < FEW_WORDS;
     int mark = ++marks->last;
-    for (int i = 0; i < whole->first[whole->sentences.count]; i++) {
+    int in_whole = whole->first[whole->sentences.count];
+    for (int i = 0; i < in_whole; i++) {
         if (counts(whole->tokens[i], quotes_too)) {
             marks->mark[token_word(whole->tokens[i])] = mark;
         }
@@ -262,7 +264,8 @@ static bool may_be_copy(const Terms *part, const Terms *whole, Marks *marks)
     for (Size s = 0; s < part->sentences.count; s++) {
         int words = 0;
         int known = 0;
-        for (int i = part->first[s]; i < part->first[s + 1]; i++) {
+        int end = part->first[s + 1];
+        for (int i = part->first[s]; i < end; i++) {
             int is_counted = counts(part->tokens[i], quotes_too);
             words += is_counted;
             known += is_counted & (marks->mark[token_word(part->tokens[i])] == mark);
@@ -296,16 +299,26 @@ static int sampled_words(const Terms *terms, int narrative)
     return narrative < FEW_WORDS ? terms->first[terms->sentences.count] : narrative;
 }
 
+// All of a text, or what is not quoted of it.
+static const Token *sampled_tokens(const Terms *terms, int words, Arena *owner)
+{
+    int all = terms->first[terms->sentences.count];
+    if (words == all) {
+        return terms->tokens;
+    }
+    Token *tokens = arena_raw(owner, Token, words + 1); // the last is room for what does not count
+    int count = 0;
+    for (int i = 0; i < all; i++) {
+        tokens[count] = terms->tokens[i];
+        count += counts(terms->tokens[i], false);
+    }
+    return tokens;
+}
+
 static Sketch sketch_of(const Terms *terms, int narrative, Arena *owner)
 {
     int words = sampled_words(terms, narrative);
-    Token *tokens = arena_raw(owner, Token, words);
-    int count = 0;
-    for (int i = 0; i < terms->first[terms->sentences.count]; i++) {
-        if (counts(terms->tokens[i], narrative < FEW_WORDS)) {
-            tokens[count++] = terms->tokens[i];
-        }
-    }
+    const Token *tokens = sampled_tokens(terms, words, owner);
     uint64_t mask = sample_mask(words);
     Sketch sketch = {arena_raw(owner, uint64_t, words), 0};
     Roll roll = roll_start(tokens, size_min(words, SHINGLE - 1), SHINGLE);
@@ -487,7 +500,7 @@ static Turn *turns_of(const Terms *texts, int count, Arena *owner)
 {
     Turn *turns = arena_raw(owner, Turn, count);
     for (int i = 0; i < count; i++) {
-        turns[i] = (Turn){i, narrative_words(&texts[i]), hash_str(texts[i].article->text)};
+        turns[i] = (Turn){i, narrative_words(&texts[i]), texts[i].content};
     }
     if (count > 0) {
         qsort(turns, (size_t)count, sizeof *turns, by_length);
@@ -515,14 +528,16 @@ static Index index_for(const Terms *texts, const Turn *turns, int count, Arena *
 
 // Joins the article with those it is a copy of; returns how much of it stands in one other, as far
 // as that is more than copied_article.
-static double join_copies(const Terms *texts, int article, const Candidates *found, Marks *marks,
+static double join_copies(const Terms *texts, Turn turn, const Candidates *found, Marks *marks,
                           Sets *sets, Arena scratch)
 {
+    int article = turn.article;
+    bool quotes_too = turn.words < FEW_WORDS;
     double most = 0;
     for (int k = 0; k < found->count; k++) {
         int other = found->at[k].article;
         if (sets_root(sets, other) == sets_root(sets, article) ||
-            !may_be_copy(&texts[article], &texts[other], marks)) {
+            !may_be_copy(&texts[article], quotes_too, &texts[other], marks)) {
             continue;
         }
         double share = copy_containment(&texts[article], &texts[other], scratch);
@@ -550,7 +565,7 @@ Groups copy_find(const Terms *texts, int count, Arena *edition, Arena scratch)
         Arena inner = scratch;
         Sketch sketch = sketch_of(&texts[article], turns[t].words, &inner);
         Candidates found = candidates_of(&index, &sketch, shared, inner);
-        double most = join_copies(texts, article, &found, &marks, &sets, inner);
+        double most = join_copies(texts, turns[t], &found, &marks, &sets, inner);
         if (most < copied_whole) {
             index_add(&index, &sketch, article);
         }

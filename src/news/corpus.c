@@ -8,16 +8,20 @@
 
 typedef struct {
     const Article *article;
-    uint64_t content;
+    uint64_t content; // of articles of one date
 } Place;
 
-static int canonical(const void *a, const void *b)
+static int by_date(const void *a, const void *b)
 {
     const Place *x = a;
     const Place *y = b;
-    if (x->article->date != y->article->date) {
-        return x->article->date < y->article->date ? -1 : 1;
-    }
+    return (x->article->date > y->article->date) - (x->article->date < y->article->date);
+}
+
+static int by_content(const void *a, const void *b)
+{
+    const Place *x = a;
+    const Place *y = b;
     if (x->content != y->content) {
         return x->content < y->content ? -1 : 1;
     }
@@ -25,16 +29,39 @@ static int canonical(const void *a, const void *b)
     return order ? order : str_compare(x->article->file, y->article->file);
 }
 
+static void order_by_content(Place *places, Size count)
+{
+    for (Size i = 0; i < count; i++) {
+        const Article *article = places[i].article;
+        places[i].content = hash_join(hash_str(article->text), hash_str(article->headline));
+    }
+    qsort(places, (size_t)count, sizeof *places, by_content);
+}
+
+// By date, and those of one date by what they say.
+static void order_places(Place *places, Size count)
+{
+    qsort(places, (size_t)count, sizeof *places, by_date);
+    for (Size first = 0; first < count;) {
+        Size end = first + 1;
+        while (end < count && places[end].article->date == places[first].article->date) {
+            end++;
+        }
+        if (end - first > 1) {
+            order_by_content(places + first, end - first);
+        }
+        first = end;
+    }
+}
+
 static const Article **in_canonical_order(const Articles *articles, Arena *owner, Arena scratch)
 {
     Place *places = arena_raw(&scratch, Place, articles->count);
     for (Size i = 0; i < articles->count; i++) {
-        const Article *article = &articles->at[i];
-        places[i] =
-            (Place){article, hash_join(hash_str(article->text), hash_str(article->headline))};
+        places[i] = (Place){&articles->at[i], 0};
     }
     if (articles->count > 1) {
-        qsort(places, (size_t)articles->count, sizeof *places, canonical);
+        order_places(places, articles->count);
     }
     const Article **order = arena_raw(owner, const Article *, articles->count);
     for (Size i = 0; i < articles->count; i++) {

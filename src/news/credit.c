@@ -2,6 +2,7 @@
 // behind the last sentence or in brackets: "She works for Getty Images." is none.
 #include "news/credit.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "news/layout.h"
 #include "news/letter.h"
@@ -41,10 +42,35 @@ static bool ends_piece(Str text, Size blank)
                                       text.at[blank - 3] != '.' && text.at[blank - 3] != ' ');
 }
 
+// Of sixteen blanks with the bytes before them: those behind which a piece may begin.
+static Bytes may_end_piece(Bytes blank, Bytes before)
+{
+    return (Bytes)(blank == '\n') |
+           ((Bytes)(blank == ' ') &
+            ((Bytes)(before == '.') | (Bytes)(before == '!') | (Bytes)(before == '?') |
+             (Bytes)(before == '|') | (Bytes)(before == ')') | (Bytes)(before == '"') |
+             (Bytes)(before == 0x9D)));
+}
+
+// Where there is no end of a piece from a place on, the place sixteen bytes before it.
+static Size pass_back(Str text, Size place)
+{
+    enum { STEP = sizeof(Bytes) };
+    while (place > STEP) {
+        Bytes blanks = bytes_at(text.at + place - STEP + 1);
+        Bytes before = bytes_at(text.at + place - STEP);
+        if (bytes_first(may_end_piece(blanks, before)) < STEP) {
+            break;
+        }
+        place -= STEP;
+    }
+    return place;
+}
+
 // Behind the last sentence that ends in `text`; empty when none does.
 static Str last_piece(Str text)
 {
-    for (Size i = text.len - 2; i > 0; i--) {
+    for (Size i = pass_back(text, text.len - 2); i > 0; i--) {
         if ((text.at[i] == ' ' || text.at[i] == '\n') && ends_piece(text, i)) {
             return str_tail(text, i + 1);
         }
@@ -95,6 +121,9 @@ static bool is_credit_piece(Str piece, const Language *language)
 // Doe)".
 static bool is_bracket_credit(Str text, const Language *language)
 {
+    if (!str_ends(text, S(")")) && !str_ends(text, S(")."))) {
+        return false;
+    }
     Str tail = last_bytes(text, CREDIT_REACH);
     Size open = -1;
     Size close = tail.len - (tail.len > 0 && tail.at[tail.len - 1] == '.');
@@ -149,7 +178,7 @@ bool credit_is_at_end(Str text, const Language *language)
 bool credit_is_line(Str text, const Phrase *phrase, const Language *language)
 {
     if (!phrase_fits(phrase, NOTICE_CREDIT)) {
-        return is_credit_piece(text, language) && !layout_is_finished(text);
+        return !layout_is_finished(text) && is_credit_piece(text, language);
     }
     return phrase_fits_as(phrase, NOTICE_CREDIT, NOTICE_WHOLE) ||
            phrase_is_all_names(str_tail(text, phrase->end), language, LONGEST_BYLINE);

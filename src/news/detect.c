@@ -3,6 +3,7 @@
 // of the words.
 #include "news/detect.h"
 
+#include "base/eight.h"
 #include "news/letter.h"
 
 #include <unicode/uscript.h>
@@ -18,7 +19,9 @@ static const double least_stops =
 static const double most_strange =
     0.2; // of the letters beyond ASCII, that the language does not have
 static const double most_strange_of_script = 0.02; // likewise, where all are beyond ASCII
-static const double least_script = 0.5;            // of the letters, that are of the script
+static const double far_ahead = 4; // times the votes of any other, after the first words
+static const double least_ahead = 4;
+static const double least_script = 0.5; // of the letters, that are of the script
 
 // A line "letters ä ö" above the sections.
 static Str letters_of(Str table)
@@ -120,15 +123,37 @@ typedef struct {
     Str code;    // the first of these
 } Scripts;
 
+// The next character beyond ASCII, or the end.
+static Size wide_from(Str text, Size place)
+{
+    while (place + 8 <= text.len) {
+        uint64_t wide = eight_wide(eight_at(text.at + place));
+        if (wide) {
+            return place + eight_first(wide);
+        }
+        place += 8;
+    }
+    while (place < text.len && (unsigned char)text.at[place] < 0x80) {
+        place++;
+    }
+    return place;
+}
+
+static int ascii_letters(Str text)
+{
+    int letters = 0;
+    for (Size i = 0; i < text.len; i++) {
+        letters += byte_is_letter(text.at[i]);
+    }
+    return letters;
+}
+
+// The letters of ASCII are counted where others might be more than they.
 static Scripts scripts_of(Str text)
 {
     Scripts found = {0};
-    for (Size place = 0; place < text.len;) {
+    for (Size place = 0; (place = wide_from(text, place)) < text.len;) {
         uint32_t code = utf8_next(text, &place);
-        if (code < 0x80) {
-            found.letters += byte_is_letter((char)code);
-            continue;
-        }
         LetterKind kind = letter_kind(code);
         if (kind != LETTER_UPPER && kind != LETTER_LOWER && kind != LETTER_PLAIN) {
             continue;
@@ -142,6 +167,8 @@ static Scripts scripts_of(Str text)
         found.foreign += own.len > 0;
         found.code = found.code.len > 0 ? found.code : own;
     }
+    bool may_decide = found.kana + found.han + found.foreign > 0;
+    found.letters += may_decide ? ascii_letters(text) : 0;
     return found;
 }
 
@@ -185,12 +212,8 @@ static void vote(Votes *votes, uint64_t bits, double weight)
 // The letters of a word that few languages have: those of all its letters together.
 static void vote_by_letters(const Detector *detector, Str word, Votes *votes)
 {
-    for (Size place = 0; place < word.len;) {
+    for (Size place = 0; (place = wide_from(word, place)) < word.len;) {
         Size start = place;
-        if ((unsigned char)word.at[place] < 0x80) {
-            place++;
-            continue;
-        }
         utf8_next(word, &place);
         uint64_t bits = word_set_value(&detector->letters, str_sub(word, start, place));
         vote(votes, bits, letter_vote);
@@ -199,20 +222,44 @@ static void vote_by_letters(const Detector *detector, Str word, Votes *votes)
     }
 }
 
+static bool is_letter_at(Str text, Size place)
+{
+    LetterKind kind = letter_at(text, place);
+    return kind == LETTER_UPPER || kind == LETTER_LOWER || kind == LETTER_PLAIN;
+}
+
+// Behind the letters that begin at a place, those of ASCII eight at a time.
+static Size letters_end(Str text, Size place)
+{
+    while (place + 8 <= text.len) {
+        uint64_t bytes = eight_at(text.at + place);
+        uint64_t others = ~eight_among(bytes | EIGHT_OF(0x20), 'a', 'z') & EIGHT_BITS;
+        if (eight_wide(bytes)) {
+            break;
+        }
+        if (others) {
+            return place + eight_first(others);
+        }
+        place += 8;
+    }
+    while (is_letter_at(text, place)) {
+        utf8_next(text, &place);
+    }
+    return place;
+}
+
 // The next run of letters, in lower case; empty at the end.
 static Str next_word(Str text, Size *place, char room[LETTER_ROOM])
 {
     for (;;) {
-        while (*place < text.len && letter_at(text, *place) != LETTER_UPPER &&
-               letter_at(text, *place) != LETTER_LOWER && letter_at(text, *place) != LETTER_PLAIN) {
+        while (*place < text.len && text.at[*place] == ' ') {
+            ++*place;
+        }
+        while (*place < text.len && !is_letter_at(text, *place)) {
             utf8_next(text, place);
         }
         Size start = *place;
-        while (*place < text.len && (letter_at(text, *place) == LETTER_UPPER ||
-                                     letter_at(text, *place) == LETTER_LOWER ||
-                                     letter_at(text, *place) == LETTER_PLAIN)) {
-            utf8_next(text, place);
-        }
+        *place = letters_end(text, start);
         Str word = letter_lower(str_sub(text, start, *place), room);
         if (word.len > 0 || start == *place) {
             return word;
@@ -235,26 +282,51 @@ static bool is_strange(const Detector *detector, const Votes *votes, int languag
     return has_strange || (!is_other_script && votes->stops[language] < least_stops * votes->words);
 }
 
-static Str winner(const Detector *detector, const Votes *votes)
+static int best_of(const Detector *detector, const Votes *votes)
 {
     int best = 0;
     for (int i = 1; i < detector->count; i++) {
         best = votes->at[i] > votes->at[best] ? i : best;
     }
+    return best;
+}
+
+static Str winner(const Detector *detector, const Votes *votes)
+{
+    int best = best_of(detector, votes);
     bool enough = detector->count > 0 && votes->at[best] >= least_votes &&
                   votes->at[best] >= least_share * votes->words &&
                   !is_strange(detector, votes, best);
     return enough ? detector->codes[best] : (Str){0};
 }
 
-Str detect_code(const Detector *detector, Str text)
+// The first of it, at the end of a character.
+static Str part_that_is_read(Str text)
 {
     Size end = size_min(text.len, REACH);
     while (end < text.len && ((unsigned char)text.at[end] & 0xC0) == 0x80) {
         end++;
     }
-    text = str_sub(text, 0, end);
-    Scripts scripts = scripts_of(text);
+    return str_sub(text, 0, end);
+}
+
+// The first words are of one language, and hardly any of another: no word behind them is asked.
+static bool is_decided(const Detector *detector, const Votes *votes)
+{
+    int best = best_of(detector, votes);
+    for (int i = 0; i < detector->count; i++) {
+        if (i != best && votes->at[i] * far_ahead > votes->at[best]) {
+            return false;
+        }
+    }
+    return votes->at[best] >= least_ahead && winner(detector, votes).len > 0;
+}
+
+Str detect_code(const Detector *detector, Str text)
+{
+    text = part_that_is_read(text);
+    bool is_ascii = wide_from(text, 0) == text.len;
+    Scripts scripts = is_ascii ? (Scripts){0} : scripts_of(text);
     Str code = code_of_scripts(&scripts);
     if (code.len > 0) {
         return code;
@@ -265,9 +337,16 @@ Str detect_code(const Detector *detector, Str text)
     for (Str word; votes.words < MOST_WORDS && (word = next_word(text, &place, room)).len > 0;) {
         votes.words++;
         uint64_t bits = word_set_value(&detector->words, word);
-        vote(&votes, bits, 1);
-        count(votes.stops, bits);
-        vote_by_letters(detector, word, &votes);
+        if (bits) {
+            vote(&votes, bits, 1);
+            count(votes.stops, bits);
+        }
+        if (!is_ascii) {
+            vote_by_letters(detector, word, &votes);
+        }
+        if (votes.words == SURE_WORDS && is_decided(detector, &votes)) {
+            break;
+        }
     }
     return winner(detector, &votes);
 }

@@ -4,11 +4,17 @@
 
 #include "news/why.h"
 
-static void write_ints(Buf *buf, const char *name, Ints ints)
+static void write_int(Buf *buf, Str head, int value)
 {
-    buf_format(buf, "\"%s\": [", name);
+    buf_str(buf, head);
+    buf_int(buf, value);
+}
+
+static void write_ints(Buf *buf, Str head, Ints ints)
+{
+    buf_str(buf, head);
     for (int i = 0; i < ints.count; i++) {
-        buf_format(buf, i ? ", %d" : "%d", ints.at[i]);
+        write_int(buf, i ? S(", ") : S(""), ints.at[i]);
     }
     buf_byte(buf, ']');
 }
@@ -28,7 +34,7 @@ static void write_report(Buf *buf, const Report *report, bool whole)
     buf_json_field_or_null(buf, "source", report->source);
     buf_str(buf, S(", "));
     write_moment(buf, "date", report->date);
-    buf_format(buf, ", \"origin\": %d", report->origin);
+    write_int(buf, S(", \"origin\": "), report->origin);
     if (whole && report->copyright.len > 0) {
         buf_str(buf, S(", "));
         buf_json_field(buf, "copyright", report->copyright);
@@ -45,10 +51,12 @@ static void write_point(Buf *buf, const Story *story, int i)
     buf_json_field(buf, "full", point->full);
     buf_str(buf, S(",\n         "));
     buf_json_field(buf, "file", point->file);
-    buf_format(buf, ", \"start\": %d, \"end\": %d, \"agree\": %d, \"of\": %d, ", point->start,
-               point->end, point->agree, point->of);
-    write_ints(buf, "by", point->by);
-    buf_format(buf, ", \"new\": %s", point->is_new ? "true" : "false");
+    write_int(buf, S(", \"start\": "), point->start);
+    write_int(buf, S(", \"end\": "), point->end);
+    write_int(buf, S(", \"agree\": "), point->agree);
+    write_int(buf, S(", \"of\": "), point->of);
+    write_ints(buf, S(", \"by\": ["), point->by);
+    buf_str(buf, point->is_new ? S(", \"new\": true") : S(", \"new\": false"));
     why_write_point_json(buf, story, i);
     buf_byte(buf, '}');
 }
@@ -63,7 +71,7 @@ static void write_difference(Buf *buf, const Difference *difference)
         buf_str(buf, i ? S(",\n         {") : S("\n         {"));
         buf_json_field(buf, "value", account->value);
         buf_str(buf, S(", "));
-        write_ints(buf, "by", account->by);
+        write_ints(buf, S("\"by\": ["), account->by);
         buf_str(buf, S(", "));
         buf_json_field(buf, "text", account->text);
         buf_byte(buf, '}');
@@ -80,7 +88,7 @@ static void write_separator(Buf *buf, int i)
 static void write_whole(Buf *buf, const Story *story)
 {
     buf_str(buf, S(",\n      "));
-    write_ints(buf, "chosen", story->chosen);
+    write_ints(buf, S("\"chosen\": ["), story->chosen);
     buf_str(buf, S(",\n      \"headlines\": ["));
     for (Size i = 0; i < story->headlines.count; i++) {
         buf_str(buf, i ? S(", ") : S(""));
@@ -90,7 +98,7 @@ static void write_whole(Buf *buf, const Story *story)
     buf_json_field(buf, "language", story->language);
     buf_str(buf, S(", "));
     buf_json_field_or_null(buf, "url", story->url);
-    buf_format(buf, ", \"urgency\": %d", story->urgency);
+    write_int(buf, S(", \"urgency\": "), story->urgency);
 }
 
 static void write_story(Buf *buf, const Story *story, bool whole)
@@ -106,7 +114,8 @@ static void write_story(Buf *buf, const Story *story, bool whole)
         write_separator(buf, i);
         write_report(buf, &story->reports.at[i], whole);
     }
-    buf_format(buf, "],\n      \"origins\": %d,\n      \"points\": [", story->origins);
+    write_int(buf, S("],\n      \"origins\": "), story->origins);
+    buf_str(buf, S(",\n      \"points\": ["));
     for (int i = 0; i < story->points.count; i++) {
         write_separator(buf, i);
         write_point(buf, story, i);

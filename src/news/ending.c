@@ -11,6 +11,18 @@
 // No look back or ahead goes further, so that no text takes more than linear time.
 enum { WORD_REACH = 64, CLAUSE_REACH = 120 };
 
+// Of ASCII: what a word stands behind.
+static const unsigned char parts_words[128] = {
+    ['\t' ... '\r'] = 1, [' '] = 1, ['"'] = 1, ['\''] = 1, ['`'] = 1, ['('] = 1,
+    [')'] = 1,           ['['] = 1, ['{'] = 1, ['/'] = 1,  ['-'] = 1,
+};
+
+static bool parts_words_beyond_ascii(uint32_t code)
+{
+    return letter_kind(code) == LETTER_BLANK || letter_is_opener(code) ||
+           (code >= 0x2010 && code <= 0x2015);
+}
+
 // The word that ends at `end`, back to a blank, an opening mark, a dash or a slash.
 static Str word_before(const Reading *reading, Size end)
 {
@@ -18,8 +30,7 @@ static Str word_before(const Reading *reading, Size end)
     while (start > reading->start && end - start < WORD_REACH) {
         Size before = start;
         uint32_t code = utf8_previous(reading->text, &before);
-        if (letter_kind(code) == LETTER_BLANK || letter_is_opener(code) || code == ')' ||
-            code == '/' || code == '-' || (code >= 0x2010 && code <= 0x2015)) {
+        if (code < 0x80 ? parts_words[code] : parts_words_beyond_ascii(code)) {
             break;
         }
         start = before;
@@ -225,11 +236,22 @@ static bool is_rank(const Reading *reading, Str word)
            byte_is_digit(word.at[0]) && byte_is_digit(word.at[word.len - 1]);
 }
 
+static const uint64_t abbreviations = 1ull << WORDS_ABBREVIATION | 1ull << WORDS_ABBREVIATION_END |
+                                      1ull << WORDS_ABBREVIATION_NAME |
+                                      1ull << WORDS_ABBREVIATION_CLOSE |
+                                      1ull << WORDS_ABBREVIATION_NUMBER | 1ull << WORDS_UNIT;
+
+// Too long for an initial, a rank or the number of an item, and no abbreviation.
+static bool is_ordinary(Str word, uint64_t kinds)
+{
+    return word.len > 4 && !(kinds & abbreviations) && !has_inner_dot(word);
+}
+
 // A single full stop behind `word`, and something that may begin a sentence at `next`.
 static bool word_ends(const Reading *reading, Str word, Size next)
 {
     uint64_t kinds = kinds_of(reading, word);
-    if (word.len == 0) {
+    if (word.len == 0 || is_ordinary(word, kinds)) {
         return true;
     }
     if (is_list_mark(reading, word) || is_kind(kinds, WORDS_ABBREVIATION)) {

@@ -2,6 +2,7 @@
 // [number] an entry is a word and its value. '#' begins a comment line.
 #include "news/language.h"
 
+#include "base/eight.h"
 #include "base/hash.h"
 
 #include <string.h>
@@ -93,29 +94,55 @@ static const char *const notice_names[NOTICE_KINDS] = {
     [NOTICE_REPORTERS] = "notice-reporters", [NOTICE_AUTHORS] = "notice-authors",
 };
 
-// A word's hash: of up to 16 bytes without a loop.
+// Of a word of at most 16 bytes.
+static uint64_t hash_of_bytes(Sixteen bytes)
+{
+    uint64_t mixed = (bytes.head ^ bytes.tail * 0x9FB21C651E98DF25u) * 0x9E3779B97F4A7C15u;
+    return mixed ^ mixed >> 29;
+}
+
 static uint64_t hash_of(Str word)
 {
-    char bytes[16] = {0};
-    uint64_t key[2];
-    if (word.len > (Size)sizeof bytes) {
-        return hash_str(word);
+    return word.len > 16 ? hash_str(word) : hash_of_bytes(eight_twice(word));
+}
+
+static uint16_t tag_of(uint64_t hash)
+{
+    return (uint16_t)(hash | 1);
+}
+
+// Apart, so that the way of short words has nothing to save and to bring back.
+static __attribute__((noinline)) Size slot_of_long(const WordSet *set, Str word)
+{
+    Size mask = set->count - 1;
+    uint64_t hash = hash_str(word);
+    Size slot = (Size)(hash >> 32) & mask;
+    while (set->tags[slot] &&
+           (set->tags[slot] != tag_of(hash) || !str_equal(set->at[slot], word))) {
+        slot = (slot + 1) & mask;
     }
-    memcpy(bytes, word.at, (size_t)word.len);
-    memcpy(key, bytes, sizeof key);
-    uint64_t mixed = (key[0] ^ key[1] * 0x9FB21C651E98DF25u) * 0x9E3779B97F4A7C15u;
-    return mixed ^ mixed >> 29;
+    return slot;
+}
+
+static bool has_bytes(Str word, Sixteen bytes)
+{
+    Sixteen own = eight_twice(word);
+    return own.head == bytes.head && own.tail == bytes.tail;
 }
 
 // The slot of a word or the free one where it belongs. Most words that are asked for are in no
 // table: their tags tell, and no other memory is touched.
 static Size slot_of(const WordSet *set, Str word)
 {
+    if (word.len > 16) {
+        return slot_of_long(set, word);
+    }
+    Sixteen bytes = eight_twice(word);
     Size mask = set->count - 1;
-    uint64_t hash = hash_of(word);
-    uint16_t tag = (uint16_t)(hash | 1);
+    uint64_t hash = hash_of_bytes(bytes);
     Size slot = (Size)(hash >> 32) & mask;
-    while (set->tags[slot] && (set->tags[slot] != tag || !str_equal(set->at[slot], word))) {
+    while (set->tags[slot] && (set->tags[slot] != tag_of(hash) || set->at[slot].len != word.len ||
+                               !has_bytes(set->at[slot], bytes))) {
         slot = (slot + 1) & mask;
     }
     return slot;
@@ -234,7 +261,7 @@ void word_set_add(WordSet *set, Str entry, int64_t value)
     Size slot = slot_of(set, entry);
     set->entries += set->tags[slot] == 0;
     set->at[slot] = entry;
-    set->tags[slot] = (uint16_t)(hash_of(entry) | 1);
+    set->tags[slot] = tag_of(hash_of(entry));
     if (set->values) {
         set->values[slot] |= value;
     }

@@ -135,16 +135,6 @@ static bool goes_on(Str line, Str below, Size width)
     return needed > width * 4 / 5 || (is_open && is_small);
 }
 
-static Size count_lines(Str text)
-{
-    Size count = 0;
-    while (text.len > 0) {
-        take_line(&text);
-        count++;
-    }
-    return count;
-}
-
 static Span span_of(Str text, Str part)
 {
     Size start = part.at - text.at;
@@ -153,7 +143,7 @@ static Span span_of(Str text, Str part)
 
 Spans layout_paragraphs(Str text, Arena *owner)
 {
-    Spans found = {.at = arena_raw(owner, Span, count_lines(text))};
+    Spans found = {.at = arena_raw(owner, Span, text.len / 2 + 1)}; // a byte and a line end each
     Size width = set_width(text);
     Str before = {0};
     for (Str rest = text; rest.len > 0;) {
@@ -170,5 +160,6 @@ Spans layout_paragraphs(Str text, Arena *owner)
         }
         before = words;
     }
+    arena_trim(owner, found.at, found.count * (Size)sizeof(Span));
     return found;
 }

@@ -2,6 +2,7 @@
 // blanks: a no-break space parts words as any other does.
 #include "news/letter.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -131,29 +132,44 @@ static bool is_blank_at(Str text, Size place)
             letter_kind_beyond_ascii(text, place) == LETTER_BLANK);
 }
 
+// Up to the first byte that may be a blank, or that is a control or beyond ASCII.
 static Size plain_end(Str text, Size start)
 {
     Size most = size_min(text.len, start + LONGEST_WORD);
+    while (start + 8 <= most) {
+        uint64_t bytes = eight_at(text.at + start);
+        uint64_t stops = eight_below(bytes, ' ' + 1) | eight_wide(bytes);
+        if (stops) {
+            return start + eight_first(stops);
+        }
+        start += 8;
+    }
     while (start < most && !may_be_blank[(unsigned char)text.at[start]]) {
         start++;
     }
     return start;
 }
 
-Str letter_word(Str text, Size *place)
+// A word that a byte beyond ASCII or a control stands in or behind.
+static Str odd_word(Str text, Size start, Size *place)
 {
-    Size start = letter_skip_blanks(text, *place);
-    Size end = plain_end(text, start);
-    if (end < text.len && end - start < LONGEST_WORD && byte_is_blank(text.at[end])) {
-        *place = end;
-        return str_sub(text, start, end);
-    }
-    end = start;
+    Size end = start;
     while (end < text.len && !is_blank_at(text, end)) {
         end++;
         if (end - start >= LONGEST_WORD && (end == text.len || (text.at[end] & 0xC0) != 0x80)) {
             break;
         }
+    }
+    *place = end;
+    return str_sub(text, start, end);
+}
+
+Str letter_word(Str text, Size *place)
+{
+    Size start = letter_skip_blanks(text, *place);
+    Size end = plain_end(text, start);
+    if (end == text.len || end - start == LONGEST_WORD || !byte_is_blank(text.at[end])) {
+        return odd_word(text, start, place);
     }
     *place = end;
     return str_sub(text, start, end);
@@ -176,7 +192,8 @@ Str letter_bare_marked(Str word)
     return str_sub(word, start, end);
 }
 
-Str letter_lower(Str word, char room[LETTER_ROOM])
+// Of any letters.
+static Str lower_wide(Str word, char room[LETTER_ROOM])
 {
     Size len = 0;
     for (Size i = 0; i < word.len;) {
@@ -192,6 +209,21 @@ Str letter_lower(Str word, char room[LETTER_ROOM])
         }
     }
     return (Str){room, len};
+}
+
+// Words of up to 16 bytes of ASCII are read as one or two numbers.
+Str letter_lower(Str word, char room[LETTER_ROOM])
+{
+    if (word.len > 16) {
+        return lower_wide(word, room);
+    }
+    Sixteen bytes = eight_twice(word);
+    if (eight_wide(bytes.head | bytes.tail)) {
+        return lower_wide(word, room);
+    }
+    eight_put(room, eight_lower(bytes.head));
+    eight_put(room + 8, eight_lower(bytes.tail));
+    return (Str){room, word.len};
 }
 
 int letter_words_of_signs(Str text)

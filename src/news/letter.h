@@ -85,11 +85,13 @@ Size letter_blanks_start(Str text, Size place);
 // Behind the blanks that begin at a place, or before those that end there.
 static inline Size letter_skip_blanks(Str text, Size place)
 {
+    place += place < text.len && text.at[place] == ' '; // most often there is one, and no more
     return letter_at(text, place) == LETTER_BLANK ? letter_blanks_end(text, place) : place;
 }
 
 static inline Size letter_skip_blanks_back(Str text, Size place)
 {
+    place -= place > 0 && text.at[place - 1] == ' ';
     return letter_before(text, place) == LETTER_BLANK ? letter_blanks_start(text, place) : place;
 }
 

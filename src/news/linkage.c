@@ -58,7 +58,8 @@ typedef struct {
     Arc *arcs;
     Join *heap;
     int heap_count;
-    int *seen; // per group: the group whose arcs were last gathered
+    int *seen;        // per group: the group whose arcs were last gathered
+    uint32_t *spread; // weights of one vector by stem; zero between uses
     double bar;
     Arena sums;
 } Forest;
@@ -106,10 +107,11 @@ static double fading(Period a, Period b)
     return days > GRACE_DAYS ? exp2((GRACE_DAYS - days) / HALVING_DAYS) : 1;
 }
 
-static double alike(const Group *a, const Group *b)
+// `spread` has the sum of the first one.
+static double alike(const uint32_t *spread, const Group *a, const Group *b)
 {
     const double unit = (double)VECTOR_UNIT * VECTOR_UNIT;
-    double mean = (double)vector_dot(&a->sum, &b->sum) / (unit * a->units * b->units);
+    double mean = (double)vector_dot_spread(spread, &b->sum) / (unit * a->units * b->units);
     return mean * fading(a->period, b->period);
 }
 
@@ -196,6 +198,7 @@ static void take_around(Around *around, double likeness, int other)
     around->other[place] = other;
 }
 
+// The sum of the group is spread.
 static int look_around(Forest *forest, int group, int arc, Around *around, int spare)
 {
     while (arc != NONE) {
@@ -208,12 +211,20 @@ static int look_around(Forest *forest, int group, int arc, Around *around, int s
             continue;
         }
         forest->seen[other] = group;
-        double likeness = alike(&forest->groups[group], &forest->groups[other]);
+        double likeness = alike(forest->spread, &forest->groups[group], &forest->groups[other]);
         if (likeness >= linkage_least_alike) {
             take_around(around, likeness, other);
         }
     }
     return spare;
+}
+
+static double product(const Forest *forest, const Group *left, const Group *right)
+{
+    vector_spread(&left->sum, forest->spread);
+    int64_t dot = vector_dot_spread(forest->spread, &right->sum);
+    vector_clear(&left->sum, forest->spread);
+    return (double)dot;
 }
 
 static void join(Forest *forest, int a, int b)
@@ -224,7 +235,7 @@ static void join(Forest *forest, int a, int b)
     Group *group = &forest->groups[made];
     *group = (Group){
         .sum = vector_sum(&left->sum, &right->sum, &forest->sums),
-        .square = left->square + right->square + 2 * (double)vector_dot(&left->sum, &right->sum),
+        .square = left->square + right->square + 2 * product(forest, left, right),
         .period = period_join(left->period, right->period),
         .units = left->units + right->units,
         .into = NONE,
@@ -234,8 +245,10 @@ static void join(Forest *forest, int a, int b)
     left->into = made;
     right->into = made;
     Around around = {.count = 0};
+    vector_spread(&group->sum, forest->spread);
     int spare = look_around(forest, made, left->arcs, &around, NONE);
     spare = look_around(forest, made, right->arcs, &around, spare);
+    vector_clear(&group->sum, forest->spread);
     for (int i = 0; i < around.count; i++) {
         int arc = spare;
         spare = forest->arcs[arc].next;
@@ -251,21 +264,30 @@ static void add_arc(Forest *forest, int arc, int from, int to)
     forest->groups[from].arcs = arc;
 }
 
-// Two short articles may share one heavy word, perhaps the town, and nothing else.
-static double without_one_word(const Vector *a, const Vector *b, double likeness)
+// Two short articles may share one heavy word, perhaps the town, and nothing else. One of them is
+// spread.
+static double without_one_word(const Vector *a, const uint32_t *spread, double likeness)
 {
     const double unit = (double)VECTOR_UNIT * VECTOR_UNIT;
     int64_t most = 0;
-    for (int i = 0, j = 0; i < a->count && j < b->count;) {
-        uint32_t left = a->at[i].stem;
-        uint32_t right = b->at[j].stem;
-        int64_t shared = left == right ? (int64_t)a->at[i].weight * b->at[j].weight : 0;
+    for (int i = 0; i < a->count; i++) {
+        int64_t shared = (int64_t)a->at[i].weight * spread[a->at[i].stem];
         most = shared > most ? shared : most;
-        i += left <= right;
-        j += right <= left;
     }
     double excess = (double)most / unit - one_word;
     return excess > 0 ? likeness - excess : likeness;
+}
+
+static void add_pair(Forest *forest, const Vectors *vectors, const Period *periods, Pair pair)
+{
+    double likeness = pair.alike * fading(periods[pair.a], periods[pair.b]);
+    if (likeness >= forest->bar) {
+        const Vector *b = &vectors->at[pair.b];
+        vector_spread(b, forest->spread);
+        push_if_alike(forest, pair.a, pair.b,
+                      without_one_word(&vectors->at[pair.a], forest->spread, likeness));
+        vector_clear(b, forest->spread);
+    }
 }
 
 static Forest plant(const Vectors *vectors, const Period *periods, const Pairs *pairs, Arena *owner)
@@ -276,11 +298,12 @@ static Forest plant(const Vectors *vectors, const Period *periods, const Pairs *
     forest.arcs = arena_raw(owner, Arc, 2 * pairs->count);
     forest.heap = arena_raw(owner, Join, pairs->count + (Size)count * MOST_ARCS);
     forest.seen = arena_new(owner, int, 2 * (Size)count);
+    forest.spread = arena_new(owner, uint32_t, vectors->stems);
     for (int i = 0; i < count; i++) {
         const Vector *own = &vectors->at[i];
         forest.groups[i] = (Group){
             .sum = *own,
-            .square = (double)vector_dot(own, own),
+            .square = (double)vector_square(own),
             .scale = 1,
             .period = periods[i],
             .units = 1,
@@ -292,12 +315,7 @@ static Forest plant(const Vectors *vectors, const Period *periods, const Pairs *
         Pair pair = pairs->at[i];
         add_arc(&forest, (int)(2 * i), pair.a, pair.b);
         add_arc(&forest, (int)(2 * i + 1), pair.b, pair.a);
-        double likeness = pair.alike * fading(periods[pair.a], periods[pair.b]);
-        if (likeness >= forest.bar) {
-            const Vector *a = &vectors->at[pair.a];
-            push_if_alike(&forest, pair.a, pair.b,
-                          without_one_word(a, &vectors->at[pair.b], likeness));
-        }
+        add_pair(&forest, vectors, periods, pair);
     }
     return forest;
 }

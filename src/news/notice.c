@@ -64,9 +64,12 @@ static bool is_byline(Str text, const Phrase *phrase, const Language *language)
     return !is_day && phrase_is_all_names(names, language, LONGEST_BYLINE);
 }
 
-// A lone address of mail or of a page.
+// A lone address of mail or of a page. A paragraph has no blanks at its ends.
 static bool is_address(Str text)
 {
+    if (str_find_byte(text, ' ') >= 0) {
+        return false;
+    }
     Size place = 0;
     Str word = letter_word(text, &place);
     bool is_alone = letter_skip_blanks(text, place) == text.len;
@@ -95,6 +98,10 @@ static bool is_capitals_line(Str text)
 // "Copyright 2025", "© 2025", "(c) 2025", "Copyright Coast Wire 2025. All rights reserved."
 static bool is_copyright(Str text, const Language *language)
 {
+    char first = text.len > 0 ? text.at[0] : 'x';
+    if (byte_is_letter(first) && byte_lower(first) != 'c') {
+        return false;
+    }
     Size place = 0;
     Str word = letter_word(text, &place);
     bool has_sign = str_starts(word, S("\xC2\xA9")) || str_equal_ascii_nocase(word, S("(c)"));
@@ -106,7 +113,7 @@ static bool is_copyright(Str text, const Language *language)
     while (year < next.len && byte_is_digit(next.at[year])) {
         year++;
     }
-    bool is_short = phrase_words(text) <= LONGEST_LINE;
+    bool is_short = phrase_is_within(text, LONGEST_LINE);
     return str_has(text, S("rights reserved")) || (has_sign && is_short) ||
            ((year == 4 || str_starts(str_tail(text, word.len), S(" \xC2\xA9"))) &&
             phrase_is_all_names(str_tail(text, place), language, LONGEST_BYLINE));
@@ -115,7 +122,7 @@ static bool is_copyright(Str text, const Language *language)
 static bool is_caption(Str text, const Phrase *phrase, const Language *language)
 {
     return (phrase_fits(phrase, NOTICE_CAPTION) || credit_is_at_end(text, language)) &&
-           phrase_words(text) <= LONGEST_CAPTION;
+           phrase_is_within(text, LONGEST_CAPTION);
 }
 
 // Two or more words that begin with a capital, or one: "Doe", "Jane Doe and John Roe".
@@ -221,7 +228,7 @@ static bool by_phrase(Str text, const Phrase *phrase, const NoticePlace *place, 
             return true;
         }
     }
-    if (phrase_fits(phrase, NOTICE_SHARE) && phrase_words(text) <= LONGEST_LINE) {
+    if (phrase_fits(phrase, NOTICE_SHARE) && phrase_is_within(text, LONGEST_LINE)) {
         *cut = CUT_SHARE;
         return true;
     }
@@ -238,7 +245,7 @@ bool notice_is_paragraph(Str text, const NoticePlace *place, Cut *cut)
     }
     if (is_quoted(text)) {
         *cut = CUT_CAPTION;
-        return credit_is_at_end(text, language) && phrase_words(text) <= LONGEST_CAPTION;
+        return credit_is_at_end(text, language) && phrase_is_within(text, LONGEST_CAPTION);
     }
     Phrase phrase = phrase_read(text, language);
     if (is_date_line(text, language)) {

@@ -21,6 +21,19 @@ int phrase_words(Str text)
     }
 }
 
+bool phrase_is_within(Str text, int most_words)
+{
+    int count = 0;
+    for (Size place = 0; count <= most_words;) {
+        Str word = letter_word(text, &place);
+        if (word.len == 0) {
+            return true;
+        }
+        count += letter_bare(word).len > 0;
+    }
+    return false;
+}
+
 bool phrase_has_letter(Str text)
 {
     for (Size place = 0; place < text.len;) {

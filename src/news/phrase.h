@@ -19,6 +19,7 @@ bool phrase_fits(const Phrase *phrase, NoticeKind kind);
 bool phrase_fits_as(const Phrase *phrase, NoticeKind kind, NoticeMode mode);
 
 int phrase_words(Str text); // words that have a letter or digit
+bool phrase_is_within(Str text, int most_words); // no more words than these
 bool phrase_has_letter(Str text);
 
 // A word of a day or a time: "March", "3,", "5:12", "p.m.", "GMT", "updated".

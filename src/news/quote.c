@@ -3,6 +3,7 @@
 // closes the other.
 #include "news/quote.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "news/letter.h"
 
@@ -58,6 +59,14 @@ static bool is_doubled(Str text, Size place)
 // The next place from `place` where a quotation mark can stand.
 static Size next_mark(Str text, Size place, Size end)
 {
+    for (; place + (Size)sizeof(Bytes) <= end; place += (Size)sizeof(Bytes)) {
+        Bytes some = bytes_at(text.at + place);
+        int first = bytes_first((Bytes)(some == '"') | (Bytes)(some == '\'') |
+                                (Bytes)(some == '`') | (Bytes)(some == 0xE2));
+        if (first < (int)sizeof(Bytes)) {
+            return place + first;
+        }
+    }
     while (place < end && text.at[place] != '"' && text.at[place] != '\'' &&
            text.at[place] != '`' && (unsigned char)text.at[place] != 0xE2) {
         place++;

@@ -2,6 +2,7 @@
 // that closes soon is held together; whether a stop ends the sentence is asked in ending.c.
 #include "news/sentence.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "news/ending.h"
 #include "news/letter.h"
@@ -62,16 +63,23 @@ static Str next_item_mark(const Walk *walk, char next[ITEM_ROOM])
     return (Str){next, at};
 }
 
+// A letter or up to three digits, and a mark behind it.
+static bool may_be_item(Str text, Size place)
+{
+    bool is_letter = place < text.len && byte_is_letter(text.at[place]);
+    for (int digits = 0; digits < 3 && place < text.len && byte_is_digit(text.at[place]); digits++) {
+        place++;
+    }
+    place += is_letter;
+    return place < text.len && (text.at[place] == '.' || text.at[place] == ')');
+}
+
 static void begin_sentence(Walk *walk, Size place)
 {
     char room[ITEM_ROOM];
     walk->reading.start = place;
     walk->unclosed = 0;
-    LetterKind kind = letter_at(walk->reading.text, place);
-    Str mark = {0};
-    if (kind == LETTER_DIGIT || kind == LETTER_LOWER || kind == LETTER_UPPER) {
-        mark = next_item_mark(walk, room);
-    }
+    Str mark = may_be_item(walk->reading.text, place) ? next_item_mark(walk, room) : (Str){0};
     walk->item = -1;
     if (mark.len > 0) {
         Size end = size_min(walk->reading.text.len, place + ITEM_REACH);
@@ -164,10 +172,24 @@ static Size read_lead(Walk *walk, Size place, Spans *found)
     return stop_after(walk->reading.text, place);
 }
 
+// Of sixteen bytes those that can matter: all that byte_kinds names, and a few others.
+static Bytes may_matter(Bytes some)
+{
+    return (Bytes)(some == '.') | (Bytes)(some == '!') | (Bytes)(some == '?') |
+           (Bytes)(some == '"') | (Bytes)(some == '\'') | (Bytes)(some == '`') |
+           (Bytes)(some == '(') | (Bytes)(some == '[') | (Bytes)(some >= 0xC2);
+}
+
 // The next place that can matter.
 static Size plain_run(const Walk *walk, Size place)
 {
     Size end = walk->item > place ? walk->item : walk->reading.text.len;
+    for (; place + (Size)sizeof(Bytes) <= end; place += (Size)sizeof(Bytes)) {
+        int first = bytes_first(may_matter(bytes_at(walk->reading.text.at + place)));
+        if (first < (int)sizeof(Bytes)) {
+            return place + first;
+        }
+    }
     while (place < end && byte_kinds[(unsigned char)walk->reading.text.at[place]] == BYTE_PLAIN) {
         place++;
     }
@@ -203,9 +225,6 @@ void sentence_split_paragraph(Str text, Span paragraph, const Language *language
     end_sentence(&walk, walk.reading.text.len, found);
 }
 
-// Sixteen bytes side by side.
-typedef unsigned char Bytes __attribute__((vector_size(16)));
-
 static bool may_part(unsigned char byte)
 {
     return byte == '.' || byte == '!' || byte == '?' || byte == ')' || byte == '\n' || byte >= 0xC2;
@@ -217,8 +236,7 @@ static Size count_parting(const char *at, Size blocks)
     Bytes sum = {0};
     Size count = 0;
     for (Size i = 0; i < blocks; i++) {
-        Bytes some;
-        memcpy(&some, at + i * (Size)sizeof some, sizeof some);
+        Bytes some = bytes_at(at + i * (Size)sizeof some);
         // A true comparison has all bits set: -1.
         sum -= (Bytes)(some == '.') | (Bytes)(some == '!') | (Bytes)(some == '?') |
                (Bytes)(some == ')') | (Bytes)(some == '\n') | (Bytes)(some >= 0xC2);

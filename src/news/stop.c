@@ -105,8 +105,21 @@ static Size skip_closers(const Reading *reading, Size place, Stop *stop)
     }
 }
 
+// One full stop, and behind it the end, or one blank and a letter or a digit: nothing belongs to it.
+static bool is_lone(Str text, Size at)
+{
+    if (text.at[at] != '.' || at + 1 >= text.len) {
+        return text.at[at] == '.';
+    }
+    return at + 2 < text.len && text.at[at + 1] == ' ' &&
+           (byte_is_letter(text.at[at + 2]) || byte_is_digit(text.at[at + 2]));
+}
+
 Stop stop_read(const Reading *reading, Size at)
 {
+    if (is_lone(reading->text, at)) {
+        return (Stop){.at = at, .end = at + 1, .dots = 1};
+    }
     Stop stop = {.at = at};
     Size end = read_stops(reading, &stop);
     stop.end = skip_references(reading->text, skip_closers(reading, end, &stop));

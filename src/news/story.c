@@ -31,7 +31,7 @@ static int unit_order(const void *a, const void *b)
 
 static uint64_t content_of(const Terms *text)
 {
-    return hash_join(hash_str(text->article->text), hash_str(text->article->headline));
+    return hash_join(text->content, hash_str(text->article->headline));
 }
 
 // One unit per copy group, oldest first. `unit_of` gets the unit of each copy group.

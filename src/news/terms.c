@@ -3,6 +3,7 @@
 // the rest of an article.
 #include "news/terms.h"
 
+#include "base/hash.h"
 #include "news/scan.h"
 
 #include <string.h>
@@ -75,7 +76,10 @@ static Size bytes_of(const Sentences *sentences)
 // Steps follow the tokens in one piece, so that what is not used of both goes back.
 Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Arena *edition)
 {
-    Terms terms = {.article = article, .sentences = prose->sentences, .agency = prose->agency};
+    Terms terms = {.article = article,
+                   .content = hash_str(article->text),
+                   .sentences = prose->sentences,
+                   .agency = prose->agency};
     Size room = bytes_of(&prose->sentences) / 2 + prose->sentences.count;
     terms.first = arena_raw(edition, int, prose->sentences.count + 1);
     terms.tokens = arena_raw(edition, Token, room + (room + 3) / 4);

@@ -22,6 +22,7 @@ typedef struct {
 // The terms of one article. Sentence i has tokens first[i] .. first[i + 1] - 1.
 typedef struct {
     const Article *article;
+    uint64_t content; // hash of the article's text
     Tokens headline;
     Sentences sentences;
     Str agency; // see Prose

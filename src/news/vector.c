@@ -1,23 +1,24 @@
-// The folder is read twice: once to count in how many articles each word stands, once to weigh.
-// Where two words weigh the same the hash of their letters decides which stays, never their
-// numbers, which depend on the order of reading.
+// The folder is read once, to count how often each article has each of its words and in how many
+// articles a word stands; then the counts are weighed. Where two words weigh the same the hash of
+// their letters decides which stays, never their numbers, which depend on the order of reading.
 #include "news/vector.h"
 
 #include "base/hash.h"
 
 #include <math.h>
+#include <string.h>
 
 enum {
-    LEAD_WORDS = 25,  // these count more, those of the headline included
-    TIMES_BODY = 2,   // a word's count, in halves
-    TIMES_LEAD = 4,   //
-    TIMES_TITLE = 2,  // on top
-    MOST_TIMES = 255, // more are as many
+    LEAD_WORDS = 25,   // these count more, those of the headline included
+    TIMES_BODY = 2,    // a word's count, in halves
+    TIMES_LEAD = 4,    //
+    TIMES_TITLE = 2,   // on top
+    MOST_TIMES = 255,  // more are as many
+    FOLDER_WEIGHT = 3, // articles of the language that one of the folder is
     NO_STEM = -1,
 };
 
 static const double rarest = 5.5;       // natural logarithm: one article of 250
-static const double folder_weight = 3;  // articles of the language that one of the folder is
 static const double figure_bonus = 1.5; // a number tells more than a word as rare
 
 // What the words of a folder tell. All but `stem_of` is by stem; what every token asks for is kept
@@ -27,22 +28,29 @@ typedef struct {
     uint32_t key; // hash of its letters
 } Worth;
 
+// How often an article has a stem, in halves: the stem in the upper bits, as a token has it.
+typedef uint32_t Count;
+
+enum { TIMES_BITS = 8, TIMES_MASK = (1 << TIMES_BITS) - 1 };
+
+// The counts of all articles, one after the other.
 typedef struct {
-    int last;  // article that had it last
-    int count; // articles that have it
-} Holders;
+    Count *at;
+    Size count;
+    Size *first; // per article, and the end of the last one
+} Counts;
 
 typedef struct {
     int *stem_of;    // per word: the number of its stem, or NO_STEM
     uint16_t *times; // in the article at hand, in halves; zero between articles
-    Holders *holders;
+    int *holders;    // articles that have it
     Worth *worth;
     float logarithm[MOST_TIMES + 1];
 } Scale;
 
+// A heavier stem has the greater order: the bits of a weight, which is never negative, rise with it.
 typedef struct {
-    float weight;
-    uint32_t key;
+    uint64_t order; // weight, and key turned round
     uint32_t stem;
 } Pick;
 
@@ -58,13 +66,12 @@ static Scale scale_start(const Lexicon *lexicon, Arena *owner)
     Scale scale = {
         .stem_of = arena_raw(owner, int, words),
         .times = arena_new(owner, uint16_t, words),
-        .holders = arena_raw(owner, Holders, words),
+        .holders = arena_new(owner, int, words),
         .worth = arena_new(owner, Worth, words),
     };
     for (uint32_t i = 0; i < words; i++) {
         const Word *word = lexicon_word(lexicon, i);
         scale.stem_of[i] = tells_nothing(word) ? NO_STEM : (int)word->stem;
-        scale.holders[i] = (Holders){NO_STEM, 0};
     }
     for (int i = 1; i <= MOST_TIMES; i++) {
         scale.logarithm[i] = (float)(1 + log(i / (double)TIMES_BODY));
@@ -72,84 +79,149 @@ static Scale scale_start(const Lexicon *lexicon, Arena *owner)
     return scale;
 }
 
-static void count_holders(Scale *scale, Tokens tokens, int article)
+// Frequencies are whole numbers and most are small: their logarithms are taken once.
+typedef struct {
+    double articles;
+    double known[1024]; // per frequency; 0 is not known yet
+} Rarities;
+
+static double rarity_of(Rarities *rarities, int frequency)
 {
-    for (int i = 0; i < tokens.count; i++) {
-        int stem = scale->stem_of[token_word(tokens.at[i])];
-        if (stem != NO_STEM && scale->holders[stem].last != article) {
-            scale->holders[stem].last = article;
-            scale->holders[stem].count++;
-        }
+    bool is_kept = frequency < (int)COUNT_OF(rarities->known);
+    if (is_kept && rarities->known[frequency] > 0) {
+        return rarities->known[frequency];
     }
+    double rarity = log(rarities->articles / frequency);
+    rarity = rarity > rarest ? rarest : rarity > 0 ? rarity : 0;
+    if (is_kept) {
+        rarities->known[frequency] = rarity;
+    }
+    return rarity;
 }
 
-static void weigh_stems(Scale *scale, const Lexicon *lexicon, int articles)
+static void weigh_stems(Scale *scale, const Lexicon *lexicon, int articles, Arena scratch)
 {
     const Background *background = &lexicon_language(lexicon)->background;
+    Rarities *rarities = arena_new(&scratch, Rarities, 1);
+    rarities->articles = BACKGROUND_ARTICLES + (double)articles * FOLDER_WEIGHT + 1;
     for (uint32_t i = 0; i < lexicon_count(lexicon); i++) {
-        if (scale->holders[i].count > 0) {
+        if (scale->holders[i] > 0) {
             Str stem = lexicon_word(lexicon, i)->text;
-            double frequency =
-                background_frequency(background, stem) + scale->holders[i].count * folder_weight;
-            double rarity = log((BACKGROUND_ARTICLES + articles * folder_weight + 1) / frequency);
-            rarity = rarity > rarest ? rarest : rarity > 0 ? rarity : 0;
+            int frequency =
+                background_frequency(background, stem) + scale->holders[i] * FOLDER_WEIGHT;
+            double rarity = rarity_of(rarities, frequency);
             rarity *= byte_is_digit(stem.at[0]) ? figure_bonus : 1;
             scale->worth[i] = (Worth){(float)rarity, (uint32_t)hash_str(stem)};
         }
     }
 }
 
-// Counts tokens from word `place` of the article on; stems new to it go behind `found` picks.
-static int count_times(Scale *scale, Tokens tokens, int place, int extra, Pick *picks, int found)
+// Adds `more` for each token; stems new to the article go behind the counts.
+static void count_tokens(Scale *scale, const Token *tokens, int count, int more, Counts *counts)
 {
-    for (int i = 0; i < tokens.count; i++) {
-        int stem = scale->stem_of[token_word(tokens.at[i])];
+    for (int i = 0; i < count; i++) {
+        int stem = scale->stem_of[token_word(tokens[i])];
         if (stem == NO_STEM) {
             continue;
         }
         int times = scale->times[stem];
         if (times == 0) {
-            picks[found++].stem = (uint32_t)stem;
+            counts->at[counts->count++] = (Count)stem << TIMES_BITS;
         }
-        times += extra + (place + i < LEAD_WORDS ? TIMES_LEAD : TIMES_BODY);
+        times += more;
         scale->times[stem] = (uint16_t)(times < MOST_TIMES ? times : MOST_TIMES);
     }
-    return found;
 }
 
-static bool goes_before(const Pick *a, const Pick *b)
+// The first words of an article, those of its headline included, count more than the others.
+static void count_text(Scale *scale, Tokens tokens, int lead, int extra, Counts *counts)
 {
-    return a->weight != b->weight ? a->weight > b->weight : a->key < b->key;
+    lead = lead < 0 ? 0 : lead < tokens.count ? lead : tokens.count;
+    count_tokens(scale, tokens.at, lead, extra + TIMES_LEAD, counts);
+    count_tokens(scale, tokens.at + lead, tokens.count - lead, extra + TIMES_BODY, counts);
 }
 
-static void swap_picks(Pick *a, Pick *b)
+static void count_article(Scale *scale, Tokens headline, Tokens body, Counts *counts)
 {
-    Pick kept = *a;
+    Size first = counts->count;
+    count_text(scale, headline, LEAD_WORDS, TIMES_TITLE, counts);
+    count_text(scale, body, LEAD_WORDS - headline.count, 0, counts);
+    for (Size i = first; i < counts->count; i++) {
+        Count stem = counts->at[i] >> TIMES_BITS;
+        counts->at[i] |= scale->times[stem];
+        scale->times[stem] = 0;
+        scale->holders[stem]++;
+    }
+}
+
+static Tokens body_of(const Terms *text)
+{
+    return (Tokens){text->tokens, text->first[text->sentences.count]};
+}
+
+static Counts count_all(Scale *scale, const Terms *const *texts, int count, Arena *owner)
+{
+    Size words = 0;
+    for (int i = 0; i < count; i++) {
+        words += texts[i]->headline.count + body_of(texts[i]).count;
+    }
+    Counts counts = {arena_raw(owner, Count, words), 0, arena_raw(owner, Size, count + 1)};
+    for (int i = 0; i < count; i++) {
+        counts.first[i] = counts.count;
+        count_article(scale, texts[i]->headline, body_of(texts[i]), &counts);
+    }
+    counts.first[count] = counts.count;
+    return counts;
+}
+
+static void swap_orders(uint64_t *a, uint64_t *b)
+{
+    uint64_t kept = *a;
     *a = *b;
     *b = kept;
 }
 
-// Brings the heaviest to the front, in no order (Hoare 1961, Find); returns how many they are.
-static int keep_heaviest(Pick *picks, int count)
+// The order of the lightest pick that stays (Hoare 1961, Find); there are more than may stay.
+static uint64_t least_order(uint64_t *orders, Size count)
 {
-    int low = 0;
-    int high = count - 1;
-    while (count > VECTOR_TERMS && low < high) {
-        swap_picks(&picks[low + (high - low) / 2], &picks[high]);
-        int place = low;
-        for (int i = low; i < high; i++) {
-            if (goes_before(&picks[i], &picks[high])) {
-                swap_picks(&picks[i], &picks[place++]);
+    Size low = 0;
+    Size high = count - 1;
+    while (low < high) {
+        swap_orders(&orders[low + (high - low) / 2], &orders[high]);
+        Size place = low;
+        for (Size i = low; i < high; i++) {
+            if (orders[i] > orders[high]) {
+                swap_orders(&orders[i], &orders[place++]);
             }
         }
-        swap_picks(&picks[place], &picks[high]);
-        if (place == VECTOR_TERMS) {
+        swap_orders(&orders[place], &orders[high]);
+        if (place == VECTOR_TERMS - 1) {
             break;
         }
-        low = place < VECTOR_TERMS ? place + 1 : low;
-        high = place > VECTOR_TERMS ? place - 1 : high;
+        low = place < VECTOR_TERMS - 1 ? place + 1 : low;
+        high = place > VECTOR_TERMS - 1 ? place - 1 : high;
     }
-    return count < VECTOR_TERMS ? count : VECTOR_TERMS;
+    return orders[VECTOR_TERMS - 1];
+}
+
+// Keeps the heaviest, in their order; returns how many they are.
+static int keep_heaviest(Pick *picks, Size count, Arena scratch)
+{
+    if (count <= VECTOR_TERMS) {
+        return (int)count;
+    }
+    uint64_t *orders = arena_raw(&scratch, uint64_t, count);
+    for (Size i = 0; i < count; i++) {
+        orders[i] = picks[i].order;
+    }
+    uint64_t least = least_order(orders, count);
+    int kept = 0;
+    for (Size i = 0; i < count && kept < VECTOR_TERMS; i++) {
+        if (picks[i].order >= least) {
+            picks[kept++] = picks[i];
+        }
+    }
+    return kept;
 }
 
 static void sort_by_stem(Weight *at, int count)
@@ -164,6 +236,24 @@ static void sort_by_stem(Weight *at, int count)
     }
 }
 
+static Pick pick_of(const Scale *scale, Count count)
+{
+    uint32_t stem = count >> TIMES_BITS;
+    Worth worth = scale->worth[stem];
+    float weight = scale->logarithm[count & TIMES_MASK] * worth.worth;
+    uint32_t bits;
+    memcpy(&bits, &weight, sizeof bits);
+    return (Pick){(uint64_t)bits << 32 | (uint32_t)~worth.key, stem};
+}
+
+static float weight_of(const Pick *pick)
+{
+    float weight;
+    uint32_t bits = (uint32_t)(pick->order >> 32);
+    memcpy(&weight, &bits, sizeof weight);
+    return weight;
+}
+
 // The picks at the length that all vectors have, in whole numbers.
 static Vector vector_of(const Pick *picks, int count, Arena *owner)
 {
@@ -171,12 +261,12 @@ static Vector vector_of(const Pick *picks, int count, Arena *owner)
     Vector vector = {arena_raw(owner, Weight, count), 0};
     int64_t square = 0;
     for (int i = 0; i < count; i++) {
-        int64_t weight = (int64_t)(picks[i].weight * fine);
+        int64_t weight = (int64_t)(weight_of(&picks[i]) * fine);
         square += weight * weight;
     }
     double scaled = square ? VECTOR_UNIT * fine / sqrt((double)square) : 0;
     for (int i = 0; i < count; i++) {
-        uint32_t weight = (uint32_t)(picks[i].weight * scaled + 0.5);
+        uint32_t weight = (uint32_t)(weight_of(&picks[i]) * scaled + 0.5);
         if (weight > 0) {
             vector.at[vector.count++] = (Weight){picks[i].stem, weight};
         }
@@ -185,46 +275,61 @@ static Vector vector_of(const Pick *picks, int count, Arena *owner)
     return vector;
 }
 
-static Vector weigh_article(Scale *scale, Tokens headline, Tokens body, Pick *picks, Arena *owner)
+static Vector weigh_counts(const Scale *scale, const Count *counts, Size count, Arena *owner,
+                           Arena scratch)
 {
-    int found = count_times(scale, headline, 0, TIMES_TITLE, picks, 0);
-    found = count_times(scale, body, headline.count, 0, picks, found);
-    for (int i = 0; i < found; i++) {
-        uint32_t stem = picks[i].stem;
-        Worth worth = scale->worth[stem];
-        picks[i].weight = scale->logarithm[scale->times[stem]] * worth.worth;
-        picks[i].key = worth.key;
-        scale->times[stem] = 0;
+    Pick *picks = arena_raw(&scratch, Pick, count);
+    for (Size i = 0; i < count; i++) {
+        picks[i] = pick_of(scale, counts[i]);
     }
-    return vector_of(picks, keep_heaviest(picks, found), owner);
-}
-
-static Tokens body_of(const Terms *text)
-{
-    return (Tokens){text->tokens, text->first[text->sentences.count]};
+    return vector_of(picks, keep_heaviest(picks, count, scratch), owner);
 }
 
 Vectors vector_make(const Terms *const *texts, int count, Lexicon *lexicon, Arena *owner,
                     Arena scratch)
 {
-    Vectors all = {arena_raw(owner, Vector, count), count, 0};
-    int longest = 0;
-    for (int i = 0; i < count; i++) {
-        int words = texts[i]->headline.count + body_of(texts[i]).count;
-        longest = words > longest ? words : longest;
-    }
-    all.stems = lexicon_count(lexicon);
+    Vectors all = {arena_raw(owner, Vector, count), count, lexicon_count(lexicon)};
     Scale scale = scale_start(lexicon, &scratch);
+    Counts counts = count_all(&scale, texts, count, &scratch);
+    weigh_stems(&scale, lexicon, count, scratch);
     for (int i = 0; i < count; i++) {
-        count_holders(&scale, body_of(texts[i]), i);
-        count_holders(&scale, texts[i]->headline, i);
-    }
-    weigh_stems(&scale, lexicon, count);
-    Pick *picks = arena_raw(&scratch, Pick, longest);
-    for (int i = 0; i < count; i++) {
-        all.at[i] = weigh_article(&scale, texts[i]->headline, body_of(texts[i]), picks, owner);
+        Size first = counts.first[i];
+        all.at[i] =
+            weigh_counts(&scale, counts.at + first, counts.first[i + 1] - first, owner, scratch);
     }
     return all;
+}
+
+int64_t vector_square(const Vector *vector)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < vector->count; i++) {
+        sum += (int64_t)vector->at[i].weight * vector->at[i].weight;
+    }
+    return sum;
+}
+
+void vector_spread(const Vector *vector, uint32_t *weights)
+{
+    for (int i = 0; i < vector->count; i++) {
+        weights[vector->at[i].stem] = vector->at[i].weight;
+    }
+}
+
+void vector_clear(const Vector *vector, uint32_t *weights)
+{
+    for (int i = 0; i < vector->count; i++) {
+        weights[vector->at[i].stem] = 0;
+    }
+}
+
+int64_t vector_dot_spread(const uint32_t *weights, const Vector *vector)
+{
+    int64_t sum = 0;
+    for (int i = 0; i < vector->count; i++) {
+        sum += (int64_t)weights[vector->at[i].stem] * vector->at[i].weight;
+    }
+    return sum;
 }
 
 int64_t vector_dot(const Vector *a, const Vector *b)

@@ -35,6 +35,13 @@ Vectors vector_make(const Terms *const *texts, int count, Lexicon *lexicon, Aren
                     Arena scratch);
 
 int64_t vector_dot(const Vector *a, const Vector *b);
+int64_t vector_square(const Vector *vector); // the product with itself
+
+// For one that is multiplied with many: its weights by stem, between zeros. `weights` has room for all
+// stems, and is all zeros again when it is cleared.
+void vector_spread(const Vector *vector, uint32_t *weights);
+void vector_clear(const Vector *vector, uint32_t *weights);
+int64_t vector_dot_spread(const uint32_t *weights, const Vector *vector);
 
 // The sum, cut to its VECTOR_SUM_TERMS heaviest terms.
 Vector vector_sum(const Vector *a, const Vector *b, Arena *owner);

@@ -50,7 +50,8 @@ bool whole_has_no_head(Str text, const Language *language)
 static Str last_word(Str text)
 {
     Size start = text.len;
-    while (start > 0 && !byte_is_blank(text.at[start - 1]) && text.len - start < LETTER_ROOM) {
+    Size least = size_max(0, text.len - LETTER_ROOM);
+    while (start > least && !byte_is_blank(text.at[start - 1])) {
         start--;
     }
     return str_tail(text, start);
@@ -94,7 +95,7 @@ bool whole_goes_on(Str text, Str next, const Language *language)
 bool whole_is_title(Str text)
 {
     LetterKind kind = letter_at(text, skip_openers(text));
-    return kind != LETTER_LOWER && phrase_words(text) <= LONGEST_TITLE;
+    return kind != LETTER_LOWER && phrase_is_within(text, LONGEST_TITLE);
 }
 
 static bool trails_off(Str text)

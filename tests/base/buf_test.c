@@ -15,6 +15,51 @@ static void pieces_make_one_text(void **state)
     assert_str_equal(buf_done(&buf), S("41 of -57 is 7%"));
 }
 
+static void whole_numbers_are_written_to_their_limits(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    static const int64_t numbers[] = {0, 7, -7, 10, -100, INT64_MAX, INT64_MIN};
+    for (Size i = 0; i < COUNT_OF(numbers); i++) {
+        char wanted[32];
+        snprintf(wanted, sizeof wanted, "%" PRId64, numbers[i]);
+        Buf buf = buf_start(&arena);
+        buf_int(&buf, numbers[i]);
+        assert_str_equal(buf_done(&buf), str_from(wanted));
+    }
+}
+
+// A byte that is written in another way, at each place of texts of each length.
+static void json_finds_every_byte_to_escape(void **state)
+{
+    (void)state;
+    static const struct {
+        char byte;
+        Str written;
+    } rows[] = {
+        {'"', S("\\\"")},     {'\\', S("\\\\")},    {'\n', S("\\n")},     {'\t', S("\\t")},
+        {0x1F, S("\\u001f")}, {0x7F, S("\\u007f")}, {' ', S(" ")},        {'~', S("~")},
+        {'!', S("!")},        {'\xC3', S("\xC3")},  {'\0', S("\\u0000")},
+    };
+    for (Size len = 1; len <= 40; len++) {
+        for (Size at = 0; at < len; at++) {
+            for (Size i = 0; i < COUNT_OF(rows); i++) {
+                TEST_ARENA(arena);
+                char text[40];
+                memset(text, 'a', sizeof text);
+                text[at] = rows[i].byte;
+                Str copy = str_copy((Str){text, len}, &arena);
+                Buf buf = buf_start(&arena);
+                buf_json(&buf, copy);
+                Str got = buf_done(&buf);
+                assert_int_equal(got.len, len + 1 + rows[i].written.len);
+                assert_str_equal(str_sub(got, at + 1, at + 1 + rows[i].written.len),
+                                 rows[i].written);
+            }
+        }
+    }
+}
+
 static void an_empty_text_is_a_text(void **state)
 {
     (void)state;
@@ -72,6 +117,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_make_one_text),
+        cmocka_unit_test(whole_numbers_are_written_to_their_limits),
+        cmocka_unit_test(json_finds_every_byte_to_escape),
         cmocka_unit_test(an_empty_text_is_a_text),
         cmocka_unit_test(a_long_text_stays_in_one_piece),
         cmocka_unit_test(json_strings_are_quoted_and_escaped),

@@ -86,6 +86,18 @@ static void moments_are_written_short_at_midnight(void **state)
     assert_str_equal(moment_write_iso(MOMENT_UNKNOWN, &arena), S(""));
 }
 
+static void every_year_is_written_with_four_digits(void **state)
+{
+    (void)state;
+    for (int year = -20; year < 12000; year += year < 120 ? 1 : 321) {
+        TEST_ARENA(arena);
+        char wanted[40];
+        snprintf(wanted, sizeof wanted, "%04d-02-09T08:00:07Z", year);
+        Date date = {.year = year, .month = 2, .day = 9, .hour = 8, .second = 7};
+        assert_str_equal(moment_write_iso(moment_from_date(date), &arena), str_from(wanted));
+    }
+}
+
 static void dates_are_read_as_the_rows_say(void **state)
 {
     (void)state;
@@ -111,6 +123,7 @@ int main(void)
         cmocka_unit_test(written_moments_are_read),
         cmocka_unit_test(what_is_no_moment_is_refused),
         cmocka_unit_test(moments_are_written_short_at_midnight),
+        cmocka_unit_test(every_year_is_written_with_four_digits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,6 +21,14 @@ static void heads_and_tails_are_found(void **state)
     assert_true(str_starts(S("ferry"), S("fer")));
     assert_false(str_starts(S("fe"), S("fer")));
     assert_true(str_starts_ascii_nocase(S("Ferry"), S("fER")));
+    assert_int_equal(str_head_ascii_nocase(S("Ferry"), "fER"), 3);
+    assert_int_equal(str_head_ascii_nocase(S("Ferry"), "ferry."), 0);
+    assert_int_equal(str_head_ascii_nocase((Str){0}, "f"), 0);
+    assert_true(str_is_ascii_nocase(S("Ferry"), "fERRY"));
+    assert_false(str_is_ascii_nocase(S("Ferry"), "ferr"));
+    assert_false(str_is_ascii_nocase(S("Ferry"), "ferrys"));
+    assert_false(str_is_ascii_nocase((Str){0}, "f"));
+    assert_true(str_is_ascii_nocase((Str){0}, ""));
     assert_true(str_ends(S("ferry"), S("ry")));
     assert_false(str_ends(S("y"), S("ry")));
     assert_true(str_ends((Str){0}, S("")));

@@ -23,6 +23,23 @@ static void the_product_counts_common_stems(void **state)
     assert_int_equal(vector_dot(&a, &none), 0);
 }
 
+static void a_spread_vector_gives_the_same_product(void **state)
+{
+    (void)state;
+    TEST_ARENA(owner);
+    uint32_t weights[10] = {0};
+    Vector a = vector(&owner, 3, (Weight[]){{1, 10}, {5, 20}, {9, 30}});
+    Vector b = vector(&owner, 3, (Weight[]){{2, 7}, {5, 2}, {9, 3}});
+    vector_spread(&a, weights);
+    assert_int_equal(vector_dot_spread(weights, &b), vector_dot(&a, &b));
+    assert_int_equal(vector_dot_spread(weights, &a), vector_square(&a));
+    assert_int_equal(vector_square(&a), 1400);
+    vector_clear(&a, weights);
+    for (Size i = 0; i < COUNT_OF(weights); i++) {
+        assert_int_equal(weights[i], 0);
+    }
+}
+
 static void the_sum_has_all_stems_in_order(void **state)
 {
     (void)state;
@@ -75,6 +92,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_product_counts_common_stems),
+        cmocka_unit_test(a_spread_vector_gives_the_same_product),
         cmocka_unit_test(the_sum_has_all_stems_in_order),
         cmocka_unit_test(a_long_sum_keeps_its_heaviest_terms),
         cmocka_unit_test(equal_terms_are_dropped_together),

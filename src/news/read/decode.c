@@ -75,7 +75,7 @@ Str decode_binary_name(Str bytes)
     }
     for (Size i = 0; i < COUNT_OF(binaries); i++) {
         const Binary *row = &binaries[i];
-        if (bytes.len >= row->at + row->magic.len &&
+        if (bytes.len >= row->at + row->magic.len && bytes.at[row->at] == row->magic.at[0] &&
             str_starts(str_tail(bytes, row->at), row->magic)) {
             return row->name;
         }
@@ -96,6 +96,9 @@ static Width width_of(Str bytes)
     enum { SAMPLE = 512 };
     Size zeros[2] = {0};
     Size sample = size_min(bytes.len & ~(Size)1, SAMPLE);
+    if (str_find_byte(str_sub(bytes, 0, sample), 0) < 0) {
+        return NOT_WIDE;
+    }
     for (Size i = 0; i < sample; i++) {
         zeros[i & 1] += bytes.at[i] == 0;
     }

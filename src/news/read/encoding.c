@@ -80,8 +80,8 @@ static const Label labels[] = {
 
 const char *encoding_converter(Str label)
 {
-    for (Size i = 0; i < COUNT_OF(labels); i++) {
-        if (str_equal_ascii_nocase(label, str_from(labels[i].label))) {
+    for (Size i = 0; i < COUNT_OF(labels) && label.len > 0; i++) {
+        if (str_is_ascii_nocase(label, labels[i].label)) {
             return labels[i].converter;
         }
     }

@@ -75,7 +75,7 @@ static Field field_of(Str key)
         {"supersedes", FIELD_REPLACES},
     };
     for (Size i = 0; i < COUNT_OF(keys); i++) {
-        if (str_equal_ascii_nocase(key, str_from(keys[i].key))) {
+        if (str_is_ascii_nocase(key, keys[i].key)) {
             return keys[i].field;
         }
     }

@@ -53,7 +53,7 @@ static bool is_known_name(Str name)
         "date",
     };
     for (Size i = 0; i < COUNT_OF(names); i++) {
-        if (str_equal_ascii_nocase(name, str_from(names[i]))) {
+        if (str_is_ascii_nocase(name, names[i])) {
             return true;
         }
     }

@@ -12,8 +12,9 @@ enum { MOST_HEAD_LINES = 6, LONGEST_ORDER = 200 };
 static Size head_among(Str line, const char *const *heads, Size count)
 {
     for (Size i = 0; i < count; i++) {
-        if (str_starts_ascii_nocase(line, str_from(heads[i]))) {
-            return str_from(heads[i]).len;
+        Size len = str_head_ascii_nocase(line, heads[i]);
+        if (len > 0) {
+            return len;
         }
     }
     return 0;

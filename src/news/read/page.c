@@ -50,8 +50,8 @@ bool page_is(Str text)
         Size end = str_find(text, close);
         text = str_trim(str_tail(text, end < 0 ? text.len : end + close.len));
     }
-    for (Size i = 0; i < COUNT_OF(heads); i++) {
-        if (str_starts_ascii_nocase(text, str_from(heads[i]))) {
+    for (Size i = 0; i < COUNT_OF(heads) && str_starts(text, S("<")); i++) {
+        if (str_head_ascii_nocase(text, heads[i]) > 0) {
             return true;
         }
     }

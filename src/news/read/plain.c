@@ -130,11 +130,13 @@ static bool is_other_line(Str line)
         "File photo", "file photo", "Photo:", "Photo by", "Photo/",
     };
     for (Size i = 0; i < COUNT_OF(heads); i++) {
-        if (str_starts_ascii_nocase(line, str_from(heads[i]))) {
+        if (str_head_ascii_nocase(line, heads[i]) > 0) {
             return true;
         }
     }
-    for (Size i = 0; i < COUNT_OF(parts); i++) {
+    bool may_have_part =
+        str_find_byte(line, '/') >= 0 || str_has(line, S("hoto")) || str_has(line, S("Getty"));
+    for (Size i = 0; i < COUNT_OF(parts) && may_have_part; i++) {
         if (str_has(line, str_from(parts[i]))) {
             return true;
         }
@@ -185,7 +187,7 @@ static bool has_rubric(Str line)
         "opinion:",     "analysis:", "editorial:", "column:",    "commentary:",
         "perspective:", "op-ed:",    "explainer:", "exclusive:", "breaking:"};
     for (Size i = 0; i < COUNT_OF(rubrics); i++) {
-        if (str_starts_ascii_nocase(line, str_from(rubrics[i]))) {
+        if (str_head_ascii_nocase(line, rubrics[i]) > 0) {
             return true;
         }
     }

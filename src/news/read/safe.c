@@ -3,6 +3,7 @@
 // which make text read other than it is written, never stay.
 #include "news/read/decode.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -80,24 +81,22 @@ static Size plain_length(const unsigned char *at, Size left)
     return is_general && at[2] >= 0x90 && at[2] <= 0xA7 ? 3 : 0;
 }
 
-// Whether all eight are printable ASCII: no high bit, none below a blank, none DEL.
-static bool are_printable(const char *at)
+// From a blank to '~': how many of the sixteen bytes there come before one that is not.
+static int printable(const char *at)
 {
-    const uint64_t ones = 0x0101010101010101u;
-    uint64_t eight;
-    memcpy(&eight, at, 8);
-    uint64_t below_blank = eight - 0x20 * ones;
-    uint64_t delete = (eight ^ 0x7F * ones) - ones;
-    return !((eight | below_blank | delete) & 0x80 * ones);
+    return bytes_first((Bytes)(bytes_at(at) - ' ' > '~' - ' '));
 }
 
 // Bytes that need no change; ends before the first that might.
 static Size safe_run(Str text, Size place)
 {
     while (place < text.len) {
-        if (place + 8 <= text.len && are_printable(text.at + place)) {
-            place += 8;
-            continue;
+        if (place + (Size)sizeof(Bytes) <= text.len) {
+            int run = printable(text.at + place);
+            place += run;
+            if (run == (int)sizeof(Bytes)) {
+                continue;
+            }
         }
         const unsigned char *at = (const unsigned char *)text.at + place;
         if (at[0] < 0x80) {

@@ -2,6 +2,7 @@
 // zones are known in one place.
 #include "news/read/when_named.h"
 
+#include "base/eight.h"
 #include "news/read/when.h"
 
 #include <stdio.h>
@@ -202,10 +203,26 @@ static Moment shifted(Moment day, const ClockTime *time)
     return day + (Moment)time->minutes * MINUTE_S + shift;
 }
 
+// The next digit that a year may begin with, or the end.
+static Size one_or_two(Str text, Size place)
+{
+    for (; place + (Size)sizeof(Bytes) <= text.len; place += (Size)sizeof(Bytes)) {
+        Bytes some = bytes_at(text.at + place);
+        int first = bytes_first((Bytes)(some == '1') | (Bytes)(some == '2'));
+        if (first < (int)sizeof(Bytes)) {
+            return place + first;
+        }
+    }
+    while (place < text.len && text.at[place] != '1' && text.at[place] != '2') {
+        place++;
+    }
+    return place;
+}
+
 // Most texts name no year, and are not looked at word by word.
 static bool has_year(Str text)
 {
-    for (Size i = 0; i + 3 < text.len; i++) {
+    for (Size i = 0; (i = one_or_two(text, i)) + 3 < text.len; i++) {
         if ((text.at[i] == '1' || text.at[i] == '2') && byte_is_digit(text.at[i + 1]) &&
             byte_is_digit(text.at[i + 2]) && byte_is_digit(text.at[i + 3])) {
             return true;
