@@ -525,6 +525,9 @@ Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner)
 double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Arena scratch)
 {
     const Lines *lines = &cluster->lines;
+    if (lines->origins < 2) {
+        return 0;
+    }
     double *product = arena_new(&scratch, double, lines->count);
     double length = length_of(cluster, terms);
     double total = 0;
@@ -542,7 +545,7 @@ double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Aren
         }
         total += origin == but_origin ? 0 : best;
     }
-    return lines->origins > 1 ? total / (lines->origins - 1) : 0;
+    return total / (lines->origins - 1);
 }
 
 // The token as it would stand in the sequence; false for a stem that is not in the cluster.
