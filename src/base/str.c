@@ -208,6 +208,12 @@ static Eight eight_at(const char *at)
     return (Eight){blanks, (bytes - 0x20 * ones) & ~bytes & high};
 }
 
+// How many of eight high bits are set: times so many ones they add up in the highest byte.
+static int high_bits(uint64_t bits)
+{
+    return (int)((bits >> 7) * 0x0101010101010101u >> 56);
+}
+
 int str_words(Str text)
 {
     int words = 0;
@@ -219,7 +225,7 @@ int str_words(Str text)
             break;
         }
         uint64_t before = eight.blanks << 8 | behind_blank << 7;
-        words += __builtin_popcountll(before & ~eight.blanks);
+        words += high_bits(before & ~eight.blanks);
         behind_blank = eight.blanks >> 63;
     }
     for (; i < text.len; i++) {

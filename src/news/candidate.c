@@ -48,14 +48,22 @@ static bool ends_elsewhere(Str text)
     return false;
 }
 
+static bool ends_in_a_stop(Str text)
+{
+    return text.len > 0 && (text.at[text.len - 1] == '.' || text.at[text.len - 1] == '!');
+}
+
 static bool ends_like_a_sentence(Str text, const Language *language)
 {
     if (!language->names_rules) {
         return ends_elsewhere(text);
     }
-    Str bare = without_closers(text);
-    return bare.len > 0 && (bare.at[bare.len - 1] == '.' || bare.at[bare.len - 1] == '!') &&
-           !str_ends(bare, S("...")) && !str_ends(bare, S("\xE2\x80\xA6"));
+    if (text.len > 0 && byte_is_letter(text.at[text.len - 1])) {
+        return false;
+    }
+    Str bare = ends_in_a_stop(text) ? text : without_closers(text);
+    return bare.len > 0 && ends_in_a_stop(bare) && !str_ends(bare, S("...")) &&
+           !str_ends(bare, S("\xE2\x80\xA6"));
 }
 
 // What a byte can be part of; most are of no interest.
@@ -65,12 +73,21 @@ static bool is_mark(char byte)
     return marks[(unsigned char)byte];
 }
 
+static bool has_marks(Str text)
+{
+    return str_find_byte(text, '"') >= 0 || str_find_byte(text, '\xE2') >= 0 ||
+           str_find_byte(text, '(') >= 0 || str_find_byte(text, ')') >= 0;
+}
+
 // Quotation marks come in pairs and no closing one stands alone.
 static bool quotes_are_whole_in_english(Str text)
 {
     int straight = 0;
     int depth = 0;
     int round = 0;
+    if (!has_marks(text)) {
+        return true;
+    }
     for (Size i = 0; i < text.len; i++) {
         if (!is_mark(text.at[i])) {
             continue;
@@ -145,35 +162,35 @@ bool candidate_quotes_are_whole(Str text, const Language *language)
                                  : quotes_are_whole_elsewhere(text);
 }
 
-static int unquoted_words(const Walk *walk)
+static bool is_nearly_all_quoted(const Walk *walk)
 {
-    int count = 0;
-    for (int i = 0; i < walk->tokens.count; i++) {
-        count += !walk_has(walk, i, TOKEN_QUOTED);
+    int unquoted = 0;
+    for (int i = 0; i < walk->tokens.count && unquoted < FEWEST_UNQUOTED; i++) {
+        unquoted += !walk_has(walk, i, TOKEN_QUOTED);
     }
-    return count;
+    return unquoted < FEWEST_UNQUOTED;
 }
 
-// Whether the sentence begins with one of the phrases of this kind.
-static bool begins_with(const Walk *walk, WordKind kind)
+// The sections of the table that have a phrase which the sentence begins with, a bit each.
+static uint64_t kinds_at_start(const Walk *walk)
 {
+    uint64_t kinds = 0;
     char phrase[96];
     Size len = 0;
     for (int i = 0; i < LONGEST_PHRASE && i < walk->tokens.count; i++) {
         Str word = walk_word(walk, i);
         if (len + word.len + 1 > (Size)sizeof phrase) {
-            return false;
+            break;
         }
         if (i > 0) {
             phrase[len++] = ' ';
         }
         memcpy(phrase + len, word.at, (size_t)word.len);
         len += word.len;
-        if (language_has(walk->language, kind, (Str){phrase, len})) {
-            return true;
-        }
+        kinds |= i == 0 ? walk_entry(walk, 0)->kinds
+                        : language_kinds(walk->language, (Str){phrase, len});
     }
-    return false;
+    return kinds;
 }
 
 static bool is_third_person(const Walk *walk, int i)
@@ -320,13 +337,25 @@ static bool tells_reader(const Walk *walk)
            !word_is_any(walk_gap(walk, 1), ends);
 }
 
+// Most texts have few of the letter.
+static bool has_opens(Str text)
+{
+    Str rest = text;
+    for (Size p; (p = str_find_byte(rest, 'p')) >= 0;) {
+        rest = str_tail(rest, p + 1);
+        if (str_starts(rest, S("ens "))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // What pages write behind a link for those who hear them.
 static bool has_link_residue(Str text)
 {
     static const char *const phrases[] = {"Opens a New Window", "Opens a new window", "(opens in ",
                                           "opens in a new tab"};
-    const bool may_have = str_has(text, S("pens ")); // as all have
-    for (Size i = 0; may_have && i < COUNT_OF(phrases); i++) {
+    for (Size i = 0; has_opens(text) && i < COUNT_OF(phrases); i++) {
         if (str_has(text, str_from(phrases[i]))) {
             return true;
         }
@@ -338,6 +367,9 @@ static bool has_link_residue(Str text)
 static bool has_ticker(Str text)
 {
     enum { LONGEST = 8 };
+    if (str_find_byte(text, '%') < 0) {
+        return false;
+    }
     for (Size i = 0; i + 4 < text.len; i++) {
         bool begins = text.at[i] == ',' && text.at[i + 1] == ' ' &&
                       (text.at[i + 2] == '+' || text.at[i + 2] == '-') &&
@@ -365,15 +397,15 @@ Standing candidate_standing(Str text, Tokens tokens, const int *places, const Le
     if (!ends_like_a_sentence(text, walk.language) || byte_is_lower(text.at[0])) {
         return FALLS_PUNCTUATION;
     }
-    if (!candidate_quotes_are_whole(text, walk.language) ||
-        unquoted_words(&walk) < FEWEST_UNQUOTED) {
+    if (!candidate_quotes_are_whole(text, walk.language) || is_nearly_all_quoted(&walk)) {
         return FALLS_QUOTE;
     }
     bool quoted_start = walk_has(&walk, 0, TOKEN_QUOTED);
-    if (begins_with(&walk, WORDS_PRONOUN) && !(quoted_start && is_first_person(&walk, 0))) {
+    uint64_t start = kinds_at_start(&walk);
+    if (has_kind(start, WORDS_PRONOUN) && !(quoted_start && is_first_person(&walk, 0))) {
         return FALLS_PRONOUN;
     }
-    if (begins_with(&walk, WORDS_CONNECTIVE)) {
+    if (has_kind(start, WORDS_CONNECTIVE)) {
         return FALLS_CONNECTIVE;
     }
     if (!quoted_start && points_back(&walk)) {

@@ -10,29 +10,42 @@ static double exact(double value)
     return round(value * 0x1p20) * 0x1p-20;
 }
 
-static void turn_round(ItemIndex *index, Arena *owner, Arena scratch)
+// How many items have each concept.
+static int *count_holders(const Items *items, Arena *owner)
 {
-    int entries = index->first[index->items->count];
-    index->holder_first = arena_new(owner, int, index->concept_count + 1);
-    index->holders = arena_raw(owner, int, entries);
-    int *fill = arena_new(&scratch, int, index->concept_count);
-    for (int i = 0; i < entries; i++) {
-        index->holder_first[index->concepts[i] + 1]++;
+    int *holders = arena_new(owner, int, items->concept_count);
+    for (int i = 0; i < items->count; i++) {
+        const Item *item = &items->at[i];
+        for (int k = 0; k < item->concept_count; k++) {
+            holders[item->concepts[k]]++;
+        }
     }
+    return holders;
+}
+
+// Gives each concept its items. While they are filled in, entry c + 1 of holder_first is where the next
+// item of concept c goes; in the end it is where those of concept c + 1 begin. It begins as the number
+// of items of each.
+static void turn_round(ItemIndex *index, Arena *owner)
+{
+    int *first = index->holder_first;
+    int start = 0;
     for (int c = 0; c < index->concept_count; c++) {
-        index->holder_first[c + 1] += index->holder_first[c];
+        int holders = first[c + 1];
+        first[c + 1] = start;
+        start += holders;
     }
+    index->holders = arena_raw(owner, int, start);
     for (int item = 0; item < index->items->count; item++) {
         for (int i = index->first[item]; i < index->first[item + 1]; i++) {
-            int concept = index->concepts[i];
-            index->holders[index->holder_first[concept] + fill[concept]++] = item;
+            index->holders[first[index->concepts[i] + 1]++] = item;
         }
     }
 }
 
 ItemIndex item_index(const Items *items, Arena *owner, Arena scratch)
 {
-    int entries = 0;
+    Size entries = 0;
     for (int i = 0; i < items->count; i++) {
         entries += items->at[i].concept_count;
     }
@@ -40,24 +53,30 @@ ItemIndex item_index(const Items *items, Arena *owner, Arena scratch)
                        .weight = arena_raw(owner, double, entries),
                        .first = arena_new(owner, int, items->count + 1),
                        .concepts = arena_raw(owner, int, entries),
+                       .holder_first = arena_new(owner, int, entries + 1),
                        .alone = arena_raw(owner, double, items->count)};
-    int *number = arena_new(&scratch, int, items->concept_count); // + 1
-    entries = 0;
+    int *holders = count_holders(items, &scratch); // and of a concept with a number: -1 - number
+    int filled = 0;
     for (int i = 0; i < items->count; i++) {
         const Item *item = &items->at[i];
         index.alone[i] = exact(item->bonus);
         for (int k = 0; k < item->concept_count; k++) {
-            int *known = &number[item->concepts[k]];
-            if (!*known) {
-                index.weight[index.concept_count] = exact(items->weight[item->concepts[k]]);
-                *known = ++index.concept_count;
+            int *known = &holders[item->concepts[k]];
+            double weight =
+                *known < 0 ? index.weight[-1 - *known] : exact(items->weight[item->concepts[k]]);
+            index.alone[i] += weight;
+            if (*known > 1) {
+                index.holder_first[index.concept_count + 1] = *known;
+                index.weight[index.concept_count] = weight;
+                *known = -1 - index.concept_count++;
             }
-            index.concepts[entries++] = *known - 1;
-            index.alone[i] += index.weight[*known - 1];
+            if (*known < 0) {
+                index.concepts[filled++] = -1 - *known;
+            }
         }
-        index.first[i + 1] = entries;
+        index.first[i + 1] = filled;
     }
-    turn_round(&index, owner, scratch);
+    turn_round(&index, owner);
     return index;
 }
 

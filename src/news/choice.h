@@ -17,7 +17,8 @@ enum { CHOICE_MOST = 256 };
 
 #define CHOICE_TINY 1e-9 // gains below this are rounding
 
-// The items turned round: which items have a concept. Only concepts of items have a number here.
+// The items turned round: which items have a concept. Only concepts of several items have a number
+// here: what one item alone has changes no other's gain.
 typedef struct {
     const Items *items;
     double *weight; // of a concept

@@ -52,12 +52,7 @@ static bool any_quoted(const Walk *walk, int from, int to)
 // A comma stands directly before token i: "..., word".
 static bool comma_before(const Walk *walk, int i)
 {
-    if (i < 0 || i >= walk->tokens.count) {
-        return false;
-    }
-    int place = walk->places[i];
-    return walk_byte(walk, place - 1) == ' ' && walk_byte(walk, place - 2) == ',' &&
-           str_equal(walk_gap(walk, i), S(", "));
+    return walk_has(walk, i, TOKEN_BREAK) && walk_gap_is(walk, i, S(", "));
 }
 
 // The token behind the next comma after token i, or the number of tokens.
@@ -86,7 +81,11 @@ static void find_connective(Finder *finder)
     const Walk *walk = finder->walk;
     char phrase[64];
     Size len = 0;
-    for (int i = 0; i < LONGEST && i + 1 < walk->tokens.count; i++) {
+    int end = next_comma(walk, 0);
+    if (end > LONGEST || !walk_has(walk, end, TOKEN_CAPITAL) || walk->places[0] != 0) {
+        return;
+    }
+    for (int i = 0; i < end; i++) {
         Str word = walk_word(walk, i);
         if (len + word.len + 1 > (Size)sizeof phrase) {
             return;
@@ -96,14 +95,10 @@ static void find_connective(Finder *finder)
         }
         memcpy(phrase + len, word.at, (size_t)word.len);
         len += word.len;
-        if (comma_before(walk, i + 1)) {
-            bool known = language_has(walk->language, WORDS_CONNECTIVE, (Str){phrase, len}) &&
-                         !any_flag(walk, 0, i + 1, WORD_HEDGE | WORD_NEGATION);
-            if (known && walk_has(walk, i + 1, TOKEN_CAPITAL) && walk->places[0] == 0) {
-                cut(finder, 0, walk->places[i + 1], TRIM_CONNECTIVE);
-            }
-            return;
-        }
+    }
+    if (language_has(walk->language, WORDS_CONNECTIVE, (Str){phrase, len}) &&
+        !any_flag(walk, 0, end, WORD_HEDGE | WORD_NEGATION)) {
+        cut(finder, 0, walk->places[end], TRIM_CONNECTIVE);
     }
 }
 
@@ -312,8 +307,7 @@ static void find_doubled(Finder *finder)
     const Walk *walk = finder->walk;
     for (int i = 1; i < walk->tokens.count; i++) {
         bool same = token_word(walk->tokens.at[i]) == token_word(walk->tokens.at[i - 1]);
-        if (same && walk_is_kind(walk, i, WORDS_NEVER_DOUBLED) &&
-            str_equal(walk_gap(walk, i), S(" "))) {
+        if (same && walk_is_kind(walk, i, WORDS_NEVER_DOUBLED) && walk_gap_is(walk, i, S(" "))) {
             cut(finder, walk->places[i] - 1, walk_end(walk, i), TRIM_DOUBLED);
         }
     }

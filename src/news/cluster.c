@@ -5,61 +5,70 @@
 #include "news/cluster.h"
 
 #include <math.h>
+#include <string.h>
 
 static Numbering numbering_start(Size most, Arena *owner)
 {
-    Numbering table = {.bits = 6};
-    while (((Size)1 << table.bits) < most + most / 2) {
-        table.bits++;
+    int bits = 6;
+    while (((Size)1 << bits) < most + most / 2) {
+        bits++;
     }
-    table.at = arena_new(owner, NumberSlot, (Size)1 << table.bits);
+    Numbering table = {.shift = 64 - bits};
+    table.slots = arena_new(owner, int, (Size)1 << bits);
+    table.keys = arena_raw(owner, uint64_t, most);
     return table;
 }
 
 // The slot of a key, or the free one where it belongs.
-static NumberSlot *numbering_slot(const Numbering *table, uint64_t key)
+static inline int *numbering_slot(const Numbering *table, uint64_t key)
 {
-    const Size mask = ((Size)1 << table->bits) - 1;
-    Size slot = (Size)(((key + 1) * 0x9E3779B97F4A7C15u) >> (64 - table->bits));
-    while (table->at[slot].key && table->at[slot].key != key + 1) {
-        slot = (slot + 1) & mask;
+    uint64_t slot = key * 0x9E3779B97F4A7C15u >> table->shift;
+    while (table->slots[slot] && table->keys[table->slots[slot] - 1] != key) {
+        slot = (slot + 1) & UINT64_MAX >> table->shift;
     }
-    return &table->at[slot];
+    return &table->slots[slot];
 }
 
 // The number of a key; a new key gets the next one.
 static int number_of(Numbering *table, uint64_t key)
 {
-    NumberSlot *slot = numbering_slot(table, key);
-    if (!slot->key) {
-        *slot = (NumberSlot){key + 1, table->count++};
+    int *slot = numbering_slot(table, key);
+    if (!*slot) {
+        table->keys[table->count] = key;
+        *slot = ++table->count;
     }
-    return slot->number;
+    return *slot - 1;
 }
 
+// -1 for a key that has none.
 static int known_number(const Numbering *table, uint64_t key)
 {
-    const NumberSlot *slot = numbering_slot(table, key);
-    return slot->key ? slot->number : -1;
+    return *numbering_slot(table, key) - 1;
 }
 
 // A different word of the story.
 typedef struct {
-    uint32_t word_stem; // in the lexicon
-    int stem;           // number
-    bool is_topic;
+    uint32_t stem; // in the lexicon
+    uint32_t code; // as it stands in the sequence
+    int term;      // -1 for a stop word
 } Local;
 
-// What is being built, with the marks that keep lists free of repetition.
+// Marks that keep lists free of repetition.
+typedef struct {
+    int line;   // + 1, that had the term last
+    int origin; // + 1, that counted last
+    int lines;  // that have it
+} Seen;
+
+// What is being built.
 typedef struct {
     Cluster *cluster;
     Local *locals;
     uint32_t *words; // of the locals
     int local_count;
-    int *term_seen;   // line + 1 that had the term last
-    int *term_origin; // origin + 1 that counted last
-    int terms;        // in the lists of lines so far
-    int tokens;       // in the sequence so far
+    Seen *seen; // of a term
+    int terms;  // in the lists of lines so far
+    int tokens; // in the sequence so far
 } Build;
 
 static bool is_topic(const Word *word)
@@ -90,40 +99,57 @@ static void look_up_stems(Build *build)
     const Cluster *cluster = build->cluster;
     for (int i = 0; i < build->local_count; i++) {
         const Word *word = lexicon_word(cluster->lexicon, build->words[i]);
-        build->locals[i] = (Local){.word_stem = word->stem, .is_topic = is_topic(word)};
+        build->locals[i] = (Local){.stem = word->stem, .term = is_topic(word) ? 0 : -1};
         cluster->words->local[build->words[i]] = 0;
     }
     for (int i = 0; i < build->local_count; i++) {
-        __builtin_prefetch(&cluster->words->stem[build->locals[i].word_stem]);
-        __builtin_prefetch(&cluster->words->weight[build->locals[i].word_stem]);
+        __builtin_prefetch(&cluster->words->stem[build->locals[i].stem]);
+        __builtin_prefetch(&cluster->words->weight[build->locals[i].stem]);
     }
 }
 
-static void number_stem(Cluster *cluster, Local *local)
+static void add_stem_as_term(Build *build, int stem)
 {
-    int *number = &cluster->words->stem[local->word_stem];
+    Cluster *cluster = build->cluster;
+    int term = cluster->term_count++;
+    cluster->stem[term] = cluster->stems[stem];
+    cluster->stem_term[stem] = term;
+    cluster->term_origins[term] = 0;
+    cluster->concepts[term] = (Concept){0};
+    build->seen[term] = (Seen){0};
+}
+
+static void number_stem(Build *build, Local *local)
+{
+    Cluster *cluster = build->cluster;
+    const bool is_topic_word = local->term >= 0;
+    int *number = &cluster->words->stem[local->stem];
     if (!*number) {
-        cluster->stems[cluster->stem_count] = local->word_stem;
+        cluster->stems[cluster->stem_count] = local->stem;
         cluster->stem_term[cluster->stem_count] = -1;
         *number = ++cluster->stem_count;
     }
-    local->stem = *number - 1;
-    if (local->is_topic && cluster->stem_term[local->stem] < 0) {
-        int term = cluster->term_count++;
-        cluster->stem[term] = local->word_stem;
-        cluster->stem_term[local->stem] = term;
+    int stem = *number - 1;
+    local->code = (uint32_t)stem * 2 + is_topic_word;
+    if (is_topic_word) {
+        if (cluster->stem_term[stem] < 0) {
+            add_stem_as_term(build, stem);
+        }
+        local->term = cluster->stem_term[stem];
     }
 }
 
 static void add_term(Build *build, int line, int origin, int term)
 {
     Cluster *cluster = build->cluster;
-    if (build->term_seen[term] == line + 1) {
+    Seen *seen = &build->seen[term];
+    if (seen->line == line + 1) {
         return;
     }
-    build->term_seen[term] = line + 1;
-    if (build->term_origin[term] != origin + 1) {
-        build->term_origin[term] = origin + 1;
+    seen->line = line + 1;
+    seen->lines++;
+    if (seen->origin != origin + 1) {
+        seen->origin = origin + 1;
         cluster->term_origins[term]++;
     }
     cluster->line_terms[build->terms++] = term;
@@ -134,15 +160,17 @@ static void add_line(Build *build, int line)
     Cluster *cluster = build->cluster;
     const Line *at = &cluster->lines.at[line];
     uint32_t *sequence = cluster->sequence;
+    const int end = cluster->sequence_first[line + 1];
     cluster->line_first[line] = build->terms;
-    for (int i = cluster->sequence_first[line]; i < cluster->sequence_first[line + 1]; i++) {
+    for (int i = cluster->sequence_first[line]; i < end; i++) {
         const Local *local = &build->locals[sequence[i]];
-        sequence[i] = (uint32_t)local->stem * 2 + local->is_topic;
-        if (local->is_topic) {
-            int term = cluster->stem_term[local->stem];
-            add_term(build, line, at->origin, term);
-            cluster->concepts[term].leads |= at->sentence == 0;
+        sequence[i] = local->code;
+        if (local->term >= 0) {
+            add_term(build, line, at->origin, local->term);
         }
+    }
+    for (int i = cluster->line_first[line]; i < build->terms && at->sentence == 0; i++) {
+        cluster->concepts[cluster->line_terms[i]].leads = true;
     }
 }
 
@@ -156,37 +184,41 @@ static uint64_t key_of_pair(uint32_t first, uint32_t second)
     return (uint64_t)(first >> 1) << 32 | second >> 1;
 }
 
-// Most pairs of a story are not those that are counted: a bit for each of these spares the search.
-enum { SIEVE_BITS = 14 };
+static void see(int concept, int line, int *seen, Ints *found)
+{
+    if (seen[concept] != line + 1) {
+        seen[concept] = line + 1;
+        found->at[found->count++] = concept;
+    }
+}
 
+// The lines whose pairs are counted, while they are.
 typedef struct {
-    uint64_t bits[(1 << SIEVE_BITS) / 64];
-} Sieve;
+    int *seen;    // of a concept: line + 1 that had it last
+    bool *listed; // of a line
+    int *pair_at; // of a token of a listed line: the pair that begins with it, or -1
+} Counted;
 
-static uint32_t sieve_place(uint64_t key)
+// Lists the different concepts of a line, in order; its pairs get numbers.
+static void list_concepts(Cluster *cluster, int line, Counted *counted, Arena *owner)
 {
-    return (uint32_t)(key * 0x9E3779B97F4A7C15u >> (64 - SIEVE_BITS));
-}
-
-static void sieve_add(Sieve *sieve, uint64_t key)
-{
-    sieve->bits[sieve_place(key) / 64] |= (uint64_t)1 << sieve_place(key) % 64;
-}
-
-static bool sieve_may_have(const Sieve *sieve, uint64_t key)
-{
-    return sieve->bits[sieve_place(key) / 64] >> sieve_place(key) % 64 & 1;
-}
-
-static void number_pairs(Cluster *cluster, int line, Sieve *sieve)
-{
-    const uint32_t *at = cluster->sequence;
-    for (int i = cluster->sequence_first[line]; i + 1 < cluster->sequence_first[line + 1]; i++) {
-        if (makes_pair(at[i], at[i + 1])) {
-            (void)number_of(&cluster->pairs, key_of_pair(at[i], at[i + 1]));
-            sieve_add(sieve, key_of_pair(at[i], at[i + 1]));
+    int *pair_at = counted->pair_at + cluster->sequence_first[line];
+    const uint32_t *at = cluster->sequence + cluster->sequence_first[line];
+    const int count = cluster->sequence_first[line + 1] - cluster->sequence_first[line];
+    Ints found = {arena_raw(owner, int, (Size)count * 2), 0};
+    for (int i = 0; i < count; i++) {
+        if (at[i] & 1) {
+            see(cluster->stem_term[at[i] >> 1], line, counted->seen, &found);
+        }
+        pair_at[i] = -1;
+        if (i + 1 < count && makes_pair(at[i], at[i + 1])) {
+            pair_at[i] = number_of(&cluster->pairs, key_of_pair(at[i], at[i + 1]));
+            see(cluster->term_count + pair_at[i], line, counted->seen, &found);
         }
     }
+    counted->listed[line] = true;
+    arena_trim(owner, found.at, found.count * (Size)sizeof *found.at);
+    cluster->line_concepts[line] = found;
 }
 
 // A capital at the start of a sentence tells nothing, unless the next word has one too.
@@ -198,7 +230,7 @@ static int names_in(Token one, Token two)
 }
 
 // What a line adds to a pair that stands in it. Lines come by origin, so the number of origins rises
-// when a pair is met in a new one.
+// when a pair is met in a new one. `last` is null where no line had it.
 static void note_pair(Concept *concept, const Line *line, const Line *last, Token one, Token two)
 {
     int names = names_in(one, two);
@@ -208,33 +240,52 @@ static void note_pair(Concept *concept, const Line *line, const Line *last, Toke
     concept->origins += !last || last->origin != line->origin;
 }
 
-static void find_pairs(Cluster *cluster, int line, const Sieve *sieve, const double *line_like,
+static bool is_figure(const Cluster *cluster, Token one, Token two)
+{
+    return ((lexicon_word(cluster->lexicon, one)->flags |
+             lexicon_word(cluster->lexicon, two)->flags) &
+            WORD_NUMBER) != 0;
+}
+
+static int pair_in(const Cluster *cluster, uint32_t first, uint32_t second)
+{
+    return makes_pair(first, second) ? known_number(&cluster->pairs, key_of_pair(first, second))
+                                     : -1;
+}
+
+static void find_pairs(Cluster *cluster, int line, const Counted *counted, float like,
                        const Line **last)
 {
+    const int *known =
+        counted->listed[line] ? counted->pair_at + cluster->sequence_first[line] : NULL;
     const Line *from = &cluster->lines.at[line];
     const int first = cluster->sequence_first[line];
     const uint32_t *at = cluster->sequence + first;
     const int count = cluster->sequence_first[line + 1] - first;
     const Token *tokens = line_tokens(cluster->texts, from).at;
     for (int i = 0; i + 1 < count; i++) {
-        uint64_t key = key_of_pair(at[i], at[i + 1]);
-        if (!makes_pair(at[i], at[i + 1]) || !sieve_may_have(sieve, key)) {
-            continue;
-        }
-        int pair = known_number(&cluster->pairs, key);
+        int pair = known ? known[i] : pair_in(cluster, at[i], at[i + 1]);
         if (pair < 0) {
             continue;
         }
         Concept *concept = &cluster->concepts[cluster->term_count + pair];
         if (!last[pair]) {
-            concept->figure = ((lexicon_word(cluster->lexicon, tokens[i])->flags |
-                                lexicon_word(cluster->lexicon, tokens[i + 1])->flags) &
-                               WORD_NUMBER) != 0;
+            concept->figure = is_figure(cluster, tokens[i], tokens[i + 1]);
         }
         note_pair(concept, from, last[pair], tokens[i], tokens[i + 1]);
-        concept->like = fmaxf(concept->like, line_like ? (float)line_like[line] : 0);
+        concept->like = like > concept->like ? like : concept->like;
         last[pair] = from;
     }
+}
+
+// The terms as they are and, behind them, the pairs, of which nothing is known yet.
+static Concept *concepts_of(const Cluster *cluster, Arena *owner)
+{
+    Concept *concepts = arena_raw(owner, Concept, cluster->concept_count);
+    Concept *pairs = concepts + cluster->term_count;
+    memcpy(concepts, cluster->concepts, (size_t)cluster->term_count * sizeof *concepts);
+    memset(pairs, 0, (size_t)cluster->pairs.count * sizeof *pairs);
+    return concepts;
 }
 
 static void count_headlines(Cluster *cluster, int first, Arena scratch);
@@ -243,53 +294,24 @@ void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const do
                          Arena *owner, Arena scratch)
 {
     int most = 0;
-    Sieve *sieve = arena_new(&scratch, Sieve, 1);
     for (int i = 0; i < count; i++) {
         most += cluster->sequence_first[lines[i] + 1] - cluster->sequence_first[lines[i]];
     }
     cluster->pairs = numbering_start(most, owner);
+    cluster->line_concepts = arena_raw(owner, Ints, cluster->lines.count);
+    Counted counted = {arena_new(&scratch, int, cluster->term_count + most),
+                       arena_new(&scratch, bool, cluster->lines.count),
+                       arena_raw(&scratch, int, cluster->sequence_first[cluster->lines.count])};
     for (int i = 0; i < count; i++) {
-        number_pairs(cluster, lines[i], sieve);
+        list_concepts(cluster, lines[i], &counted, owner);
     }
     cluster->concept_count = cluster->term_count + cluster->pairs.count;
-    Concept *concepts = arena_new(owner, Concept, cluster->concept_count);
-    for (int term = 0; term < cluster->term_count; term++) {
-        concepts[term] = cluster->concepts[term];
-    }
-    cluster->concepts = concepts;
+    cluster->concepts = concepts_of(cluster, owner);
     const Line **last = arena_new(&scratch, const Line *, cluster->pairs.count);
     for (int line = 0; line < cluster->lines.count; line++) {
-        find_pairs(cluster, line, sieve, line_like, last);
+        find_pairs(cluster, line, &counted, line_like ? (float)line_like[line] : 0, last);
     }
     count_headlines(cluster, cluster->term_count, scratch);
-}
-
-static void see(int concept, bool *seen, Ints *found)
-{
-    if (!seen[concept]) {
-        seen[concept] = true;
-        found->at[found->count++] = concept;
-    }
-}
-
-Ints cluster_line_concepts(const Cluster *cluster, int line, Arena *owner, Arena scratch)
-{
-    const int last = cluster->sequence_first[line + 1];
-    const uint32_t *at = cluster->sequence;
-    bool *seen = arena_new(&scratch, bool, cluster->concept_count);
-    int first = cluster->sequence_first[line];
-    Ints found = {arena_raw(owner, int, (last - first) * 2), 0};
-    for (int i = first; i < last; i++) {
-        if (at[i] & 1) {
-            see(cluster->stem_term[at[i] >> 1], seen, &found);
-        }
-        if (i + 1 < last && makes_pair(at[i], at[i + 1])) {
-            int pair = known_number(&cluster->pairs, key_of_pair(at[i], at[i + 1]));
-            see(cluster->term_count + pair, seen, &found);
-        }
-    }
-    arena_trim(owner, found.at, found.count * (Size)sizeof *found.at);
-    return found;
 }
 
 // What stands in a headline, of the concepts from `first` on: once for each origin. Lines come by
@@ -347,72 +369,114 @@ WordTable word_table(const Lexicon *lexicon, const Synonyms *synonyms, Arena *ow
                        .count = count};
 }
 
+// A term with the lines of synonyms that its stem stands in.
+typedef struct {
+    int term;
+    Ints lines;
+} Meant;
+
+// The terms that have any, in order; `places` is how many lines they have together.
+static int find_meant(const Cluster *cluster, const Synonyms *synonyms, Meant *meant, Size *places)
+{
+    int count = 0;
+    *places = 0;
+    for (int term = 0; term < cluster->term_count; term++) {
+        Ints lines = synonym_lines(synonyms, cluster->stem[term]);
+        if (lines.count > 0) {
+            meant[count++] = (Meant){term, lines};
+            *places += lines.count;
+        }
+    }
+    return count;
+}
+
+// Who stands in a line of synonyms: a chain of places, each with a term.
+typedef struct {
+    int *head; // of a line: its last place, from 1
+    int *holder;
+    int *before; // the place before it in its line, or 0
+} Chains;
+
+static Chains chains_of(int *head, const Meant *meant, int count, Size places, Arena *owner)
+{
+    Chains chains = {head, arena_raw(owner, int, places), arena_raw(owner, int, places)};
+    int filled = 0;
+    for (int i = 0; i < count; i++) {
+        for (int k = 0; k < meant[i].lines.count; k++) {
+            int line = meant[i].lines.at[k];
+            chains.holder[filled] = meant[i].term;
+            chains.before[filled] = head[line];
+            head[line] = ++filled;
+        }
+    }
+    return chains;
+}
+
+enum { MOST_LIKES = 24 };
+
+// Writes the terms that share a line with this one; returns how many. `seen` marks them by its number.
+static int likes_of(const Chains *chains, const Meant *meant, int *seen, int *likes)
+{
+    int count = 0;
+    seen[meant->term] = meant->term + 1;
+    for (int i = 0; i < meant->lines.count; i++) {
+        for (int k = chains->head[meant->lines.at[i]]; k > 0; k = chains->before[k - 1]) {
+            int other = chains->holder[k - 1];
+            if (seen[other] != meant->term + 1 && count < MOST_LIKES) {
+                seen[other] = meant->term + 1;
+                likes[count++] = other;
+            }
+        }
+    }
+    return count;
+}
+
 // Terms of the cluster that share a line of synonyms.
 static void find_likes(Cluster *cluster, const Synonyms *synonyms, Arena *owner, Arena scratch)
 {
-    enum { MOST_LIKES = 24 };
-    int *head = cluster->words->like; // the last place with the line, from 1
-    Size places = 0;
-    for (int term = 0; term < cluster->term_count; term++) {
-        places += synonym_lines(synonyms, cluster->stem[term]).count;
-    }
-    int *holder = arena_raw(&scratch, int, places);
-    int *before = arena_raw(&scratch, int, places);
-    int count = 0;
-    for (int term = 0; term < cluster->term_count; term++) {
-        Ints lines = synonym_lines(synonyms, cluster->stem[term]);
-        for (int i = 0; i < lines.count; i++) {
-            holder[count] = term;
-            before[count] = head[lines.at[i]];
-            head[lines.at[i]] = ++count;
-        }
-    }
-    cluster->like_first = arena_new(owner, int, cluster->term_count + 1);
-    cluster->likes = arena_raw(owner, int, (Size)cluster->term_count *MOST_LIKES);
+    Size places;
+    Meant *meant = arena_raw(&scratch, Meant, cluster->term_count);
+    const int count = find_meant(cluster, synonyms, meant, &places);
+    Chains chains = chains_of(cluster->words->like, meant, count, places, &scratch);
+    cluster->like_first = arena_raw(owner, int, cluster->term_count + 1);
+    cluster->likes = arena_raw(owner, int, (Size)count *MOST_LIKES);
     int *seen = arena_new(&scratch, int, cluster->term_count);
     int filled = 0;
+    int next = 0;
     for (int term = 0; term < cluster->term_count; term++) {
         cluster->like_first[term] = filled;
-        seen[term] = term + 1;
-        Ints lines = synonym_lines(synonyms, cluster->stem[term]);
-        for (int i = 0; i < lines.count; i++) {
-            for (int k = head[lines.at[i]]; k > 0; k = before[k - 1]) {
-                int other = holder[k - 1];
-                if (seen[other] != term + 1 && filled - cluster->like_first[term] < MOST_LIKES) {
-                    seen[other] = term + 1;
-                    cluster->likes[filled++] = other;
-                }
-            }
+        if (next < count && meant[next].term == term) {
+            filled += likes_of(&chains, &meant[next++], seen, cluster->likes + filled);
         }
     }
     cluster->like_first[cluster->term_count] = filled;
     arena_trim(owner, cluster->likes, filled * (Size)sizeof(int));
-    for (int term = 0; term < cluster->term_count; term++) {
-        Ints lines = synonym_lines(synonyms, cluster->stem[term]);
-        for (int i = 0; i < lines.count; i++) {
-            head[lines.at[i]] = 0;
+    for (int i = 0; i < count; i++) {
+        for (int k = 0; k < meant[i].lines.count; k++) {
+            chains.head[meant[i].lines.at[k]] = 0;
         }
     }
 }
 
-static void turn_round(Cluster *cluster, Arena *owner, Arena scratch)
+// Gives each term its lines. While they are filled in, entry t + 1 of term_first is where the next
+// line of term t goes; in the end it is where those of term t + 1 begin.
+static void turn_round(Cluster *cluster, const Seen *seen, Arena *owner)
 {
     int lines = cluster->lines.count;
-    int *fill = arena_new(&scratch, int, cluster->term_count);
-    cluster->term_first = arena_new(owner, int, cluster->term_count + 1);
-    cluster->term_lines = arena_raw(owner, int, cluster->line_first[lines]);
-    for (int i = 0; i < cluster->line_first[lines]; i++) {
-        cluster->term_first[cluster->line_terms[i] + 1]++;
+    int *first = arena_raw(owner, int, cluster->term_count + 1);
+    int start = 0;
+    first[0] = 0;
+    for (int term = 0; term < cluster->term_count; term++) {
+        first[term + 1] = start;
+        start += seen[term].lines;
     }
-    for (int t = 0; t < cluster->term_count; t++) {
-        cluster->term_first[t + 1] += cluster->term_first[t];
-    }
+    cluster->term_lines = arena_raw(owner, int, start);
     for (int line = 0; line < lines; line++) {
         for (int i = cluster->line_first[line]; i < cluster->line_first[line + 1]; i++) {
-            int term = cluster->line_terms[i];
-            cluster->term_lines[cluster->term_first[term] + fill[term]++] = line;
+            cluster->term_lines[first[cluster->line_terms[i] + 1]++] = line;
         }
     }
+    cluster->term_first = first;
 }
 
 static double length_of(const Cluster *cluster, Ints terms)
@@ -435,19 +499,18 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     cluster.stems = arena_raw(owner, uint32_t, words);
     cluster.stem_term = arena_raw(owner, int, words);
     cluster.stem = arena_raw(owner, uint32_t, words);
-    cluster.term_origins = arena_new(owner, int, words);
+    cluster.term_origins = arena_raw(owner, int, words);
     cluster.weight = arena_raw(owner, double, words);
     cluster.line_terms = arena_raw(owner, int, words);
     cluster.line_first = arena_raw(owner, int, lines->count + 1);
     cluster.sequence = arena_raw(owner, uint32_t, words);
     cluster.sequence_first = arena_raw(owner, int, lines->count + 1);
-    cluster.concepts = arena_new(owner, Concept, words);
+    cluster.concepts = arena_raw(owner, Concept, words);
     Build build = {
         .cluster = &cluster,
         .locals = arena_raw(&scratch, Local, words),
         .words = arena_raw(&scratch, uint32_t, words),
-        .term_seen = arena_new(&scratch, int, words),
-        .term_origin = arena_new(&scratch, int, words),
+        .seen = arena_raw(&scratch, Seen, words),
     };
     for (int line = 0; line < lines->count; line++) {
         number_words(&build, line);
@@ -455,7 +518,7 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     cluster.sequence_first[lines->count] = build.tokens;
     look_up_stems(&build);
     for (int i = 0; i < build.local_count; i++) {
-        number_stem(&cluster, &build.locals[i]);
+        number_stem(&build, &build.locals[i]);
     }
     for (int line = 0; line < lines->count; line++) {
         add_line(&build, line);
@@ -467,13 +530,13 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
         cluster.weight[term] = weight_of(&cluster, term);
         cluster.concepts[term].origins = cluster.term_origins[term];
     }
-    cluster.line_length = arena_new(owner, double, lines->count);
+    cluster.line_length = arena_raw(owner, double, lines->count);
     for (int line = 0; line < lines->count; line++) {
         Ints own = {cluster.line_terms + cluster.line_first[line],
                     cluster.line_first[line + 1] - cluster.line_first[line]};
         cluster.line_length[line] = length_of(&cluster, own);
     }
-    turn_round(&cluster, owner, scratch);
+    turn_round(&cluster, build.seen, owner);
     cluster.pairs = numbering_start(0, owner);
     count_headlines(&cluster, 0, scratch);
     find_likes(&cluster, synonyms, owner, scratch);
@@ -525,6 +588,9 @@ Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner)
 double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Arena scratch)
 {
     const Lines *lines = &cluster->lines;
+    if (lines->origins < 2) {
+        return 0;
+    }
     double *product = arena_new(&scratch, double, lines->count);
     double length = length_of(cluster, terms);
     double total = 0;
@@ -542,7 +608,7 @@ double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Aren
         }
         total += origin == but_origin ? 0 : best;
     }
-    return lines->origins > 1 ? total / (lines->origins - 1) : 0;
+    return total / (lines->origins - 1);
 }
 
 // The token as it would stand in the sequence; false for a stem that is not in the cluster.

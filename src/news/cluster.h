@@ -33,13 +33,9 @@ typedef struct {
 
 // A hash table from keys to dense numbers from 0, in the order of first use; private to cluster.c.
 typedef struct {
-    uint64_t key; // + 1; 0 is a free slot
-    int number;
-} NumberSlot;
-
-typedef struct {
-    NumberSlot *at;
-    int bits; // there are 2^bits slots
+    int *slots;     // a number + 1; 0 is a free slot
+    uint64_t *keys; // of the numbers
+    int shift;      // of a hash, to one of 2^(64 - shift) slots
     int count;
 } Numbering;
 
@@ -80,7 +76,8 @@ typedef struct {
 
     int concept_count; // the terms, then the pairs
     Concept *concepts;
-    Numbering pairs; // of two stem numbers; pair p is concept term_count + p
+    Numbering pairs;     // of two stem numbers; pair p is concept term_count + p
+    Ints *line_concepts; // of the lines whose pairs were counted
 } Cluster;
 
 // One cluster at a time uses a word table, until cluster_end.
@@ -103,8 +100,11 @@ double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Aren
 void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const double *line_like,
                          Arena *owner, Arena scratch);
 
-// The different concepts of a line whose pairs were counted, in order.
-Ints cluster_line_concepts(const Cluster *cluster, int line, Arena *owner, Arena scratch);
+// The different concepts of a line whose pairs were counted, in order: a view.
+static inline Ints cluster_line_concepts(const Cluster *cluster, int line)
+{
+    return cluster->line_concepts[line];
+}
 
 // The different known concepts of some tokens, in order; a piece of a counted line has no others.
 Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner);

@@ -132,7 +132,7 @@ static bool read_fraction(const Walk *walk, int i, Figure *out)
     }
     bool is_plural = walk_ends(walk, i + 1, "s");
     bool of = walk_is(walk, i + 2, "of");
-    bool hyphen = str_equal(walk_gap(walk, i + 1), S("-"));
+    bool hyphen = walk_gap_is(walk, i + 1, S("-"));
     return one == !is_plural && (of || hyphen) && share(out, i, i + 1, 100 * parts / whole);
 }
 

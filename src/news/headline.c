@@ -190,7 +190,7 @@ static bool explains(const Walk *walk)
                                         "here's", "these", "when",   "who",   "inside",
                                         "read",   "watch", "listen", "see",   NULL};
     for (int i = 1; i < walk->tokens.count; i++) {
-        if (str_has(walk_gap(walk, i), S(": ")) && walk_is_any(walk, i, words)) {
+        if (walk_gap_has(walk, i, S(": ")) && walk_is_any(walk, i, words)) {
             return true;
         }
     }
@@ -238,12 +238,12 @@ static bool points_elsewhere(const Walk *walk)
                                         "they", "them",  "him",   NULL};
     static const char *const times[] = {"week", "year",   "month",  "season",  "summer", "weekend",
                                         "fall", "spring", "winter", "morning", NULL};
+    static const char *const demonstratives[] = {"this", "these", "those", NULL};
     bool named = false;
     for (int i = 0; i < walk->tokens.count; i++) {
         bool pronoun = walk_is_any(walk, i, words) && !walk_has(walk, i, TOKEN_QUOTED) &&
                        !walk_is_any(walk, i + 1, times);
-        bool demonstrative =
-            pronoun && walk_is_any(walk, i, (const char *const[]){"this", "these", "those", NULL});
+        bool demonstrative = pronoun && walk_is_any(walk, i, demonstratives);
         if (demonstrative || (pronoun && !named)) {
             return true;
         }

@@ -173,10 +173,10 @@ static uint32_t part_of(const Walk *walk, const Number *number)
 
 static bool is_rate(const Walk *walk, const Number *number)
 {
+    static const char *const articles[] = {"a", "an", "each", NULL};
     int behind = (number->head_token > number->last ? number->head_token : number->last) + 1;
     return walk_is(walk, behind, "per") || walk_is(walk, behind, "every") ||
-           (walk_is_any(walk, behind, (const char *const[]){"a", "an", "each", NULL}) &&
-            bound_is_time(walk, behind + 1));
+           (walk_is_any(walk, behind, articles) && bound_is_time(walk, behind + 1));
 }
 
 static bool is_set_aside(const Walk *walk, const Number *number)

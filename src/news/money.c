@@ -1,31 +1,27 @@
 // A sign directly before the figure, a word directly behind it, or a code before it ("USD 10,000").
 #include "news/money.h"
 
-typedef struct {
-    const char *word;
-    Currency currency;
-} Money;
-
-static const Money moneys[] = {
-    {"dollar", CURRENCY_DOLLAR}, {"euro", CURRENCY_EURO},    {"pound", CURRENCY_POUND},
-    {"krone", CURRENCY_CROWN},   {"kroner", CURRENCY_CROWN}, {"krona", CURRENCY_CROWN},
-    {"kronor", CURRENCY_CROWN},  {"crown", CURRENCY_CROWN},  {"yen", CURRENCY_OTHER},
-    {"yuan", CURRENCY_OTHER},    {"rupee", CURRENCY_OTHER},  {"ruble", CURRENCY_OTHER},
-    {"rouble", CURRENCY_OTHER},  {"franc", CURRENCY_OTHER},  {"peso", CURRENCY_OTHER},
-    {"shekel", CURRENCY_OTHER},  {"usd", CURRENCY_DOLLAR},   {"eur", CURRENCY_EURO},
-    {"gbp", CURRENCY_POUND},     {"cent", CURRENCY_DOLLAR},
-};
+static Currency named(Str word)
+{
+    static const char *const dollars[] = {"dollar", "usd", "cent", NULL};
+    static const char *const euros[] = {"euro", "eur", NULL};
+    static const char *const pounds[] = {"pound", "gbp", NULL};
+    static const char *const crowns[] = {"krone", "kroner", "krona", "kronor", "crown", NULL};
+    static const char *const others[] = {"yen",   "yuan", "rupee",  "ruble", "rouble",
+                                         "franc", "peso", "shekel", NULL};
+    return word_is_any(word, dollars)  ? CURRENCY_DOLLAR
+           : word_is_any(word, euros)  ? CURRENCY_EURO
+           : word_is_any(word, pounds) ? CURRENCY_POUND
+           : word_is_any(word, crowns) ? CURRENCY_CROWN
+           : word_is_any(word, others) ? CURRENCY_OTHER
+                                       : CURRENCY_NONE;
+}
 
 Currency money_currency(Str word)
 {
-    for (Size i = 0; i < COUNT_OF(moneys); i++) {
-        Str name = str_from(moneys[i].word);
-        bool plural = word.len == name.len + 1 && word.at[name.len] == 's';
-        if (str_starts(word, name) && (word.len == name.len || plural)) {
-            return moneys[i].currency;
-        }
-    }
-    return CURRENCY_NONE;
+    Currency currency = named(word);
+    bool may_be_plural = !currency && word.len > 0 && word.at[word.len - 1] == 's';
+    return may_be_plural ? named(str_sub(word, 0, word.len - 1)) : currency;
 }
 
 // A currency sign that ends at `place`, and where it begins.
@@ -39,6 +35,9 @@ static Currency sign_before(Str text, int place, int *start)
                  {S("\xC2\xA3"), CURRENCY_POUND},
                  {S("\xC2\xA5"), CURRENCY_OTHER}};
     Str head = str_sub(text, 0, place);
+    if (place == 0 || byte_is_blank(text.at[place - 1])) {
+        return CURRENCY_NONE;
+    }
     for (Size i = 0; i < COUNT_OF(signs); i++) {
         if (str_ends(head, signs[i].sign)) {
             *start = place - (int)signs[i].sign.len;

@@ -89,11 +89,11 @@ static bool read_time(const Walk *walk, const Figure *figure, Number *number)
     }
     Str minutes = walk_word(walk, last + 1);
     bool colon = minutes.len == 2 && byte_is_digit(minutes.at[0]) && byte_is_digit(minutes.at[1]) &&
-                 str_equal(walk_gap(walk, last + 1), S(":"));
+                 walk_gap_is(walk, last + 1, S(":"));
     if (colon) {
         minute = (minutes.at[0] - '0') * 10 + (minutes.at[1] - '0');
         last++;
-        last += str_equal(walk_gap(walk, last + 1), S(":")); // seconds
+        last += walk_gap_is(walk, last + 1, S(":")); // seconds
     }
     if (!walk->names_rules) {
         return read_time_elsewhere(walk, figure, last, colon, minute, number);
@@ -134,7 +134,7 @@ static bool is_age_in_commas(const Walk *walk, const Number *number)
     int before = number->first - 1;
     char behind = walk_byte(walk, number->end);
     bool person = walk_has(walk, before, TOKEN_CAPITAL) ? number->value >= 3 : number->value >= 15;
-    return str_equal(walk_gap(walk, number->first), S(", ")) && (behind == ',' || behind == '.') &&
+    return walk_gap_is(walk, number->first, S(", ")) && (behind == ',' || behind == '.') &&
            person && number->value < 115 && !(walk_flags(walk, before) & WORD_NUMBER) &&
            !is_month(walk, before) && !is_month(walk, before - 1);
 }
@@ -280,7 +280,7 @@ static int head_of(const Walk *walk, const Number *number)
         (walk_is(walk, number->first - 1, "of") && walk_is(walk, number->first - 2, "magnitude"))) {
         return number->first - (walk_is(walk, number->first - 1, "of") ? 2 : 1);
     }
-    bool hyphen = str_equal(walk_gap(walk, next), S("-")) && !walk_is(walk, next, "plus");
+    bool hyphen = walk_gap_is(walk, next, S("-")) && !walk_is(walk, next, "plus");
     if (hyphen || bound_is_time(walk, next)) {
         return hyphen && (walk_flags(walk, next) & WORD_NUMBER) ? -1 : next;
     }

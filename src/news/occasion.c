@@ -17,47 +17,30 @@ enum {
     PERIOD_REPEATED = 128, // "for the third time", "another record"
 };
 
-static const struct {
-    uint32_t period;
-    const char *word;
-} period_words[] = {
-    {PERIOD_SINCE, "since"},         {PERIOD_SINCE, "far"},
-    {PERIOD_SINCE, "overall"},       {PERIOD_SINCE, "altogether"},
-    {PERIOD_SINCE, "combined"},      {PERIOD_SINCE, "totaling"},
-    {PERIOD_SINCE, "totalling"},     {PERIOD_SINCE, "cumulative"},
-    {PERIOD_USUAL, "average"},       {PERIOD_USUAL, "averaged"},
-    {PERIOD_USUAL, "typical"},       {PERIOD_USUAL, "typically"},
-    {PERIOD_USUAL, "usual"},         {PERIOD_USUAL, "usually"},
-    {PERIOD_USUAL, "annual"},        {PERIOD_USUAL, "annually"},
-    {PERIOD_USUAL, "yearly"},        {PERIOD_USUAL, "daily"},
-    {PERIOD_USUAL, "monthly"},       {PERIOD_USUAL, "weekly"},
-    {PERIOD_USUAL, "traditional"},   {PERIOD_NO_FACT, "expected"},
-    {PERIOD_NO_FACT, "expecting"},   {PERIOD_NO_FACT, "expects"},
-    {PERIOD_NO_FACT, "expectation"}, {PERIOD_NO_FACT, "expectations"},
-    {PERIOD_NO_FACT, "forecast"},    {PERIOD_NO_FACT, "forecasts"},
-    {PERIOD_NO_FACT, "projected"},   {PERIOD_NO_FACT, "projection"},
-    {PERIOD_NO_FACT, "projects"},    {PERIOD_NO_FACT, "predicted"},
-    {PERIOD_NO_FACT, "predicts"},    {PERIOD_NO_FACT, "goal"},
-    {PERIOD_NO_FACT, "target"},      {PERIOD_NO_FACT, "wanted"},
-    {PERIOD_NO_FACT, "wants"},       {PERIOD_NO_FACT, "sought"},
-    {PERIOD_NO_FACT, "seeking"},     {PERIOD_NO_FACT, "demanded"},
-    {PERIOD_NO_FACT, "offered"},     {PERIOD_NO_FACT, "required"},
-    {PERIOD_NO_FACT, "needed"},      {PERIOD_NO_FACT, "maximum"},
-    {PERIOD_NO_FACT, "minimum"},     {PERIOD_FIRST, "initial"},
-    {PERIOD_FIRST, "initially"},     {PERIOD_FIRST, "originally"},
-    {PERIOD_FIRST, "original"},      {PERIOD_FIRST, "preliminary"},
-    {PERIOD_FIRST, "revised"},       {PERIOD_REPEATED, "record"},
-    {PERIOD_REPEATED, "second"},     {PERIOD_REPEATED, "third"},
-};
-
 static uint32_t period_of_word(const Walk *walk, int i)
 {
-    for (Size k = 0; k < COUNT_OF(period_words); k++) {
-        if (walk_is(walk, i, period_words[k].word)) {
-            return period_words[k].period;
-        }
-    }
-    return 0;
+    static const char *const since[] = {"since",      "far",        "overall",
+                                        "altogether", "combined",   "totaling",
+                                        "totalling",  "cumulative", NULL};
+    static const char *const usual[] = {"average", "averaged", "typical",     "typically", "usual",
+                                        "usually", "annual",   "annually",    "yearly",    "daily",
+                                        "monthly", "weekly",   "traditional", NULL};
+    static const char *const no_fact[] = {
+        "expected",  "expecting", "expects",   "expectation", "expectations",
+        "forecast",  "forecasts", "projected", "projection",  "projects",
+        "predicted", "predicts",  "goal",      "target",      "wanted",
+        "wants",     "sought",    "seeking",   "demanded",    "offered",
+        "required",  "needed",    "maximum",   "minimum",     NULL};
+    static const char *const at_first[] = {"initial",     "initially", "originally", "original",
+                                           "preliminary", "revised",   NULL};
+    static const char *const repeated[] = {"record", "second", "third", NULL};
+    Str word = walk_role(walk, i);
+    return word_is_any(word, since)      ? (uint32_t)PERIOD_SINCE
+           : word_is_any(word, usual)    ? (uint32_t)PERIOD_USUAL
+           : word_is_any(word, no_fact)  ? (uint32_t)PERIOD_NO_FACT
+           : word_is_any(word, at_first) ? (uint32_t)PERIOD_FIRST
+           : word_is_any(word, repeated) ? (uint32_t)PERIOD_REPEATED
+                                         : 0;
 }
 
 // "last year", "the past two weeks", "this season".
@@ -68,13 +51,13 @@ static uint32_t period_of_unit(const Walk *walk, int i)
     static const char *const coming[] = {"next", "coming", "following", NULL};
     static const char *const long_units[] = {"year",   "years",  "month",   "months",
                                              "season", "decade", "quarter", NULL};
-    bool unit = bound_is_time(walk, i + 1) || bound_is_time(walk, i + 2) ||
-                walk_is(walk, i + 1, "quarter") || bound_is_time(walk, i - 1);
-    if (unit && walk_is_any(walk, i, past)) {
-        return PERIOD_PAST;
-    }
-    if (unit && walk_is_any(walk, i, coming)) {
-        return PERIOD_COMING;
+    uint32_t period = walk_is_any(walk, i, past)     ? PERIOD_PAST
+                      : walk_is_any(walk, i, coming) ? PERIOD_COMING
+                                                     : 0;
+    bool unit = period && (bound_is_time(walk, i + 1) || bound_is_time(walk, i + 2) ||
+                           walk_is(walk, i + 1, "quarter") || bound_is_time(walk, i - 1));
+    if (unit) {
+        return period;
     }
     return walk_is(walk, i, "this") && walk_is_any(walk, i + 1, long_units) ? PERIOD_THIS : 0;
 }

@@ -70,24 +70,36 @@ static double early(const Line *line)
     return fmax(0, 1 - line->sentence / (double)FIRST_SENTENCES);
 }
 
+// Keeps the list of the `most` most promising lines in order; of equals the one that came first.
+static int keep_promise(Promise *promises, int count, int most, Promise next)
+{
+    if (count == most && (most == 0 || promises[most - 1].value >= next.value)) {
+        return count;
+    }
+    int place = count < most ? count : most - 1;
+    for (; place > 0 && promises[place - 1].value < next.value; place--) {
+        promises[place] = promises[place - 1];
+    }
+    promises[place] = next;
+    return count < most ? count + 1 : count;
+}
+
 // The lines worth a closer look: greatest weight of terms per root of length, early ones first.
 static int promising_lines(const Work *work, Promise *promises)
 {
     const Cluster *cluster = work->cluster;
-    int count = cluster->lines.count;
-    for (int line = 0; line < count; line++) {
+    Budget budget = work->task->budget;
+    int wanted = budget.points ? budget.points * LINES_PER_POINT : budget.words / WORDS_PER_LINE;
+    wanted = (int)size_min(wanted + FEWEST_LINES, cluster->lines.count);
+    int count = 0;
+    for (int line = 0; line < cluster->lines.count; line++) {
         const Line *at = &cluster->lines.at[line];
         double length = sqrt(fmax(line_tokens(cluster->texts, at).count, 8));
         double weight = own_weight(work, terms_of_line(cluster, line));
-        promises[line] = (Promise){line, weight / length * (1 + 0.5 * early(at))};
+        Promise next = {line, weight / length * (1 + 0.5 * early(at))};
+        count = keep_promise(promises, count, wanted, next);
     }
-    if (count > 1) {
-        qsort(promises, (size_t)count, sizeof *promises, most_promising);
-    }
-    Budget budget = work->task->budget;
-    int wanted = budget.points ? budget.points * LINES_PER_POINT : budget.words / WORDS_PER_LINE;
-    wanted += FEWEST_LINES;
-    return count < wanted ? count : wanted;
+    return count;
 }
 
 static bool on_wall(const Work *work)
@@ -217,7 +229,7 @@ static void add_candidates(Work *work, int index, Arena *owner, Arena scratch)
     start.shown.tokens = terms_sentence(text, line->sentence);
     start.shown.places = terms_sentence_places(text, line->sentence, cluster->lexicon, owner);
     start.words = language_text_words(lexicon_language(work->task->lexicon), start.full);
-    start.concepts = cluster_line_concepts(cluster, index, owner, scratch);
+    start.concepts = cluster_line_concepts(cluster, index);
     work->line_weight = own_weight(work, start.concepts);
     if (work->weights.like > 0) {
         Ints terms = terms_of_line(cluster, index);
@@ -237,43 +249,103 @@ static void add_candidates(Work *work, int index, Arena *owner, Arena scratch)
     }
 }
 
-// The weight of the terms of `a` that `b` has too, or that one of its terms can stand for.
-static double shared_weight(const Cluster *cluster, Ints a, const int *has)
+// Which candidates have a term, or one that can stand for it: a bit each.
+typedef struct {
+    int *row;       // of a term of the cluster: 1 + its row, or 0
+    int *term;      // of a row
+    int count;      // of rows
+    int width;      // of a row, in blocks of 64 candidates
+    uint64_t *have; // rows of those that have the term
+    uint64_t *say;  // and of those that have it or one that can stand for it
+} Sayers;
+
+enum { BLOCK = 64 };
+
+static void add_sayer(Sayers *sayers, int candidate, Ints terms)
 {
-    double shared = 0;
-    for (int i = 0; i < a.count; i++) {
-        int term = a.at[i];
-        bool found = has[term];
-        for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1] && !found; k++) {
-            found = has[cluster->likes[k]];
+    for (int i = 0; i < terms.count; i++) {
+        int *row = &sayers->row[terms.at[i]];
+        if (!*row) {
+            sayers->term[sayers->count] = terms.at[i];
+            *row = ++sayers->count;
         }
-        shared += found ? cluster->weight[term] : 0;
+        uint64_t *have = sayers->have + (Size)(*row - 1) * sayers->width;
+        have[candidate / BLOCK] |= (uint64_t)1 << candidate % BLOCK;
     }
-    return shared;
+}
+
+static void add_row(uint64_t *to, const uint64_t *from, int width)
+{
+    for (int i = 0; i < width; i++) {
+        to[i] |= from[i];
+    }
+}
+
+static Sayers sayers_of(const Work *work, Arena *owner)
+{
+    const Cluster *cluster = work->cluster;
+    Size most = 0;
+    for (int i = 0; i < work->count; i++) {
+        most += work->at[i].terms.count;
+    }
+    Sayers sayers = {.width = (work->count + BLOCK - 1) / BLOCK};
+    sayers.row = arena_new(owner, int, cluster->term_count);
+    sayers.term = arena_raw(owner, int, most);
+    sayers.have = arena_new(owner, uint64_t, most * sayers.width);
+    sayers.say = arena_new(owner, uint64_t, most * sayers.width);
+    for (int i = 0; i < work->count; i++) {
+        add_sayer(&sayers, i, work->at[i].terms);
+    }
+    for (int row = 0; row < sayers.count; row++) {
+        uint64_t *say = sayers.say + (Size)row * sayers.width;
+        int term = sayers.term[row];
+        add_row(say, sayers.have + (Size)row * sayers.width, sayers.width);
+        for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1]; k++) {
+            int like = sayers.row[cluster->likes[k]];
+            if (like) {
+                add_row(say, sayers.have + (Size)(like - 1) * sayers.width, sayers.width);
+            }
+        }
+    }
+    return sayers;
+}
+
+// The weight of the terms of candidate `own` that each candidate behind it says too.
+static void share_weights(const Work *work, const Sayers *sayers, int own, double *shared)
+{
+    Ints terms = work->at[own].terms;
+    for (int i = own; i < work->count; i++) {
+        shared[i] = 0;
+    }
+    for (int t = 0; t < terms.count; t++) {
+        const uint64_t *say = sayers->say + (Size)(sayers->row[terms.at[t]] - 1) * sayers->width;
+        double weight = work->cluster->weight[terms.at[t]];
+        uint64_t behind = UINT64_MAX << own % BLOCK;
+        for (int block = own / BLOCK; block < sayers->width; block++) {
+            for (uint64_t bits = say[block] & behind; bits; bits &= bits - 1) {
+                shared[block * BLOCK + __builtin_ctzll(bits)] += weight;
+            }
+            behind = UINT64_MAX;
+        }
+    }
 }
 
 // Which pairs of candidates a reader would call a repetition, and which are one line: a square.
 static bool *exclusions(const Work *work, Arena *owner, Arena scratch)
 {
-    const Cluster *cluster = work->cluster;
     int count = work->count;
     bool *excludes = arena_new(owner, bool, (Size)count *count);
-    int *has = arena_new(&scratch, int, cluster->term_count);
-    for (int i = 0; i < count; i++) {
-        const Candidate *a = &work->at[i];
-        for (int t = 0; t < a->terms.count; t++) {
-            has[a->terms.at[t]] = 1;
-        }
-        for (int k = 0; k < i; k++) {
-            const Candidate *b = &work->at[k];
-            double lighter = fmin(a->weight, b->weight);
+    double *shared = arena_raw(&scratch, double, count);
+    Sayers sayers = sayers_of(work, &scratch);
+    for (int k = 0; k < count; k++) {
+        const Candidate *b = &work->at[k];
+        share_weights(work, &sayers, k, shared);
+        for (int i = k + 1; i < count; i++) {
+            const Candidate *a = &work->at[i];
             bool exclude = a->shown.line == b->shown.line ||
-                           shared_weight(cluster, b->terms, has) >= too_alike * lighter;
+                           shared[i] >= too_alike * fmin(a->weight, b->weight);
             excludes[(Size)i * count + k] = exclude;
             excludes[(Size)k * count + i] = exclude;
-        }
-        for (int t = 0; t < a->terms.count; t++) {
-            has[a->terms.at[t]] = 0;
         }
     }
     return excludes;

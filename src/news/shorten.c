@@ -31,7 +31,7 @@ static bool is_possessive(const Walk *walk, int i)
 // "record-setting vote": the second part of an adjective in small letters.
 static bool ends_compound(const Walk *walk, int i)
 {
-    return str_equal(walk_gap(walk, i), S("-")) && !walk_has(walk, i, TOKEN_CAPITAL);
+    return walk_gap_is(walk, i, S("-")) && !walk_has(walk, i, TOKEN_CAPITAL);
 }
 
 // "to formally choose"
@@ -45,10 +45,10 @@ static bool is_source(const Walk *walk, int i)
 {
     enum { MOST_WORDS = 2 };
     int first = i;
-    while (first > 0 && !str_has(walk_gap(walk, first), S(": ")) && i - first < MOST_WORDS) {
+    while (first > 0 && !walk_gap_has(walk, first, S(": ")) && i - first < MOST_WORDS) {
         first--;
     }
-    return first > 0 && str_has(walk_gap(walk, first), S(": ")) &&
+    return first > 0 && walk_gap_has(walk, first, S(": ")) &&
            walk->tokens.count - first <= MOST_WORDS;
 }
 
@@ -105,7 +105,7 @@ static bool lacks_plural(const Walk *walk, int i)
     for (int k = 1; k <= i; k++) {
         bool head = walk_ends(walk, k - 1, "s") && // "Bills to save the quarry fail"
                     (walk_is(walk, k, "to") || walk_is_kind(walk, k, WORDS_PREPOSITION));
-        if (head || walk_is(walk, k, "and") || str_has(walk_gap(walk, k), S(","))) {
+        if (head || walk_is(walk, k, "and") || walk_gap_has(walk, k, S(","))) {
             return false; // "Brim and Orme pick a mayor"
         }
     }
@@ -143,7 +143,7 @@ static bool is_finite_verb(const Walk *walk, int i)
         "near", "across", "behind",  "within", NULL};
     return is_any_verb(walk, i) && !walk_has(walk, i, TOKEN_QUOTED) &&
            !walk_is_any(walk, i - 1, before) && !walk_ends(walk, i, "ing") &&
-           !str_equal(walk_gap(walk, i), S("-")) && !str_equal(walk_gap(walk, i + 1), S("-")) &&
+           !walk_gap_is(walk, i, S("-")) && !walk_gap_is(walk, i + 1, S("-")) &&
            !is_possessive(walk, i) && !is_possessive(walk, i - 1) && !ends_compound(walk, i - 1) &&
            !is_split_infinitive(walk, i) && !is_source(walk, i) && !is_possession(walk, i) &&
            !is_one_of_two(walk, i) && !(is_base_form(walk, i) && lacks_plural(walk, i));
@@ -167,7 +167,7 @@ static bool is_headline_future(const Walk *walk, int i)
 
 static bool verb_follows(const Walk *walk, int i, int reach)
 {
-    for (int k = i + 1; k <= i + reach && !str_has(walk_gap(walk, k), S(",")); k++) {
+    for (int k = i + 1; k <= i + reach && !walk_gap_has(walk, k, S(",")); k++) {
         if (is_finite_verb(walk, k)) {
             return true;
         }
@@ -188,7 +188,7 @@ static bool opens_clause(const Walk *walk, int i)
 }
 
 // "Brim says it will close", but not "Brim says", "Brim says 'never'".
-static bool says_so(const Walk *walk, int i)
+static bool reports_clause(const Walk *walk, int i)
 {
     static const char *const says[] = {"said", "says", "say", NULL};
     return walk_is_any(walk, i, says) && !walk_has(walk, i + 1, TOKEN_BREAK) &&
@@ -214,10 +214,11 @@ static int main_clause(const Walk *walk, int end)
     int start = 0;
     while (start < end && walk_is_kind(walk, start, WORDS_OPENER)) {
         int first = start++;
-        if (walk_is_any(walk, start, (const char *const[]){"least", "most", NULL})) {
+        static const char *const count[] = {"least", "most", NULL};
+        if (walk_is_any(walk, start, count)) {
             return first; // "At least 9 die"
         }
-        while (start < end && !str_has(walk_gap(walk, start), S(","))) {
+        while (start < end && !walk_gap_has(walk, start, S(","))) {
             start++;
         }
         bool is_name = first == 0 && start == end && walk_has(walk, 1, TOKEN_CAPITAL);
@@ -271,7 +272,7 @@ bool shorten_is_clause(const Walk *walk, int end, bool is_headline)
         bool of_headline = is_headline && (is_headline_future(walk, i) || past);
         bool verb = i > start && (is_finite_verb(walk, i) || of_relative || of_headline);
         bool is_name = walk_is(walk, i, "who") && walk_has(walk, i, TOKEN_CAPITAL);
-        clauses += (!is_name && opens_clause(walk, i)) || (!is_headline && says_so(walk, i));
+        clauses += (!is_name && opens_clause(walk, i)) || (!is_headline && reports_clause(walk, i));
         verbs += verb && subject && !follows_verb;
         follows_verb = (verb && subject) || (follows_verb && walk_is(walk, i, "and"));
         subject = subject || is_noun(walk, i) || (walk_flags(walk, i) & WORD_NUMBER);
@@ -314,29 +315,22 @@ static bool may_end(const Walk *walk, int last)
 {
     static const char *const particles[] = {"out",  "up",   "down",  "off",
                                             "back", "away", "again", NULL};
+    static const char *const adjectives[] = {"urgent", "sworn", "new",    "such", "u.s",
+                                             "u.k",    "u.n",   "people", NULL};
     bool open = walk_is_kind(walk, last, WORDS_OPEN) || walk_is_kind(walk, last, WORDS_AUXILIARY) ||
                 (walk_flags(walk, last) & WORD_REPORTING);
-    bool adjective = walk_is_any(walk, last,
-                                 (const char *const[]){"urgent", "sworn", "new", "such", "u.s",
-                                                       "u.k", "u.n", "people", NULL});
     bool alone = walk_has(walk, last, TOKEN_BREAK) && walk_ends(walk, last, "ly"); // "..., shortly"
-    return !open && !adjective && !alone &&
+    return !open && !alone && !walk_is_any(walk, last, adjectives) &&
            (walk_is_kind(walk, last, WORDS_WEEKDAY) || !is_stop(walk, last) ||
             walk_is_any(walk, last, particles));
 }
 
-// The sentence ends with who says so.
-static bool tail_says(const Walk *walk, int from)
+// One of the last words, or a word anywhere, that tells who says so.
+static bool says_so(const Walk *walk, int i)
 {
     enum { REACH = 8 };
-    int last = walk->tokens.count - 1;
-    for (int i = from; i <= last; i++) {
-        if ((last - i < REACH && (walk_flags(walk, i) & WORD_REPORTING)) ||
-            walk_is(walk, i, "according")) {
-            return true;
-        }
-    }
-    return false;
+    bool is_near_end = walk->tokens.count - 1 - i < REACH;
+    return (is_near_end && (walk_flags(walk, i) & WORD_REPORTING)) || walk_is(walk, i, "according");
 }
 
 // What is left out may not limit what is said.
@@ -351,7 +345,7 @@ static bool tail_limits(const Walk *walk, int from)
             return true;
         }
     }
-    return tail_says(walk, from);
+    return false;
 }
 
 // "is fit", "are named": often needs what follows.
@@ -369,13 +363,14 @@ static bool opens_adjunct(const Walk *walk, int i)
         "when",  "during", "following", "ahead",   "regarding", "concerning", NULL};
     static const char *const of_role[] = {"a",    "an",   "part", "president",
                                           "well", "many", "much", NULL};
-    bool as = walk_is(walk, i, "as") && !walk_is_any(walk, i + 1, of_role) &&
-              !walk_is(walk, i - 1, "such") && !walk_is(walk, i - 1, "as");
+    if (walk_is(walk, i, "as")) {
+        return !walk_is_any(walk, i + 1, of_role) && !walk_is(walk, i - 1, "such") &&
+               !walk_is(walk, i - 1, "as") && !is_passive(walk, i - 1) &&
+               verb_follows(walk, i, AS_REACH);
+    }
     // "nearly three months after ..." goes as a whole or not at all.
-    bool measured = (walk_flags(walk, i - 1) & WORD_NUMBER) || bound_is_time(walk, i - 1) ||
-                    walk_ends(walk, i - 1, "ly");
-    return !is_passive(walk, i - 1) &&
-           ((as && verb_follows(walk, i, AS_REACH)) || (walk_is_any(walk, i, words) && !measured));
+    return walk_is_any(walk, i, words) && !(walk_flags(walk, i - 1) & WORD_NUMBER) &&
+           !bound_is_time(walk, i - 1) && !walk_ends(walk, i - 1, "ly") && !is_passive(walk, i - 1);
 }
 
 // Nouns that say little without what follows: "a plan for", "the decision by".
@@ -425,27 +420,29 @@ static bool opens_place(const Walk *walk, int i)
     static const char *const words[] = {"in",         "at",     "on",   "for",     "over",
                                         "by",         "across", "near", "outside", "through",
                                         "throughout", "about",  NULL};
-    bool gerund = walk_ends(walk, i + 1, "ing") && !walk_is(walk, i, "about");
     static const char *const questions[] = {"how",  "what",  "why",     "who",
                                             "when", "where", "whether", NULL};
+    if (!walk_is_any(walk, i, words)) {
+        return false;
+    }
+    bool gerund = walk_ends(walk, i + 1, "ing") && !walk_is(walk, i, "about");
     bool told =
         (walk_is(walk, i, "about") && tells(walk, i)) || walk_is_any(walk, i + 1, questions);
     bool name = walk_has(walk, i - 1, TOKEN_CAPITAL) && walk_has(walk, i + 1, TOKEN_CAPITAL) &&
                 walk_is(walk, i, "for");
     // "..., embark on": what follows belongs to the word before it.
     bool bound = is_passive(walk, i - 1) || walk_has(walk, i - 1, TOKEN_BREAK);
-    return walk_is_any(walk, i, words) && !gerund && !told && !name &&
-           !limits_superlative(walk, i) && !bound && !is_any_verb(walk, i - 1) &&
-           !is_stop(walk, i - 1) && !walk_ends(walk, i - 1, "ed") &&
+    return !gerund && !told && !name && !bound && !is_stop(walk, i - 1) &&
+           !is_any_verb(walk, i - 1) && !walk_ends(walk, i - 1, "ed") &&
            !walk_ends(walk, i - 1, "ing") && !walk_ends(walk, i - 1, "ly") &&
-           !is_needy(walk, i - 1);
+           !is_needy(walk, i - 1) && !limits_superlative(walk, i);
 }
 
 static int commas_before(const Walk *walk, int i)
 {
     int count = 0;
     for (int k = 1; k < i; k++) {
-        count += str_has(walk_gap(walk, k), S(","));
+        count += walk_gap_has(walk, k, S(","));
     }
     return count;
 }
@@ -453,7 +450,7 @@ static int commas_before(const Walk *walk, int i)
 // "and rejected the plan": a second thing that somebody did.
 static bool opens_second_verb(const Walk *walk, int i)
 {
-    bool listed = str_equal(walk_gap(walk, i), S(", ")) && commas_before(walk, i) == 0;
+    bool listed = walk_gap_is(walk, i, S(", ")) && commas_before(walk, i) == 0;
     int verb = walk_is(walk, i, "and") ? i + 1 : listed ? i : -1;
     return verb > 0 && verb + 1 < walk->tokens.count && !is_any_verb(walk, i - 1) &&
            (is_finite_verb(walk, verb) || walk_is_kind(walk, verb, WORDS_AUXILIARY));
@@ -500,24 +497,25 @@ static bool opens_after_comma(const Walk *walk, int i)
            !walk_is(walk, i, "and") && !walk_is(walk, i, "or") && commas_before(walk, i) == 0;
 }
 
+// Behind a mark a new part begins; behind a blank, what the words before can do without.
+static bool opens_rest(const Walk *walk, int i)
+{
+    if (walk_has(walk, i, TOKEN_BREAK)) {
+        return (opens_after_comma(walk, i) || opens_second_verb(walk, i) ||
+                (walk_gap_is(walk, i, S(", ")) && opens_adjunct(walk, i) &&
+                 commas_before(walk, i) == 0)) &&
+               !tail_limits(walk, i);
+    }
+    return walk_gap_is(walk, i, S(" ")) &&
+           (opens_relative(walk, i) || ((opens_adjunct(walk, i) || opens_place(walk, i) ||
+                                         opens_time(walk, i) || opens_second_verb(walk, i)) &&
+                                        !tail_limits(walk, i)));
+}
+
 static bool may_cut(const Walk *walk, int i)
 {
-    if (walk_has(walk, i, TOKEN_QUOTED) || walk_has(walk, i - 1, TOKEN_QUOTED) ||
-        str_has(walk_gap(walk, i), S("-")) || !may_end(walk, i - 1)) {
-        return false;
-    }
-    bool joined = str_equal(walk_gap(walk, i), S(" "));
-    if (joined && opens_relative(walk, i)) {
-        return !tail_says(walk, i);
-    }
-    if (tail_limits(walk, i)) {
-        return false;
-    }
-    return opens_after_comma(walk, i) ||
-           (joined && (opens_adjunct(walk, i) || opens_place(walk, i) || opens_time(walk, i))) ||
-           opens_second_verb(walk, i) ||
-           (str_equal(walk_gap(walk, i), S(", ")) && opens_adjunct(walk, i) &&
-            commas_before(walk, i) == 0);
+    return !walk_has(walk, i, TOKEN_QUOTED) && !walk_has(walk, i - 1, TOKEN_QUOTED) &&
+           may_end(walk, i - 1) && opens_rest(walk, i);
 }
 
 static Str without_stop(Str text)
@@ -548,7 +546,7 @@ static Str without_opening(const Walk *walk)
         return walk->text;
     }
     for (int i = 1; i <= LONGEST_OPENING && i < walk->tokens.count; i++) {
-        if (str_equal(walk_gap(walk, i), S(", "))) {
+        if (walk_gap_is(walk, i, S(", "))) {
             bool fits = walk_has(walk, i, TOKEN_CAPITAL) && !walk_has(walk, i, TOKEN_QUOTED) &&
                         !(walk_flags(walk, i) & WORD_WEEKDAY);
             return fits ? str_tail(walk->text, walk->places[i]) : walk->text;
@@ -560,15 +558,14 @@ static Str without_opening(const Walk *walk)
 // Where an aside that begins at token i ends: at the comma before the verb. -1 where it is none.
 static int aside_end(const Walk *walk, int i)
 {
-    if (!str_equal(walk_gap(walk, i), S(", ")) || !walk_has(walk, i - 1, TOKEN_CAPITAL)) {
+    if (!walk_gap_is(walk, i, S(", ")) || !walk_has(walk, i - 1, TOKEN_CAPITAL)) {
         return -1;
     }
     for (int k = i + 1; k < walk->tokens.count && k <= i + LONGEST_ASIDE; k++) {
         if (walk_has(walk, k, TOKEN_QUOTED) || (walk_flags(walk, k) & WORD_NEGATION)) {
             return -1;
         }
-        Str gap = walk_gap(walk, k);
-        if (str_equal(gap, S(", ")) || str_equal(gap, S("., "))) {
+        if (walk_gap_is(walk, k, S(", ")) || walk_gap_is(walk, k, S("., "))) {
             bool verb = is_finite_verb(walk, k) && !walk_has(walk, k, TOKEN_CAPITAL) &&
                         !(walk_flags(walk, k) & WORD_REPORTING);
             return verb ? k : -1;
@@ -631,14 +628,15 @@ bool shorten_closes_quotes(const Walk *walk, Str text)
 // Where word number `ordinal` begins, counted from 1; the length of the text where it has fewer.
 static Size place_of_word(Str text, int ordinal)
 {
-    int words = 0;
-    for (Size i = 0; i < text.len; i++) {
-        bool begins = !byte_is_blank(text.at[i]) && (i == 0 || byte_is_blank(text.at[i - 1]));
-        if (begins && ++words == ordinal) {
-            return i;
+    Size place = 0;
+    while (--ordinal > 0) {
+        Size blank = str_find_byte(str_tail(text, place), ' ');
+        if (blank < 0) {
+            return text.len;
         }
+        place += blank + 1;
     }
-    return text.len;
+    return place;
 }
 
 static Str cut_to(const Walk *walk, int most_words, bool is_headline)
@@ -649,12 +647,15 @@ static Str cut_to(const Walk *walk, int most_words, bool is_headline)
     Size enough = place_of_word(walk->text, FEWEST_WORDS);
     Size excess = place_of_word(walk->text, most_words + 1);
     for (int i = walk->tokens.count - 1; i > 2 && walk->places[i - 1] >= enough; i--) {
-        if (walk->places[i - 1] >= excess) {
+        if (says_so(walk, i)) {
+            break; // it is not left out
+        }
+        if (walk->places[i - 1] >= excess || !may_cut(walk, i)) {
             continue;
         }
         Str head = without_stop(head_before(walk, i));
-        if (may_cut(walk, i) && shorten_closes_quotes(walk, head) &&
-            shorten_is_clause(walk, i, is_headline) && !tells_nothing(walk, i)) {
+        if (shorten_closes_quotes(walk, head) && shorten_is_clause(walk, i, is_headline) &&
+            !tells_nothing(walk, i)) {
             return head;
         }
     }

@@ -750,6 +750,11 @@ Support support_find(SupportIndex *index, const Shown *shown, Arena *owner, Aren
     const Lines *lines = &index->cluster->lines;
     Support support = {.by = {arena_raw(owner, int, lines->origins), 0},
                        .line = arena_raw(owner, int, lines->origins)};
+    if (lines->origins == 1) { // nobody else is there to say it
+        support.line[0] = shown->line;
+        support.by.at[support.by.count++] = 0;
+        return support;
+    }
     Claims claims = claims_of(index, shown);
     double *shared = arena_new(&scratch, double, lines->count);
     claims.said = arena_new(&scratch, uint64_t, lines->count);

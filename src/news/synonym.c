@@ -57,9 +57,3 @@ Synonyms synonym_read(Str table, const Lexicon *lexicon, Arena *owner)
     arena_trim(owner, synonyms.lines, count * (Size)sizeof *synonyms.lines);
     return synonyms;
 }
-
-Ints synonym_lines(const Synonyms *synonyms, uint32_t stem)
-{
-    int place = stem < synonyms->stems ? synonyms->place[stem] : 0;
-    return place ? (Ints){synonyms->lines + place + 1, synonyms->lines[place]} : (Ints){0};
-}

@@ -21,6 +21,10 @@ typedef struct {
 
 Synonyms synonym_read(Str table, const Lexicon *lexicon, Arena *owner);
 
-Ints synonym_lines(const Synonyms *synonyms, uint32_t stem); // a view
+static inline Ints synonym_lines(const Synonyms *synonyms, uint32_t stem) // a view
+{
+    int place = stem < synonyms->stems ? synonyms->place[stem] : 0;
+    return place ? (Ints){synonyms->lines + place + 1, synonyms->lines[place]} : (Ints){0};
+}
 
 #endif

@@ -12,11 +12,8 @@ Walk walk_start(Str text, Tokens tokens, const int *places, const Lexicon *lexic
     return (Walk){text, tokens, places, lexicon, language, language->names_rules};
 }
 
-bool word_is_any(Str word, const char *const *words)
+bool word_stands_in(Str word, const char *const *words)
 {
-    if (word.len == 0) {
-        return false;
-    }
     const char first = word.at[0];
     for (; *words; words++) {
         if (**words == first && str_is(word, *words)) {
@@ -24,11 +21,6 @@ bool word_is_any(Str word, const char *const *words)
         }
     }
     return false;
-}
-
-bool walk_is_any(const Walk *walk, int i, const char *const *words)
-{
-    return word_is_any(walk_role(walk, i), words);
 }
 
 bool walk_any_kind(const Walk *walk, int from, int to, WordKind kind)
@@ -39,11 +31,6 @@ bool walk_any_kind(const Walk *walk, int from, int to, WordKind kind)
         }
     }
     return false;
-}
-
-char walk_byte(const Walk *walk, int place)
-{
-    return place >= 0 && place < walk->text.len ? walk->text.at[place] : ' ';
 }
 
 // As long as the letters are the same but for ASCII capitals.

@@ -84,18 +84,71 @@ static inline bool walk_ends(const Walk *walk, int i, const char *ending)
 static inline bool walk_is_date(const Walk *walk, int i, WordKind kind)
 {
     bool may_be_small = !walk->names_rules && !walk->language->writing.dates_are_capital;
-    return (may_be_small || walk_has(walk, i, TOKEN_CAPITAL)) &&
-           language_has(walk->language, kind, walk_word(walk, i));
+    return (may_be_small || walk_has(walk, i, TOKEN_CAPITAL)) && walk_is_kind(walk, i, kind);
 }
 
 bool walk_any_kind(const Walk *walk, int from, int to, WordKind kind); // of the tokens before `to`
-bool walk_is_any(const Walk *walk, int i, const char *const *words);   // ended by a null pointer
-char walk_byte(const Walk *walk, int place);
+
+static inline char walk_byte(const Walk *walk, int place)
+{
+    return place >= 0 && place < walk->text.len ? walk->text.at[place] : ' ';
+}
+
 int walk_end(const Walk *walk, int i); // of token i: the place behind its last byte as written
 
 // What stands between token i - 1 and token i, without letters and digits.
 Str walk_gap(const Walk *walk, int i);
 
-bool word_is_any(Str word, const char *const *words);
+// Whether exactly this stands there, at least a byte. The word before is not looked at where other
+// bytes stand before the token.
+static inline bool walk_gap_is(const Walk *walk, int i, Str gap)
+{
+    Size start = walk_is_inside(walk, i) ? walk->places[i] - gap.len : -1;
+    return start >= 0 && memcmp(walk->text.at + start, gap.at, (size_t)gap.len) == 0 &&
+           (i > 0 ? walk_end(walk, i - 1) : 0) == start;
+}
+
+// Whether punctuation other than a hyphen stands there, among other things.
+static inline bool walk_gap_has(const Walk *walk, int i, Str mark)
+{
+    return walk_has(walk, i, TOKEN_BREAK) && str_has(walk_gap(walk, i), mark);
+}
+
+// Which of 64 bits stands for a word in a list. Most words that are asked for share theirs with none
+// of the list, and are not compared with any.
+static inline uint64_t word_bit(char first, Size len)
+{
+    return (uint64_t)1 << (((uint64_t)(unsigned char)first * 7 + (uint64_t)len) % 64);
+}
+
+// The bits of a list. Lists are constant, so that this is one number in the program.
+__attribute__((always_inline)) static inline uint64_t word_bits(const char *const *words,
+                                                                Size count)
+{
+    uint64_t bits = 0;
+#pragma GCC unroll 64
+    for (Size i = 0; i < count; i++) {
+        bits |= word_bit(words[i][0], (Size)__builtin_strlen(words[i]));
+    }
+    return bits;
+}
+
+bool word_stands_in(Str word, const char *const *words); // a list ended by a null pointer
+
+static inline bool word_may_stand_in(Str word, uint64_t bits)
+{
+    return word.len > 0 && (bits & word_bit(word.at[0], word.len));
+}
+
+// Whether a word is one of a list: an array of strings whose last one is a null pointer.
+#define word_is_any(word, words)                                                                   \
+    word_is_listed((word), (words), word_bits((words), COUNT_OF(words) - 1))
+
+#define walk_is_any(walk, i, words) word_is_any(walk_role((walk), (i)), words)
+
+static inline bool word_is_listed(Str word, const char *const *words, uint64_t bits)
+{
+    return word_may_stand_in(word, bits) && word_stands_in(word, words);
+}
 
 #endif
