@@ -172,7 +172,9 @@ typedef struct {
     Writing writing;
     WordSet words[WORDS_KINDS];
     WordSet roles; // of words in lower case; values: where in the table the English word stands
-    Strs endings;  // taken off where libstemmer does not know the language, longest first
+    // Where libstemmer does not know the language these are taken off, the longest first; where it does,
+    // words with none of these are their own stems, if there are any.
+    Strs endings;
     Background background; // empty unless it is given with the table: every word is rare
     Str synonyms;          // the table of synonym.h; may be empty
     WordSet kinds;         // every word of every section; values: one bit for each kind

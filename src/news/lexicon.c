@@ -53,7 +53,9 @@ Lexicon *lexicon_start(const Language *language, Arena *owner)
     take_room(lexicon, FIRST_ROOM);
     if (language->stemmer.len > 0) {
         Arena scratch = *owner;
-        lexicon->stemmer = sb_stemmer_new(str_zero(language->stemmer, &scratch), NULL);
+        const char *name = str_zero(language->stemmer, &scratch);
+        lexicon->stemmer = sb_stemmer_new(name, NULL);
+        lexicon->ascii_stemmer = sb_stemmer_new(name, "ISO_8859_1"); // null where it has none
     }
     return lexicon;
 }
@@ -61,7 +63,9 @@ Lexicon *lexicon_start(const Language *language, Arena *owner)
 void lexicon_stop(Lexicon *lexicon)
 {
     sb_stemmer_delete(lexicon->stemmer); // null is nothing to it
+    sb_stemmer_delete(lexicon->ascii_stemmer);
     lexicon->stemmer = NULL;
+    lexicon->ascii_stemmer = NULL;
 }
 
 static WordKey key_of(Str text)
@@ -250,6 +254,27 @@ static uint32_t without_ending(Lexicon *lexicon, uint32_t number)
     return number_unstemmed(lexicon, stem, key_of(stem));
 }
 
+// The rules of the stemmer touch only words with the endings of the table, where it has any.
+static bool is_left_as_it_is(const Language *language, Str text)
+{
+    for (Size i = 0; i < language->endings.count; i++) {
+        if (str_ends(text, language->endings.at[i])) {
+            return false;
+        }
+    }
+    return language->endings.count > 0;
+}
+
+// One byte a letter is read faster, and ASCII is the same in both.
+static struct sb_stemmer *stemmer_for(const Lexicon *lexicon, Str text)
+{
+    bool is_ascii = lexicon->ascii_stemmer != NULL;
+    for (Size i = 0; i < text.len && is_ascii; i++) {
+        is_ascii = (unsigned char)text.at[i] < 0x80;
+    }
+    return is_ascii ? lexicon->ascii_stemmer : lexicon->stemmer;
+}
+
 static uint32_t stem_of(Lexicon *lexicon, uint32_t number)
 {
     const Word *word = &lexicon->words[number];
@@ -259,10 +284,14 @@ static uint32_t stem_of(Lexicon *lexicon, uint32_t number)
     if (!lexicon->stemmer) {
         return without_ending(lexicon, number);
     }
+    if (is_left_as_it_is(lexicon->language, word->text)) {
+        return number;
+    }
+    struct sb_stemmer *stemmer = stemmer_for(lexicon, word->text);
     const sb_symbol *stem =
-        sb_stemmer_stem(lexicon->stemmer, (const sb_symbol *)word->text.at, (int)word->text.len);
+        sb_stemmer_stem(stemmer, (const sb_symbol *)word->text.at, (int)word->text.len);
     char copy[LEXICON_LONGEST * 2];
-    Size len = sb_stemmer_length(lexicon->stemmer);
+    Size len = sb_stemmer_length(stemmer);
     if (!stem || len == 0 || len > (Size)sizeof copy ||
         str_equal((Str){(const char *)stem, len}, word->text)) {
         return number;

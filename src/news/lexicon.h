@@ -58,6 +58,7 @@ typedef struct {
 typedef struct {
     const Language *language;
     struct sb_stemmer *stemmer;
+    struct sb_stemmer *ascii_stemmer;
     uint64_t *slots;
     int slot_bits; // a power of two of slots
     WordKey *keys;
@@ -70,7 +71,7 @@ typedef struct {
     Arena *owner;
 } Lexicon;
 
-// libstemmer allocates one small object; lexicon_stop lets it go, and the words stay readable.
+// libstemmer allocates two small objects; lexicon_stop lets them go, and the words stay readable.
 Lexicon *lexicon_start(const Language *language, Arena *owner);
 void lexicon_stop(Lexicon *lexicon);
 

@@ -2,6 +2,8 @@
 
 #include "news/texts.h"
 
+#include <libstemmer.h>
+
 static void forms_of_a_word_have_one_stem(void **state)
 {
     (void)state;
@@ -15,6 +17,42 @@ static void forms_of_a_word_have_one_stem(void **state)
         assert_int_equal(lexicon_word(world->lexicon, a)->stem,
                          lexicon_word(world->lexicon, b)->stem);
     }
+}
+
+// Words that are not given to the stemmer, or in another encoding, have the stems that it would give.
+static void stems_are_those_of_the_library(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    static const char *const starts[] = {"b",    "str",         "nat",    "relat",  "hop",
+                                         "o'ne", "caf\xC3\xA9", "covid1", "yell",   "skat",
+                                         "aqu",  "ge",          "sa",     "univers"};
+    static const char *const middles[] = {"",   "ion", "ional", "iz",    "ful", "at", "al",
+                                          "ou", "iv",  "ness",  "ement", "er",  "y",  "abl"};
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz'5";
+    struct sb_stemmer *stemmer = sb_stemmer_new("english", NULL);
+    int words = 0;
+    for (Size i = 0; i < COUNT_OF(starts) * COUNT_OF(middles); i++) {
+        for (const char *a = letters; *a; a++) {
+            for (const char *b = letters; *b; b++) {
+                char word[LEXICON_LONGEST];
+                int len = snprintf(word, sizeof word, "%s%s%c%c", starts[i / COUNT_OF(middles)],
+                                   middles[i % COUNT_OF(middles)], *a, *b);
+                const Word *got =
+                    lexicon_word(world->lexicon, lexicon_number(world->lexicon, str_from(word)));
+                if (got->flags & WORD_STOP || word[len - 1] == '\'') {
+                    continue; // has no stem; is no word
+                }
+                const char *stem =
+                    (const char *)sb_stemmer_stem(stemmer, (const sb_symbol *)word, len);
+                Str wanted = {stem, sb_stemmer_length(stemmer)};
+                assert_str_equal(lexicon_word(world->lexicon, got->stem)->text, wanted);
+                words++;
+            }
+        }
+    }
+    sb_stemmer_delete(stemmer);
+    assert_true(words > 100000);
 }
 
 static void the_lexicon_grows_and_forgets_nothing(void **state)
@@ -95,6 +133,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms_of_a_word_have_one_stem),
+        cmocka_unit_test(stems_are_those_of_the_library),
         cmocka_unit_test(the_lexicon_grows_and_forgets_nothing),
         cmocka_unit_test(what_is_only_looked_for_is_not_added),
         cmocka_unit_test(long_words_are_told_apart),
