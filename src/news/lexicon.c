@@ -257,8 +257,10 @@ static uint32_t without_ending(Lexicon *lexicon, uint32_t number)
 // The rules of the stemmer touch only words with the endings of the table, where it has any.
 static bool is_left_as_it_is(const Language *language, Str text)
 {
+    char last = text.at[text.len - 1];
     for (Size i = 0; i < language->endings.count; i++) {
-        if (str_ends(text, language->endings.at[i])) {
+        Str ending = language->endings.at[i];
+        if (ending.at[ending.len - 1] == last && (ending.len == 1 || str_ends(text, ending))) {
             return false;
         }
     }
@@ -266,13 +268,12 @@ static bool is_left_as_it_is(const Language *language, Str text)
 }
 
 // One byte a letter is read faster, and ASCII is the same in both.
-static struct sb_stemmer *stemmer_for(const Lexicon *lexicon, Str text)
+static struct sb_stemmer *stemmer_for(const Lexicon *lexicon, uint32_t number)
 {
-    bool is_ascii = lexicon->ascii_stemmer != NULL;
-    for (Size i = 0; i < text.len && is_ascii; i++) {
-        is_ascii = (unsigned char)text.at[i] < 0x80;
-    }
-    return is_ascii ? lexicon->ascii_stemmer : lexicon->stemmer;
+    const uint64_t beyond_ascii = 0x8080808080808080u;
+    const WordKey *key = &lexicon->keys[number]; // that of a long word has such bytes
+    bool is_ascii = ((key->head | key->tail) & beyond_ascii) == 0;
+    return is_ascii && lexicon->ascii_stemmer ? lexicon->ascii_stemmer : lexicon->stemmer;
 }
 
 static uint32_t stem_of(Lexicon *lexicon, uint32_t number)
@@ -287,7 +288,7 @@ static uint32_t stem_of(Lexicon *lexicon, uint32_t number)
     if (is_left_as_it_is(lexicon->language, word->text)) {
         return number;
     }
-    struct sb_stemmer *stemmer = stemmer_for(lexicon, word->text);
+    struct sb_stemmer *stemmer = stemmer_for(lexicon, number);
     const sb_symbol *stem =
         sb_stemmer_stem(stemmer, (const sb_symbol *)word->text.at, (int)word->text.len);
     char copy[LEXICON_LONGEST * 2];
