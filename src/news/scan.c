@@ -211,70 +211,27 @@ static bool take_joint(Scan *scan)
     return false;
 }
 
-// Where 32-bit and big-endian machines lose nothing but speed.
-#define IS_LITTLE_ENDIAN (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
-
-// The ASCII letters and digits at the start of eight bytes, in lower case, with zeros behind them.
-static uint64_t plain_run(uint64_t bytes, Size *count)
-{
-    const uint64_t ones = 0x0101010101010101u;
-    const uint64_t high = 0x80 * ones;
-    uint64_t seven = bytes & ~high;
-    uint64_t lower = seven | 0x20 * ones;
-    uint64_t letter = (lower + (0x80 - 'a') * ones) & ~(lower + (0x7F - 'z') * ones);
-    uint64_t digit = (seven + (0x80 - '0') * ones) & ~(seven + (0x7F - '9') * ones);
-    uint64_t other = ~(letter | digit) & high;
-    other |= bytes & high;
-    if (other == 0) {
-        *count = 8;
-        return bytes | 0x20 * ones;
-    }
-    int bits = __builtin_ctzll(other) - 7;
-    *count = bits / 8;
-    return (bytes | 0x20 * ones) & (((uint64_t)1 << bits) - 1);
-}
-
-// What a byte is behind a run of letters and digits: the end of the word, the end unless a letter or
-// a digit follows, or in doubt.
-enum { BYTE_IN_DOUBT, BYTE_ENDS, BYTE_MAY_JOIN };
-
-static const unsigned char byte_kinds[256] = {
-    [0x00 ... 0x26] = BYTE_ENDS, ['(' ... '+'] = BYTE_ENDS, [','] = BYTE_MAY_JOIN,
-    ['-'] = BYTE_ENDS,           ['.'] = BYTE_MAY_JOIN,     ['/'] = BYTE_ENDS,
-    [':' ... '@'] = BYTE_ENDS,   ['[' ... '`'] = BYTE_ENDS, ['{' ... 0x7F] = BYTE_ENDS,
+const unsigned char scan_kinds[256] = {
+    [0x00 ... 0x26] = SCAN_ENDS, ['(' ... '+'] = SCAN_ENDS, [','] = SCAN_MAY_JOIN,
+    ['-'] = SCAN_ENDS,           ['.'] = SCAN_MAY_JOIN,     ['/'] = SCAN_ENDS,
+    [':' ... '@'] = SCAN_ENDS,   ['[' ... '`'] = SCAN_ENDS, ['{' ... 0x7F] = SCAN_ENDS,
 };
-
-static bool surely_ends(char byte, char next)
-{
-    unsigned char kind = byte_kinds[(unsigned char)byte];
-    return kind == BYTE_ENDS ||
-           (kind == BYTE_MAY_JOIN && !byte_is_letter(next) && !byte_is_digit(next));
-}
 
 // Takes a whole word of ASCII letters and digits; false, and nothing is taken, when it may be
 // longer than LEXICON_SHORT or go on behind a mark.
 static bool take_short(Scan *scan)
 {
-    enum { READ = LEXICON_SHORT + 2 };
-    char rest[READ] = {0};
+    char rest[SCAN_READ] = {0};
     const char *at = scan->text.at + scan->place;
-    if (scan->text.len - scan->place < READ) {
+    if (scan->text.len - scan->place < SCAN_READ) {
         at = memcpy(rest, at, (size_t)(scan->text.len - scan->place));
     }
-    WordKey read = word_key(at);
-    Size head;
-    Size tail = 0;
-    scan->key = (WordKey){plain_run(read.head, &head), 0};
-    if (head == 8) {
-        scan->key.tail = plain_run(read.tail, &tail);
-    }
-    Size len = head + tail;
-    if (scan->other && len > 0 && byte_is_digit(at[len - 1])) {
+    WordKey key;
+    Size len;
+    if (!scan_short(at, &key, &len) || (scan->other && len > 0 && byte_is_digit(at[len - 1]))) {
         return false;
     }
-    if (!surely_ends(at[len], at[len + 1])) {
-        return false;
-    }
+    scan->key = key;
     scan->capital = byte_is_upper(*at);
     scan->start = scan->place;
     scan->len = len;
@@ -351,7 +308,7 @@ static bool read_slowly(Scan *scan)
         }
         if (byte_is_letter(byte) || byte_is_digit(byte)) {
             if (scan->len == 0) {
-                if (IS_LITTLE_ENDIAN && take_short(scan)) {
+                if (SCAN_IS_FAST && take_short(scan)) {
                     return true;
                 }
                 scan->capital = byte_is_upper(byte);
@@ -388,7 +345,7 @@ bool scan_next(Scan *scan)
     if (place > 0 && place + 1 < text.len && text.at[place] == ' ' &&
         plain_byte(text.at[place - 1])) {
         scan->place++;
-        if (IS_LITTLE_ENDIAN && plain_byte(text.at[place + 1]) && take_short(scan)) {
+        if (SCAN_IS_FAST && plain_byte(text.at[place + 1]) && take_short(scan)) {
             return true;
         }
     }

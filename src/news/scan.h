@@ -11,6 +11,7 @@
 #ifndef SCAN_H
 #define SCAN_H
 
+#include "base/eight.h"
 #include "news/lexicon.h"
 
 typedef struct {
@@ -31,5 +32,41 @@ typedef struct {
 
 // The next word; false at the end of the text.
 bool scan_next(Scan *scan);
+
+// What a byte is behind a run of letters and digits: the end of the word, the end unless a letter or
+// a digit follows, or in doubt.
+enum { SCAN_IN_DOUBT, SCAN_ENDS, SCAN_MAY_JOIN };
+extern const unsigned char scan_kinds[256];
+
+static inline bool scan_surely_ends(char byte, char next)
+{
+    unsigned char kind = scan_kinds[(unsigned char)byte];
+    return kind == SCAN_ENDS ||
+           (kind == SCAN_MAY_JOIN && !byte_is_letter(next) && !byte_is_digit(next));
+}
+
+enum { SCAN_READ = LEXICON_SHORT + 2 }; // bytes that scan_short reads
+
+// Where 32-bit and big-endian machines lose nothing but speed.
+#define SCAN_IS_FAST (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+
+// The ASCII letters and digits that stand first, in lower case, with zeros behind them: a word whose
+// key is read in one piece. False, and the word is not to be used, when it may be longer than
+// LEXICON_SHORT or go on behind a mark. Only where SCAN_IS_FAST.
+static inline bool scan_short(const char at[SCAN_READ], WordKey *key, Size *len)
+{
+    Bytes bytes = bytes_at(at);
+    Bytes lower = bytes | 0x20;
+    Bytes is_plain = (Bytes)(lower - 'a' < 26) | (Bytes)(bytes - '0' < 10);
+    int count = bytes_first(~is_plain);
+    uint64_t halves[2];
+    memcpy(halves, &lower, sizeof halves);
+    int of_tail = count > 8 ? count - 8 : 0;
+    int of_head = count < 8 ? count : 8;
+    key->head = of_head < 8 ? halves[0] & (((uint64_t)1 << (8 * of_head)) - 1) : halves[0];
+    key->tail = of_tail < 8 ? halves[1] & (((uint64_t)1 << (8 * of_tail)) - 1) : halves[1];
+    *len = count;
+    return scan_surely_ends(at[count], at[count + 1]);
+}
 
 #endif

@@ -50,18 +50,58 @@ static int scan_tokens(Scan *scan, Lexicon *lexicon, Token *out, int *places)
     return count;
 }
 
-// The same with the steps from token to token, without the blanks that str_squeeze takes away.
-static int scan_sentence(Scan *scan, LexiconBatch *batch, Token *out, unsigned char *steps)
+// The words of a sentence as they are written down one by one.
+typedef struct {
+    LexiconBatch batch;
+    Token *tokens;
+    unsigned char *steps; // from token to token, without the blanks that str_squeeze takes away
+    int count;
+    Size last; // where the last word of the sentence began
+} Written;
+
+static inline void write_step(Written *written, Size place)
 {
-    int count = 0;
-    for (Size last = 0; scan_next(scan); count++) {
-        Size place = scan->start - scan->squeezed;
-        steps[count] = (unsigned char)size_min(place - last, LONG_STEP);
-        last = place;
-        out[count] = flags_of(scan, count == 0);
-        take_word(scan, batch, &out[count]);
+    written->steps[written->count] = (unsigned char)size_min(place - written->last, LONG_STEP);
+    written->last = place;
+}
+
+// Most words are short ones in ASCII behind one blank: they are taken here as long as nothing else
+// comes. `readable`: the bytes of the article from the sentence's first, which it may end before.
+static void write_usual(Scan *scan, Size readable, Written *written)
+{
+    const char *at = scan->text.at;
+    Size place = scan->place;
+    Size end = size_min(scan->text.len, readable - SCAN_READ);
+    Token quoted = scan->quoted ? TOKEN_QUOTED : 0;
+    bool follows = SCAN_IS_FAST && !scan->other && place > 0 &&
+                   (byte_is_letter(at[place - 1]) || byte_is_digit(at[place - 1]));
+    while (follows && place + 1 < end && at[place] == ' ') {
+        WordKey key;
+        Size len;
+        if (!scan_short(at + place + 1, &key, &len) || len == 0 ||
+            place + 1 + len >= scan->text.len) {
+            break;
+        }
+        place++;
+        write_step(written, place - scan->squeezed);
+        Token *token = &written->tokens[written->count++];
+        *token = (byte_is_upper(at[place]) ? TOKEN_CAPITAL : 0) | quoted;
+        lexicon_batch_add(&written->batch, key, len, token);
+        place += len;
     }
-    return count;
+    scan->place = place;
+}
+
+static void write_sentence(Scan *scan, Size readable, Written *written)
+{
+    written->last = 0;
+    for (bool is_first = true; scan_next(scan); is_first = false) {
+        write_step(written, scan->start - scan->squeezed);
+        Token *token = &written->tokens[written->count++];
+        *token = flags_of(scan, is_first);
+        take_word(scan, &written->batch, token);
+        write_usual(scan, readable, written);
+    }
 }
 
 static Size bytes_of(const Sentences *sentences)
@@ -83,25 +123,27 @@ Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Are
     Size room = bytes_of(&prose->sentences) / 2 + prose->sentences.count;
     terms.first = arena_raw(edition, int, prose->sentences.count + 1);
     terms.tokens = arena_raw(edition, Token, room + (room + 3) / 4);
-    unsigned char *steps = (unsigned char *)(terms.tokens + room);
-    LexiconBatch batch = {.lexicon = lexicon};
-    int count = 0;
+    Written written = {.batch = {.lexicon = lexicon},
+                       .tokens = terms.tokens,
+                       .steps = (unsigned char *)(terms.tokens + room)};
     bool quoted = false;
     int paragraph = -1;
     for (Size i = 0; i < prose->sentences.count; i++) {
         const Sentence *sentence = &prose->sentences.at[i];
-        Scan scan = {.text = str_sub(article->text, sentence->span.start, sentence->span.end),
+        Span span = sentence->span;
+        Scan scan = {.text = str_sub(article->text, span.start, span.end),
                      .other = other_than_english(lexicon)};
         scan.quoted = quoted && sentence->paragraph == paragraph;
-        terms.first[i] = count;
-        count += scan_sentence(&scan, &batch, terms.tokens + count, steps + count);
+        terms.first[i] = written.count;
+        write_sentence(&scan, article->text.len - span.start, &written);
         quoted = scan.quoted;
         paragraph = sentence->paragraph;
     }
-    lexicon_batch_done(&batch);
+    lexicon_batch_done(&written.batch);
+    int count = written.count;
     terms.first[prose->sentences.count] = count;
-    terms.steps = memmove(terms.tokens + count, steps, (size_t)count);
-    arena_trim(edition, terms.tokens, count * (Size)(sizeof(Token) + sizeof *steps));
+    terms.steps = memmove(terms.tokens + count, written.steps, (size_t)count);
+    arena_trim(edition, terms.tokens, count * (Size)(sizeof(Token) + sizeof *terms.steps));
     terms.headline = terms_of_text(article->headline, lexicon, NULL, edition);
     return terms;
 }
