@@ -332,8 +332,8 @@ uint32_t lexicon_number(Lexicon *lexicon, Str lower_case)
     return number_of(lexicon, lower_case, key, mixed(key));
 }
 
-// A word that was met before and stands in the first place where it is looked for.
-static bool is_usual(const Lexicon *lexicon, uint64_t slot, WordKey key, uint64_t hash)
+// A word that was met before and stood in the first place where it is looked for.
+static inline bool is_usual(const Lexicon *lexicon, uint64_t slot, WordKey key, uint64_t hash)
 {
     const uint64_t numbers = (uint64_t)1 << (NUMBER_BITS + 1);
     if ((slot ^ hash) >= numbers || !slot || (slot & UNSTEMMED)) {
@@ -343,23 +343,25 @@ static bool is_usual(const Lexicon *lexicon, uint64_t slot, WordKey key, uint64_
     return known->head == key.head && known->tail == key.tail;
 }
 
-// The slots are called for first, then the keys they lead to; only then is compared.
+// The slots are called for first, then the keys they lead to; only then is compared. A slot that
+// changes meanwhile, since a word of the batch is new, is looked for again.
 void lexicon_batch_done(LexiconBatch *batch)
 {
     Lexicon *lexicon = batch->lexicon;
+    const int shift = 64 - lexicon->slot_bits;
     uint64_t hash[LEXICON_BATCH];
+    uint64_t slots[LEXICON_BATCH];
     for (int i = 0; i < batch->count; i++) {
         hash[i] = mixed(batch->keys[i]);
-        __builtin_prefetch(&lexicon->slots[first_place(lexicon, hash[i])]);
+        __builtin_prefetch(&lexicon->slots[hash[i] >> shift]);
     }
     for (int i = 0; i < batch->count; i++) {
-        uint64_t slot = lexicon->slots[first_place(lexicon, hash[i])];
-        __builtin_prefetch(slot ? &lexicon->keys[number_in(slot)] : lexicon->keys);
+        slots[i] = lexicon->slots[hash[i] >> shift];
+        __builtin_prefetch(&lexicon->keys[slots[i] ? number_in(slots[i]) : 0]);
     }
     for (int i = 0; i < batch->count; i++) {
-        uint64_t slot = lexicon->slots[first_place(lexicon, hash[i])];
-        if (is_usual(lexicon, slot, batch->keys[i], hash[i])) {
-            *batch->tokens[i] |= number_in(slot);
+        if (is_usual(lexicon, slots[i], batch->keys[i], hash[i])) {
+            *batch->tokens[i] |= number_in(slots[i]);
             continue;
         }
         Str text = {(const char *)&batch->keys[i], batch->lens[i]};
