@@ -4,6 +4,7 @@
 // by its hash, which stands in the key's place beside a tail that no short word has.
 #include "news/lexicon.h"
 
+#include "base/eight.h"
 #include "base/hash.h"
 
 #include <libstemmer.h>
@@ -127,7 +128,22 @@ static void grow_slots(Lexicon *lexicon)
     }
 }
 
-static uint32_t flags_of(const Word *word)
+static bool has_digit(Str text)
+{
+    for (Size i = 0; i < text.len; i++) {
+        if (byte_is_digit(text.at[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint64_t digits_in(uint64_t bytes)
+{
+    return eight_among(bytes & ~EIGHT_BITS, '0', '9') & ~eight_wide(bytes);
+}
+
+static uint32_t flags_of(const Word *word, const WordKey *key)
 {
     uint32_t flags = 0;
     static const struct {
@@ -143,10 +159,10 @@ static uint32_t flags_of(const Word *word)
     for (Size i = 0; i < COUNT_OF(rows) && word->kinds; i++) {
         flags |= word_is_kind(word, rows[i].kind) ? rows[i].flag : 0;
     }
-    for (Size i = 0; i < word->text.len; i++) {
-        flags |= byte_is_digit(word->text.at[i]) ? WORD_NUMBER : 0;
-    }
-    return flags;
+    bool number = word->text.len > LEXICON_SHORT
+                      ? has_digit(word->text)
+                      : (digits_in(key->head) | digits_in(key->tail)) != 0;
+    return flags | (number ? WORD_NUMBER : 0);
 }
 
 // The letters of a short word are those of its key.
@@ -172,7 +188,7 @@ static uint32_t add_word(Lexicon *lexicon, Str text, WordKey key)
     *kept = key;
     *word = (Word){.text = text_of(kept, text, lexicon->owner), .stem = number};
     word->kinds = language_kinds(lexicon->language, word->text);
-    word->flags = flags_of(word) | WORD_UNSTEMMED;
+    word->flags = flags_of(word, kept) | WORD_UNSTEMMED;
     return number;
 }
 
@@ -207,24 +223,25 @@ static inline Size place_of(const Lexicon *lexicon, Str text, WordKey key, uint6
     return place;
 }
 
-static uint32_t add_at(Lexicon *lexicon, Size place, Str text, WordKey key)
+static void make_room(Lexicon *lexicon)
 {
-    if (lexicon->count == MOST_WORDS) {
-        return 0;
-    }
-    uint32_t number = add_word(lexicon, text, key);
-    lexicon->slots[place] = tag_of(mixed(key)) | UNSTEMMED | (number + 1);
     if (lexicon->count > (Size)1 << lexicon->slot_bits >> 1) {
         grow_slots(lexicon);
     }
-    return number;
 }
 
 static uint32_t number_unstemmed(Lexicon *lexicon, Str text, WordKey key)
 {
-    Size place = place_of(lexicon, text, key, mixed(key));
+    uint64_t hash = mixed(key);
+    Size place = place_of(lexicon, text, key, hash);
     uint64_t slot = lexicon->slots[place];
-    return slot ? number_in(slot) : add_at(lexicon, place, text, key);
+    if (slot || lexicon->count == MOST_WORDS) {
+        return slot ? number_in(slot) : 0;
+    }
+    uint32_t number = add_word(lexicon, text, key);
+    lexicon->slots[place] = tag_of(hash) | UNSTEMMED | (number + 1);
+    make_room(lexicon);
+    return number;
 }
 
 static bool has_no_stem(const Word *word)
@@ -303,17 +320,6 @@ static uint32_t stem_of(Lexicon *lexicon, uint32_t number)
 }
 
 // A stem is a word, but stemmed itself only when it stands in a text: most never do.
-static void stem_word(Lexicon *lexicon, uint32_t number)
-{
-    Word *word = &lexicon->words[number];
-    WordKey key = lexicon->keys[number];
-    Size place =
-        place_of(lexicon, word->text, key, mixed(key)); // adding it may have moved the slots
-    lexicon->slots[place] &= ~UNSTEMMED;
-    word->flags &= ~(uint32_t)WORD_UNSTEMMED;
-    word->stem = stem_of(lexicon, number);
-}
-
 static uint32_t number_of(Lexicon *lexicon, Str text, WordKey key, uint64_t hash)
 {
     Size place = place_of(lexicon, text, key, hash);
@@ -321,8 +327,14 @@ static uint32_t number_of(Lexicon *lexicon, Str text, WordKey key, uint64_t hash
     if (slot && !(slot & UNSTEMMED)) {
         return number_in(slot);
     }
-    uint32_t number = slot ? number_in(slot) : add_at(lexicon, place, text, key);
-    stem_word(lexicon, number);
+    if (!slot && lexicon->count == MOST_WORDS) {
+        return 0;
+    }
+    uint32_t number = slot ? number_in(slot) : add_word(lexicon, text, key);
+    lexicon->slots[place] = tag_of(hash) | (number + 1);
+    lexicon->words[number].flags &= ~(uint32_t)WORD_UNSTEMMED;
+    make_room(lexicon);
+    lexicon->words[number].stem = stem_of(lexicon, number);
     return number;
 }
 
