@@ -41,6 +41,7 @@ JOBS ?= $(shell nproc)
 Q := $(if $(V),,@) # V=1 shows the commands
 CPPFLAGS += -Isrc -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
 LDLIBS := $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null) -lstemmer -lm
+SCREEN_LIBS := $(shell $(PKG_CONFIG) --libs-only-l sdl2 SDL2_ttf libdrm libqrencode 2>/dev/null)
 STANDARD := -std=gnu11
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
@@ -54,7 +55,12 @@ build/$(1)/host/asset.o: $$(wildcard assets/*/*) build/synonym-stems-en.txt
 build/$(1)/libwallwire.a: $$($(1)_OBJECTS)
 	@rm -f $$@
 	$$(Q)$$(AR) rcs $$@ $$^
-build/$(1)/wallwire: build/$(1)/main.o build/$(1)/libwallwire.a
+# Two programs of the same verbs: wallwire does without the libraries of the display and becomes the
+# other one for the verbs that need them (src/apart.c).
+build/$(1)/wallwire: build/$(1)/main.o build/$(1)/apart.o build/$(1)/libwallwire.a build/$(1)/wallwire-screen
+	@echo "  LD    $$@"
+	$$(Q)$(2) $(3) $$(LDFLAGS) -o $$@ $$(filter %.o %.a,$$^) $$(filter-out $$(SCREEN_LIBS),$$(LDLIBS))
+build/$(1)/wallwire-screen: build/$(1)/main.o build/$(1)/libwallwire.a
 	@echo "  LD    $$@"
 	$$(Q)$(2) $(3) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS)
 build/$(1)/tests/%: tests/%.c tests/tests.h build/$(1)/libwallwire.a
@@ -67,7 +73,7 @@ build/$(1)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c build/$(1)/libwallwire.a
 	  build/$(1)/libwallwire.a $$(LDLIBS)
 $(1)_TESTS := $$(TESTS:tests/%.c=build/$(1)/tests/%) $$(HELPERS:tests/%.c=build/$(1)/tests/%) \
   $$(HARNESSES:tests/fuzz/%.c=build/$(1)/fuzz/%)
--include $$($(1)_OBJECTS:.o=.d) build/$(1)/main.d $$(wildcard build/$(1)/tests/*/*_test.d)
+-include $$($(1)_OBJECTS:.o=.d) build/$(1)/main.d build/$(1)/apart.d $$(wildcard build/$(1)/tests/*/*_test.d)
 endef
 
 $(eval $(call flavour,release,$(CC),$(CFLAGS)))
@@ -77,6 +83,7 @@ $(eval $(call flavour,clang,clang,-O1 -g $(SANITIZE)))
 $(eval $(call flavour,cover,gcc,-O0 -g --coverage -Wno-clobbered))
 
 build/wallwire: build/release/wallwire build/fonts/done
+	cp --remove-destination build/release/wallwire-screen build/wallwire-screen
 	cp --remove-destination $< $@
 
 # Words of one meaning, from Debian's WordNet.

@@ -29,6 +29,7 @@ manual: build/man/done
 
 install: build/wallwire build/logo build/man/done
 	$(INSTALL) -D -m755 build/wallwire $(DESTDIR)$(bindir)/wallwire
+	$(INSTALL) -D -m755 build/wallwire-screen $(DESTDIR)$(prefix)/lib/wallwire/wallwire-screen
 	$(INSTALL) -D -m755 build/logo $(DESTDIR)$(prefix)/lib/wallwire/logo
 	sh deploy/install-fonts.sh $(FONTS) build/fonts $(DESTDIR)$(datadir)/wallwire/fonts
 	$(INSTALL) -d $(DESTDIR)$(datadir)/man/man1 $(DESTDIR)$(datadir)/man/man5

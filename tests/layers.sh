@@ -41,6 +41,8 @@ report "no mutable variables that outlive a function" \
                  print file " " $NF
              }')"
 report "the objects were there to look at" "$([ -e build/release/main.o ] || echo "build/release is not built")"
+report "what paints nothing starts without the libraries of the display" \
+    "$(readelf -d build/release/wallwire | grep -E 'NEEDED.*(SDL|drm|qrencode)' || true)"
 report "main.c is under 80 lines" "$([ "$(wc -l <src/main.c)" -lt 80 ] || wc -l src/main.c)"
 report "no TODO stands in the code" "$(grep -rnE 'TODO|FIXME|XXX' src || true)"
 report "clang-format is installed" "$(command -v clang-format >/dev/null || echo "apt-get install clang-format")"

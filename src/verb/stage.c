@@ -105,10 +105,13 @@ bool stage_open_type(const Config *config, Arena *forever, Type *out, Fail *why)
     }
     Str beside = joined(program_folder(forever), S("/fonts"), forever);
     Str above = joined(program_folder(forever), S("/../fonts"), forever);
-    Str installed = joined(program_folder(forever), S("/../share/wallwire/fonts"), forever);
-    Str folder = has_list(beside, *forever)  ? beside
-                 : has_list(above, *forever) ? above
-                                             : installed;
+    // From PREFIX/lib/wallwire, and so from PREFIX/bin.
+    Str installed = joined(program_folder(forever), S("/../../share/wallwire/fonts"), forever);
+    Str of_bin = joined(program_folder(forever), S("/../share/wallwire/fonts"), forever);
+    Str folder = has_list(beside, *forever)   ? beside
+                 : has_list(above, *forever)  ? above
+                 : has_list(of_bin, *forever) ? of_bin
+                                              : installed;
     return type_open(folder, forever, out, why);
 }
 

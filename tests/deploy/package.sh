@@ -45,13 +45,13 @@ owner_is() { [ "$(in_root stat -c %U:%G:%a "$1")" = "$2" ] || { in_root stat -c 
 in_root apt-get update >"$work/said" 2>&1
 (cd "$root" && find . -xdev ! -path './var/*' ! -path './tmp*' ! -path './proc*' ! -path './dev*' | sort) >"$work/before"
 ok "installs with what it depends on" install_deb "$deb"
-ok "its files are there" has /usr/bin/wallwire /lib/systemd/system/wallwire.service \
+ok "its files are there" has /usr/bin/wallwire /usr/lib/wallwire/wallwire-screen /lib/systemd/system/wallwire.service \
     /etc/wallwire/wallwire.cfg /usr/share/man/man1/wallwire.1.gz
 ok "the wall starts with the machine" has /etc/systemd/system/multi-user.target.wants/wallwire.service
 ok "the screen's user owns what it keeps" owner_is /var/lib/wallwire/state wallwire:wallwire:755
 ok "the import's user owns the store" owner_is /var/lib/wallwire/store wallwire-import:wallwire:755
 ok "every font can be read" in_root sh -c 'for f in /usr/share/wallwire/fonts/*; do [ -r "$f" ] || { echo "$f"; exit 1; }; done'
-ok "no library is missing" in_root sh -c '! ldd /usr/bin/wallwire | grep "not found"'
+ok "no library is missing" in_root sh -c '! ldd /usr/bin/wallwire /usr/lib/wallwire/wallwire-screen | grep "not found"'
 cp deploy/debian/tests/headless "$root/tmp/headless"
 ok "the headless test of the package" in_root sh /tmp/headless
 ok "a user without rights may run it" in_root setpriv --reuid=65534 --clear-groups wallwire digest /usr/share/doc/wallwire/examples/seeds
