@@ -70,7 +70,11 @@ static bool is_mostly_capitals(Str text)
 // The headline printed again above the text.
 static bool repeats_headline(Str text, Str headline)
 {
-    return headline.len > 0 && str_equal_ascii_nocase(letter_bare(text), letter_bare(headline));
+    if (headline.len == 0 || (byte_is_letter(text.at[0]) && byte_is_letter(headline.at[0]) &&
+                              byte_lower(text.at[0]) != byte_lower(headline.at[0]))) {
+        return false;
+    }
+    return str_equal_ascii_nocase(letter_bare(text), letter_bare(headline));
 }
 
 static void judge_block(Cleaner *cleaner, int index)
