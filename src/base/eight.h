@@ -97,6 +97,12 @@ static inline int eight_first(uint64_t answer)
     return __builtin_ctzll(answer) / 8;
 }
 
+// How many bytes a question is true of.
+static inline int eight_count(uint64_t answer)
+{
+    return (int)((answer >> 7) * EIGHT_OF(1) >> 56);
+}
+
 // Sixteen bytes side by side.
 typedef unsigned char Bytes __attribute__((vector_size(16)));
 
@@ -115,6 +121,18 @@ static inline int bytes_first(Bytes answer)
     return half[0]   ? eight_first(le64toh(half[0]))
            : half[1] ? 8 + eight_first(le64toh(half[1]))
                      : 16;
+}
+
+// How many bytes a comparison is true of, of at most UINT8_MAX that were subtracted into a sum: what
+// is true has all bits set, -1.
+static inline Size bytes_sum(Bytes sum)
+{
+    uint64_t half[2];
+    memcpy(half, &sum, sizeof half);
+    const uint64_t pairs = 0x00FF00FF00FF00FFu;
+    uint64_t all =
+        (half[0] & pairs) + (half[0] >> 8 & pairs) + (half[1] & pairs) + (half[1] >> 8 & pairs);
+    return (Size)(all * 0x0001000100010001u >> 48);
 }
 
 #endif
