@@ -15,6 +15,7 @@ enum {
     SHINGLE = 5,          // words of a shingle for finding candidates
     PIECE = 3,            // words of a piece when two sentences are compared
     MOST_SAMPLES = 64,    // shingles kept of one article, about
+    SAMPLE_SHIFT = 40,    // the bits of a shingle's sum that decide begin here
     MOST_POSTINGS = 32,   // articles remembered for one shingle
     MOST_CANDIDATES = 16, // articles compared in full with one article
     FEW_WORDS = 30,       // less narrative than this: quotations count as well
@@ -119,12 +120,13 @@ static Roll roll_start(const Token *token, Size known, int length)
     return roll;
 }
 
-// The hash of the piece that begins at `token`, the piece behind that of the last call.
+// The sum of the piece that begins at `token`, the piece behind that of the last call. Its upper bits
+// are as good as random.
 static uint64_t roll_next(Roll *roll, const Token *token)
 {
     uint64_t sum = roll->sum * roll_base + roll_value(token[roll->length - 1]);
     roll->sum = sum - roll_value(token[0]) * roll->drop;
-    return hash_mix(sum);
+    return sum;
 }
 
 static uint64_t piece_hash(const Token *token)
@@ -309,7 +311,7 @@ typedef struct {
     int count;
 } Sketch;
 
-// Long articles keep every 2^n-th shingle by its hash, so that a shingle kept by a long article is
+// Long articles keep every 2^n-th shingle by its sum, so that a shingle kept by a long article is
 // kept by every shorter one that has it.
 static uint64_t sample_mask(int words)
 {
@@ -350,9 +352,9 @@ static Sketch sketch_of(const Terms *terms, int narrative, Arena *owner)
     Sketch sketch = {arena_raw(owner, uint64_t, words), 0};
     Roll roll = roll_start(tokens, size_min(words, SHINGLE - 1), SHINGLE);
     for (int i = 0; i + SHINGLE <= words; i++) {
-        uint64_t hash = roll_next(&roll, tokens + i);
-        if ((hash & mask) == 0) {
-            sketch.hash[sketch.count++] = hash;
+        uint64_t sum = roll_next(&roll, tokens + i);
+        if ((sum >> SAMPLE_SHIFT & mask) == 0) {
+            sketch.hash[sketch.count++] = hash_mix(sum);
         }
     }
     return sketch;

@@ -155,7 +155,11 @@ bool word_set_has(const WordSet *set, Str word)
 
 static int64_t value_of(const WordSet *set, Str word)
 {
-    return set->count > 0 && word.len > 0 ? set->values[slot_of(set, word)] : 0;
+    if (set->count == 0 || word.len == 0) {
+        return 0;
+    }
+    Size slot = slot_of(set, word);
+    return set->tags[slot] ? set->values[slot] : 0;
 }
 
 uint64_t word_set_value(const WordSet *set, Str word)
@@ -249,9 +253,9 @@ WordSet word_set_for(Size entries, bool has_values, Arena *owner)
         count *= 2;
     }
     return (WordSet){
-        .at = arena_new(owner, Str, count),
+        .at = arena_raw(owner, Str, count),
         .tags = arena_new(owner, uint16_t, count),
-        .values = has_values ? arena_new(owner, int64_t, count) : NULL,
+        .values = has_values ? arena_raw(owner, int64_t, count) : NULL,
         .count = count,
     };
 }
@@ -259,11 +263,12 @@ WordSet word_set_for(Size entries, bool has_values, Arena *owner)
 void word_set_add(WordSet *set, Str entry, int64_t value)
 {
     Size slot = slot_of(set, entry);
-    set->entries += set->tags[slot] == 0;
+    bool is_new = set->tags[slot] == 0;
+    set->entries += is_new;
     set->at[slot] = entry;
     set->tags[slot] = tag_of(hash_of(entry));
     if (set->values) {
-        set->values[slot] |= value;
+        set->values[slot] = (is_new ? 0 : set->values[slot]) | value;
     }
 }
 
