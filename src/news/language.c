@@ -101,9 +101,14 @@ static uint64_t hash_of_bytes(Sixteen bytes)
     return mixed ^ mixed >> 29;
 }
 
-static uint64_t hash_of(Str word)
+static __attribute__((noinline)) uint64_t hash_of_long(Str word)
 {
-    return word.len > 16 ? hash_str(word) : hash_of_bytes(eight_twice(word));
+    return hash_str(word);
+}
+
+static inline uint64_t hash_of(Str word)
+{
+    return word.len > 16 ? hash_of_long(word) : hash_of_bytes(eight_twice(word));
 }
 
 static uint16_t tag_of(uint64_t hash)
@@ -111,41 +116,28 @@ static uint16_t tag_of(uint64_t hash)
     return (uint16_t)(hash | 1);
 }
 
-// Apart, so that the way of short words has nothing to save and to bring back.
-static __attribute__((noinline)) Size slot_of_long(const WordSet *set, Str word)
+// The slot of a word or the free one where it belongs, from the first slot on that has its tag. It is
+// apart, so that the way of words that are in no table has nothing to save and to bring back.
+static __attribute__((noinline)) Size slot_from(const WordSet *set, Str word, uint64_t hash,
+                                                Size slot)
 {
-    Size mask = set->count - 1;
-    uint64_t hash = hash_str(word);
-    Size slot = (Size)(hash >> 32) & mask;
     while (set->tags[slot] &&
            (set->tags[slot] != tag_of(hash) || !str_equal(set->at[slot], word))) {
-        slot = (slot + 1) & mask;
+        slot = (slot + 1) & (set->count - 1);
     }
     return slot;
 }
 
-static bool has_bytes(Str word, Sixteen bytes)
-{
-    Sixteen own = eight_twice(word);
-    return own.head == bytes.head && own.tail == bytes.tail;
-}
-
-// The slot of a word or the free one where it belongs. Most words that are asked for are in no
-// table: their tags tell, and no other memory is touched.
+// Most words that are asked for are in no table: their tags tell, and no other memory is touched.
 static Size slot_of(const WordSet *set, Str word)
 {
-    if (word.len > 16) {
-        return slot_of_long(set, word);
-    }
-    Sixteen bytes = eight_twice(word);
     Size mask = set->count - 1;
-    uint64_t hash = hash_of_bytes(bytes);
+    uint64_t hash = hash_of(word);
     Size slot = (Size)(hash >> 32) & mask;
-    while (set->tags[slot] && (set->tags[slot] != tag_of(hash) || set->at[slot].len != word.len ||
-                               !has_bytes(set->at[slot], bytes))) {
+    while (set->tags[slot] && set->tags[slot] != tag_of(hash)) {
         slot = (slot + 1) & mask;
     }
-    return slot;
+    return set->tags[slot] ? slot_from(set, word, hash, slot) : slot;
 }
 
 bool word_set_has(const WordSet *set, Str word)
