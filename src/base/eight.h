@@ -66,6 +66,13 @@ static inline Sixteen eight_twice(Str text)
     return (Sixteen){eight_at(text.at), last >> (8 * (16 - text.len))};
 }
 
+// A hash of them, of which the upper half is the best.
+static inline uint64_t eight_hash(Sixteen bytes)
+{
+    uint64_t mixed = (bytes.head ^ bytes.tail * 0x9FB21C651E98DF25u) * 0x9E3779B97F4A7C15u;
+    return mixed ^ mixed >> 29;
+}
+
 // Which bytes are beyond ASCII.
 static inline uint64_t eight_wide(uint64_t bytes)
 {

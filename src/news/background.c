@@ -1,20 +1,26 @@
 // A table is read once at start: one pass counts the stems, one files them.
 #include "news/background.h"
 
+#include "base/eight.h"
 #include "base/hash.h"
+
+static uint64_t hash_of(Str stem)
+{
+    return stem.len > 16 ? hash_str(stem) : eight_hash(eight_twice(stem));
+}
 
 static uint16_t tag_of(uint64_t hash)
 {
-    return (uint16_t)(hash >> 48 | 1);
+    return (uint16_t)(hash | 1);
 }
 
 // Most stems of an article are not in the table: their tags tell, and no other memory is touched.
 static Size slot_of(const Background *background, Str stem)
 {
     Size mask = background->count - 1;
-    uint64_t hash = hash_str(stem);
+    uint64_t hash = hash_of(stem);
     uint16_t tag = tag_of(hash);
-    Size slot = (Size)hash & mask;
+    Size slot = (Size)(hash >> 32) & mask;
     while (background->tags[slot] &&
            (background->tags[slot] != tag || !str_equal(background->stems[slot], stem))) {
         slot = (slot + 1) & mask;
@@ -26,7 +32,7 @@ static void file_stem(Background *background, Str stem, int frequency)
 {
     Size slot = slot_of(background, stem);
     background->stems[slot] = stem;
-    background->tags[slot] = tag_of(hash_str(stem));
+    background->tags[slot] = tag_of(hash_of(stem));
     background->frequency[slot] = frequency;
 }
 

@@ -59,10 +59,11 @@ static void note(Cleaner *cleaner, Cut cut, Span span)
 static bool is_mostly_capitals(Str text)
 {
     enum { STEP = 7 };
+    static const signed char more_of[256] = {['A' ... 'Z'] = 1, ['a' ... 'z'] = -1};
     Size end = size_min(text.len, CAPITALS_SAMPLE);
     Size more = 0; // capitals than small letters
     for (Size i = 0; i < end && more * STEP + STEP > i - end; i += STEP) {
-        more += byte_is_upper(text.at[i]) - byte_is_lower(text.at[i]);
+        more += more_of[(unsigned char)text.at[i]];
     }
     return more > 0;
 }

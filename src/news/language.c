@@ -94,13 +94,6 @@ static const char *const notice_names[NOTICE_KINDS] = {
     [NOTICE_REPORTERS] = "notice-reporters", [NOTICE_AUTHORS] = "notice-authors",
 };
 
-// Of a word of at most 16 bytes.
-static uint64_t hash_of_bytes(Sixteen bytes)
-{
-    uint64_t mixed = (bytes.head ^ bytes.tail * 0x9FB21C651E98DF25u) * 0x9E3779B97F4A7C15u;
-    return mixed ^ mixed >> 29;
-}
-
 static __attribute__((noinline)) uint64_t hash_of_long(Str word)
 {
     return hash_str(word);
@@ -108,7 +101,7 @@ static __attribute__((noinline)) uint64_t hash_of_long(Str word)
 
 static inline uint64_t hash_of(Str word)
 {
-    return word.len > 16 ? hash_of_long(word) : hash_of_bytes(eight_twice(word));
+    return word.len > 16 ? hash_of_long(word) : eight_hash(eight_twice(word));
 }
 
 static uint16_t tag_of(uint64_t hash)
