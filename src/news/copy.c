@@ -277,10 +277,17 @@ static Marks marks_for(const Terms *texts, int count, Arena *owner)
     return (Marks){arena_new(owner, int, (Size)most + 1), 0};
 }
 
+// Words that count: the narrative, of a text with little of it the quotations too.
+static int counted_words(const Terms *terms, int narrative)
+{
+    return narrative < FEW_WORDS ? terms->first[terms->sentences.count] : narrative;
+}
+
 // Whether sentences of which enough words stand anywhere in the whole make up enough of the part.
 // Where they do not, no words of it in order do.
-static bool may_be_copy(const Terms *part, bool quotes_too, const Terms *whole, Marks *marks)
+static bool may_be_copy(const Terms *part, int narrative, const Terms *whole, Marks *marks)
 {
+    bool quotes_too = narrative < FEW_WORDS;
     int mark = ++marks->last;
     int in_whole = whole->first[whole->sentences.count];
     for (int i = 0; i < in_whole; i++) {
@@ -288,9 +295,10 @@ static bool may_be_copy(const Terms *part, bool quotes_too, const Terms *whole, 
             marks->mark[token_word(whole->tokens[i])] = mark;
         }
     }
-    int all = 0;
+    const double needed = copied_article * counted_words(part, narrative);
+    int left = counted_words(part, narrative);
     int copied = 0;
-    for (Size s = 0; s < part->sentences.count; s++) {
+    for (Size s = 0; s < part->sentences.count && copied + left > needed; s++) {
         int words = 0;
         int known = 0;
         int end = part->first[s + 1];
@@ -299,10 +307,10 @@ static bool may_be_copy(const Terms *part, bool quotes_too, const Terms *whole, 
             words += is_counted;
             known += is_counted & (marks->mark[token_word(part->tokens[i])] == mark);
         }
-        all += words;
+        left -= words;
         copied += known >= copied_sentence * words ? words : 0;
     }
-    return copied > copied_article * all;
+    return copied > needed;
 }
 
 // The sampled shingles of one article.
@@ -322,14 +330,8 @@ static uint64_t sample_mask(int words)
     return mask;
 }
 
-// Words that are sampled: the narrative, of a text with little of it the quotations too.
-static int sampled_words(const Terms *terms, int narrative)
-{
-    return narrative < FEW_WORDS ? terms->first[terms->sentences.count] : narrative;
-}
-
 // All of a text, or what is not quoted of it.
-static const Token *sampled_tokens(const Terms *terms, int words, Arena *owner)
+static const Token *counted_tokens(const Terms *terms, int words, Arena *owner)
 {
     int all = terms->first[terms->sentences.count];
     if (words == all) {
@@ -346,8 +348,8 @@ static const Token *sampled_tokens(const Terms *terms, int words, Arena *owner)
 
 static Sketch sketch_of(const Terms *terms, int narrative, Arena *owner)
 {
-    int words = sampled_words(terms, narrative);
-    const Token *tokens = sampled_tokens(terms, words, owner);
+    int words = counted_words(terms, narrative);
+    const Token *tokens = counted_tokens(terms, words, owner);
     uint64_t mask = sample_mask(words);
     Sketch sketch = {arena_raw(owner, uint64_t, words), 0};
     Roll roll = roll_start(tokens, size_min(words, SHINGLE - 1), SHINGLE);
@@ -548,7 +550,7 @@ static Index index_for(const Terms *texts, const Turn *turns, int count, Arena *
     Size shingles = 0;
     Size most = 0;
     for (int t = 0; t < count; t++) {
-        int words = sampled_words(&texts[turns[t].article], turns[t].words);
+        int words = counted_words(&texts[turns[t].article], turns[t].words);
         shingles += words / (int64_t)(sample_mask(words) + 1) + 1;
         most += words;
     }
@@ -561,12 +563,11 @@ static double join_copies(const Terms *texts, Turn turn, const Candidates *found
                           Sets *sets, Arena scratch)
 {
     int article = turn.article;
-    bool quotes_too = turn.words < FEW_WORDS;
     double most = 0;
     for (int k = 0; k < found->count; k++) {
         int other = found->at[k].article;
         if (sets_root(sets, other) == sets_root(sets, article) ||
-            !may_be_copy(&texts[article], quotes_too, &texts[other], marks)) {
+            !may_be_copy(&texts[article], turn.words, &texts[other], marks)) {
             continue;
         }
         double share = copy_containment(&texts[article], &texts[other], scratch);

@@ -72,7 +72,8 @@ static bool ends_in_the_middle(Str word, const Language *language)
 // That of "led by Sens.": the full stop is not the sentence's.
 static bool ends_in_title(Str word, const Language *language)
 {
-    return ends_with(word, '.') && has(language, WORDS_ABBREVIATION, letter_bare(word));
+    return ends_with(word, '.') &&
+           has(language, WORDS_ABBREVIATION, letter_bare(str_sub(word, 0, word.len - 1)));
 }
 
 static bool begins_with_quotation(Str text)
