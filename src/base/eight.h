@@ -66,6 +66,13 @@ static inline Sixteen eight_twice(Str text)
     return (Sixteen){eight_at(text.at), last >> (8 * (16 - text.len))};
 }
 
+// A hash of them, of which the upper half is the best.
+static inline uint64_t eight_hash(Sixteen bytes)
+{
+    uint64_t mixed = (bytes.head ^ bytes.tail * 0x9FB21C651E98DF25u) * 0x9E3779B97F4A7C15u;
+    return mixed ^ mixed >> 29;
+}
+
 // Which bytes are beyond ASCII.
 static inline uint64_t eight_wide(uint64_t bytes)
 {
@@ -97,6 +104,12 @@ static inline int eight_first(uint64_t answer)
     return __builtin_ctzll(answer) / 8;
 }
 
+// How many bytes a question is true of.
+static inline int eight_count(uint64_t answer)
+{
+    return (int)((answer >> 7) * EIGHT_OF(1) >> 56);
+}
+
 // Sixteen bytes side by side.
 typedef unsigned char Bytes __attribute__((vector_size(16)));
 
@@ -115,6 +128,18 @@ static inline int bytes_first(Bytes answer)
     return half[0]   ? eight_first(le64toh(half[0]))
            : half[1] ? 8 + eight_first(le64toh(half[1]))
                      : 16;
+}
+
+// How many bytes a comparison is true of, of at most UINT8_MAX that were subtracted into a sum: what
+// is true has all bits set, -1.
+static inline Size bytes_sum(Bytes sum)
+{
+    uint64_t half[2];
+    memcpy(half, &sum, sizeof half);
+    const uint64_t pairs = 0x00FF00FF00FF00FFu;
+    uint64_t all =
+        (half[0] & pairs) + (half[0] >> 8 & pairs) + (half[1] & pairs) + (half[1] >> 8 & pairs);
+    return (Size)(all * 0x0001000100010001u >> 48);
 }
 
 #endif

@@ -1,7 +1,8 @@
 // Views of bytes: every function is one idea, and none reads beyond the length.
 #include "base/str.h"
 
-#include <endian.h>
+#include "base/eight.h"
+
 #include <string.h>
 
 Str str_from(const char *zero_ended)
@@ -51,11 +52,6 @@ int str_compare(Str a, Str b)
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-bool str_starts(Str text, Str head)
-{
-    return text.len >= head.len && str_equal(str_sub(text, 0, head.len), head);
-}
-
 bool str_starts_ascii_nocase(Str text, Str head)
 {
     if (text.len < head.len) {
@@ -67,11 +63,6 @@ bool str_starts_ascii_nocase(Str text, Str head)
         }
     }
     return true;
-}
-
-bool str_ends(Str text, Str tail)
-{
-    return text.len >= tail.len && str_equal(str_tail(text, text.len - tail.len), tail);
 }
 
 Size str_find(Str text, Str part)
@@ -192,62 +183,62 @@ char *str_zero(Str text, Arena *owner)
     return at;
 }
 
-// Eight bytes at once: the high bits of those that are blanks, and of those that are less.
-typedef struct {
-    uint64_t blanks, controls;
-} Eight;
-
-static Eight eight_at(const char *at)
+// Counts the words that begin in so many blocks of sixteen bytes, at most UINT8_MAX, as long as blanks
+// are the only white space; returns how many blocks these are. A byte stands before the first.
+static Size words_in_blocks(const char *at, Size blocks, int *words)
 {
-    const uint64_t ones = 0x0101010101010101u;
-    const uint64_t high = 0x80 * ones;
-    uint64_t bytes;
-    memcpy(&bytes, at, 8);
-    bytes = le64toh(bytes);
-    uint64_t blanks = ~(((bytes ^ 0x20 * ones) & ~high) + 0x7F * ones) & ~bytes & high;
-    return (Eight){blanks, (bytes - 0x20 * ones) & ~bytes & high};
-}
-
-// How many of eight high bits are set: times so many ones they add up in the highest byte.
-static int high_bits(uint64_t bits)
-{
-    return (int)((bits >> 7) * 0x0101010101010101u >> 56);
+    Bytes sum = {0};
+    Size done = 0;
+    for (; done < blocks; done++) {
+        Bytes here = bytes_at(at + done * (Size)sizeof here);
+        Bytes before = bytes_at(at + done * (Size)sizeof here - 1);
+        if (bytes_first((Bytes)(here < ' ')) < (int)sizeof here) {
+            break;
+        }
+        sum -= (Bytes)(before == ' ') & (Bytes)(here != ' ');
+    }
+    *words += (int)bytes_sum(sum);
+    return done;
 }
 
 int str_words(Str text)
 {
-    int words = 0;
-    uint64_t behind_blank = 1;
-    Size i = 0;
-    for (; i + 8 <= text.len; i += 8) {
-        Eight eight = eight_at(text.at + i);
-        if (eight.controls) {
-            break;
-        }
-        uint64_t before = eight.blanks << 8 | behind_blank << 7;
-        words += high_bits(before & ~eight.blanks);
-        behind_blank = eight.blanks >> 63;
+    if (text.len == 0) {
+        return 0;
     }
-    for (; i < text.len; i++) {
-        bool is_blank = byte_is_blank(text.at[i]);
-        words += behind_blank && !is_blank;
-        behind_blank = is_blank;
+    int words = !byte_is_blank(text.at[0]);
+    Size place = 1;
+    Size done = (unsigned char)text.at[0] < ' ' ? 0 : 1;
+    while (done > 0) {
+        Size blocks = size_min((text.len - place) / (Size)sizeof(Bytes), UINT8_MAX);
+        done = words_in_blocks(text.at + place, blocks, &words);
+        place += done * (Size)sizeof(Bytes);
+    }
+    for (; place < text.len; place++) {
+        words += byte_is_blank(text.at[place - 1]) && !byte_is_blank(text.at[place]);
     }
     return words;
 }
 
+// Two blanks in a row, or white space that is no blank.
+static bool may_squeeze(const char *at)
+{
+    Bytes here = bytes_at(at);
+    Bytes before = bytes_at(at - 1);
+    return bytes_first((Bytes)(here < ' ') | ((Bytes)(here == ' ') & (Bytes)(before == ' '))) <
+           (int)sizeof here;
+}
+
 bool str_is_squeezed(Str text)
 {
-    bool is_behind_blank = true;
-    Size i = 0;
-    for (; i + 8 <= text.len; i += 8) {
-        Eight eight = eight_at(text.at + i);
-        if (eight.controls ||
-            (eight.blanks & (eight.blanks << 8 | (uint64_t)is_behind_blank << 7))) {
-            break;
-        }
-        is_behind_blank = eight.blanks >> 63;
+    if (text.len == 0) {
+        return true;
     }
+    Size i = 1;
+    while (i + (Size)sizeof(Bytes) <= text.len && !may_squeeze(text.at + i)) {
+        i += (Size)sizeof(Bytes);
+    }
+    bool is_behind_blank = text.at[i - 1] == ' ';
     for (; i < text.len; i++) {
         bool is_blank = byte_is_blank(text.at[i]);
         if (is_blank && (is_behind_blank || text.at[i] != ' ')) {
@@ -255,7 +246,7 @@ bool str_is_squeezed(Str text)
         }
         is_behind_blank = is_blank;
     }
-    return !is_behind_blank || text.len == 0;
+    return !is_behind_blank && !byte_is_blank(text.at[0]);
 }
 
 Str str_squeeze(Str text, Arena *owner)

@@ -1,16 +1,39 @@
 // A table is read once at start: one pass counts the stems, one files them.
 #include "news/background.h"
 
+#include "base/eight.h"
 #include "base/hash.h"
 
+static uint64_t hash_of(Str stem)
+{
+    return stem.len > 16 ? hash_str(stem) : eight_hash(eight_twice(stem));
+}
+
+static uint16_t tag_of(uint64_t hash)
+{
+    return (uint16_t)(hash | 1);
+}
+
+// Most stems of an article are not in the table: their tags tell, and no other memory is touched.
 static Size slot_of(const Background *background, Str stem)
 {
     Size mask = background->count - 1;
-    Size slot = (Size)(hash_str(stem) & (uint64_t)mask);
-    while (background->stems[slot].len > 0 && !str_equal(background->stems[slot], stem)) {
+    uint64_t hash = hash_of(stem);
+    uint16_t tag = tag_of(hash);
+    Size slot = (Size)(hash >> 32) & mask;
+    while (background->tags[slot] &&
+           (background->tags[slot] != tag || !str_equal(background->stems[slot], stem))) {
         slot = (slot + 1) & mask;
     }
     return slot;
+}
+
+static void file_stem(Background *background, Str stem, int frequency)
+{
+    Size slot = slot_of(background, stem);
+    background->stems[slot] = stem;
+    background->tags[slot] = tag_of(hash_of(stem));
+    background->frequency[slot] = frequency;
 }
 
 // The number in front of a line; `rest` gets its stems.
@@ -42,7 +65,8 @@ static Background background_for(Size stems, Arena *owner)
     while (background.count < stems * 2) {
         background.count *= 2;
     }
-    background.stems = arena_new(owner, Str, background.count);
+    background.stems = arena_raw(owner, Str, background.count);
+    background.tags = arena_new(owner, uint16_t, background.count);
     background.frequency = arena_new(owner, int, background.count);
     return background;
 }
@@ -54,9 +78,7 @@ Background background_of_stems(Strs stems, int frequency, Arena *owner)
     Background background = background_for(stems.count, owner);
     background.rarest = RAREST;
     for (Size i = 0; i < stems.count; i++) {
-        Size slot = slot_of(&background, stems.at[i]);
-        background.stems[slot] = stems.at[i];
-        background.frequency[slot] = frequency;
+        file_stem(&background, stems.at[i], frequency);
     }
     return background;
 }
@@ -73,9 +95,7 @@ Background background_read(Str table, Arena *owner)
         background.rarest = frequency < background.rarest ? frequency : background.rarest;
         for (Str stem; str_cut(&rest, ' ', &stem);) {
             if (stem.len > 0) {
-                Size slot = slot_of(&background, stem);
-                background.stems[slot] = stem;
-                background.frequency[slot] = frequency;
+                file_stem(&background, stem, frequency);
             }
         }
     }
@@ -88,5 +108,5 @@ int background_frequency(const Background *background, Str stem)
         return 1;
     }
     Size slot = slot_of(background, stem);
-    return background->stems[slot].len > 0 ? background->frequency[slot] : background->rarest;
+    return background->tags[slot] ? background->frequency[slot] : background->rarest;
 }

@@ -14,7 +14,8 @@
 enum { BACKGROUND_ARTICLES = 10000 };
 
 typedef struct {
-    Str *stems; // open addressing, `count` slots, a power of two
+    Str *stems;     // open addressing, `count` slots, a power of two
+    uint16_t *tags; // some bits of the hash, never 0; 0 is a free slot
     int *frequency;
     Size count;
     int rarest; // the lowest frequency in the table

@@ -59,10 +59,11 @@ static void note(Cleaner *cleaner, Cut cut, Span span)
 static bool is_mostly_capitals(Str text)
 {
     enum { STEP = 7 };
+    static const signed char more_of[256] = {['A' ... 'Z'] = 1, ['a' ... 'z'] = -1};
     Size end = size_min(text.len, CAPITALS_SAMPLE);
     Size more = 0; // capitals than small letters
     for (Size i = 0; i < end && more * STEP + STEP > i - end; i += STEP) {
-        more += byte_is_upper(text.at[i]) - byte_is_lower(text.at[i]);
+        more += more_of[(unsigned char)text.at[i]];
     }
     return more > 0;
 }
@@ -70,7 +71,11 @@ static bool is_mostly_capitals(Str text)
 // The headline printed again above the text.
 static bool repeats_headline(Str text, Str headline)
 {
-    return headline.len > 0 && str_equal_ascii_nocase(letter_bare(text), letter_bare(headline));
+    if (headline.len == 0 || (byte_is_letter(text.at[0]) && byte_is_letter(headline.at[0]) &&
+                              byte_lower(text.at[0]) != byte_lower(headline.at[0]))) {
+        return false;
+    }
+    return str_equal_ascii_nocase(letter_bare(text), letter_bare(headline));
 }
 
 static void judge_block(Cleaner *cleaner, int index)

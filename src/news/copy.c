@@ -15,6 +15,7 @@ enum {
     SHINGLE = 5,          // words of a shingle for finding candidates
     PIECE = 3,            // words of a piece when two sentences are compared
     MOST_SAMPLES = 64,    // shingles kept of one article, about
+    SAMPLE_SHIFT = 40,    // the bits of a shingle's sum that decide begin here
     MOST_POSTINGS = 32,   // articles remembered for one shingle
     MOST_CANDIDATES = 16, // articles compared in full with one article
     FEW_WORDS = 30,       // less narrative than this: quotations count as well
@@ -51,14 +52,45 @@ static Narrative narrative_of(const Terms *terms, bool quotes_too, Arena *owner)
     return narrative;
 }
 
+// Four tokens side by side.
+typedef int32_t Four __attribute__((vector_size(16)));
+
+static Four four_at(const Token *token)
+{
+    Four four;
+    memcpy(&four, token, sizeof four);
+    return four;
+}
+
 static int narrative_words(const Terms *terms)
 {
     int all = terms->first[terms->sentences.count];
-    int count = 0;
-    for (int i = 0; i < all; i++) {
-        count += counts(terms->tokens[i], false);
+    Four quoted = {0};
+    int i = 0;
+    for (; i + 4 <= all; i += 4) {
+        quoted -= (four_at(terms->tokens + i) & TOKEN_QUOTED) != 0; // what is true is -1
+    }
+    int count = all - (quoted[0] + quoted[1] + quoted[2] + quoted[3]);
+    for (; i < all; i++) {
+        count -= !counts(terms->tokens[i], false);
     }
     return count;
+}
+
+static int greatest_word(const Terms *terms, int least)
+{
+    int all = terms->first[terms->sentences.count];
+    Four most = {least, least, least, least};
+    int i = 0;
+    for (; i + 4 <= all; i += 4) {
+        Four words = four_at(terms->tokens + i) & TOKEN_WORD;
+        Four is_more = words > most;
+        most = (words & is_more) | (most & ~is_more);
+    }
+    for (; i < all; i++) {
+        most[0] = (int)size_max(most[0], token_word(terms->tokens[i]));
+    }
+    return (int)size_max(size_max(most[0], most[1]), size_max(most[2], most[3]));
 }
 
 // The hash of so many tokens, moved on token by token (Karp and Rabin 1987).
@@ -88,18 +120,19 @@ static Roll roll_start(const Token *token, Size known, int length)
     return roll;
 }
 
-// The hash of the piece that begins at `token`, the piece behind that of the last call.
+// The sum of the piece that begins at `token`, the piece behind that of the last call. Its upper bits
+// are as good as random.
 static uint64_t roll_next(Roll *roll, const Token *token)
 {
     uint64_t sum = roll->sum * roll_base + roll_value(token[roll->length - 1]);
     roll->sum = sum - roll_value(token[0]) * roll->drop;
-    return hash_mix(sum);
+    return sum;
 }
 
 static uint64_t piece_hash(const Token *token)
 {
-    uint64_t hash = 0;
-    for (int i = 0; i < PIECE; i++) {
+    uint64_t hash = roll_value(token[0]);
+    for (int i = 1; i < PIECE; i++) {
         hash = hash * roll_base + roll_value(token[i]);
     }
     return hash_mix(hash);
@@ -237,21 +270,24 @@ typedef struct {
 
 static Marks marks_for(const Terms *texts, int count, Arena *owner)
 {
-    uint32_t most = 0;
+    int most = 0;
     for (int t = 0; t < count; t++) {
-        int all = texts[t].first[texts[t].sentences.count];
-        for (int i = 0; i < all; i++) {
-            uint32_t word = token_word(texts[t].tokens[i]);
-            most = word > most ? word : most;
-        }
+        most = greatest_word(&texts[t], most);
     }
     return (Marks){arena_new(owner, int, (Size)most + 1), 0};
 }
 
+// Words that count: the narrative, of a text with little of it the quotations too.
+static int counted_words(const Terms *terms, int narrative)
+{
+    return narrative < FEW_WORDS ? terms->first[terms->sentences.count] : narrative;
+}
+
 // Whether sentences of which enough words stand anywhere in the whole make up enough of the part.
 // Where they do not, no words of it in order do.
-static bool may_be_copy(const Terms *part, bool quotes_too, const Terms *whole, Marks *marks)
+static bool may_be_copy(const Terms *part, int narrative, const Terms *whole, Marks *marks)
 {
+    bool quotes_too = narrative < FEW_WORDS;
     int mark = ++marks->last;
     int in_whole = whole->first[whole->sentences.count];
     for (int i = 0; i < in_whole; i++) {
@@ -259,9 +295,10 @@ static bool may_be_copy(const Terms *part, bool quotes_too, const Terms *whole, 
             marks->mark[token_word(whole->tokens[i])] = mark;
         }
     }
-    int all = 0;
+    const double needed = copied_article * counted_words(part, narrative);
+    int left = counted_words(part, narrative);
     int copied = 0;
-    for (Size s = 0; s < part->sentences.count; s++) {
+    for (Size s = 0; s < part->sentences.count && copied + left > needed; s++) {
         int words = 0;
         int known = 0;
         int end = part->first[s + 1];
@@ -270,10 +307,10 @@ static bool may_be_copy(const Terms *part, bool quotes_too, const Terms *whole, 
             words += is_counted;
             known += is_counted & (marks->mark[token_word(part->tokens[i])] == mark);
         }
-        all += words;
+        left -= words;
         copied += known >= copied_sentence * words ? words : 0;
     }
-    return copied > copied_article * all;
+    return copied > needed;
 }
 
 // The sampled shingles of one article.
@@ -282,7 +319,7 @@ typedef struct {
     int count;
 } Sketch;
 
-// Long articles keep every 2^n-th shingle by its hash, so that a shingle kept by a long article is
+// Long articles keep every 2^n-th shingle by its sum, so that a shingle kept by a long article is
 // kept by every shorter one that has it.
 static uint64_t sample_mask(int words)
 {
@@ -293,14 +330,8 @@ static uint64_t sample_mask(int words)
     return mask;
 }
 
-// Words that are sampled: the narrative, of a text with little of it the quotations too.
-static int sampled_words(const Terms *terms, int narrative)
-{
-    return narrative < FEW_WORDS ? terms->first[terms->sentences.count] : narrative;
-}
-
 // All of a text, or what is not quoted of it.
-static const Token *sampled_tokens(const Terms *terms, int words, Arena *owner)
+static const Token *counted_tokens(const Terms *terms, int words, Arena *owner)
 {
     int all = terms->first[terms->sentences.count];
     if (words == all) {
@@ -317,15 +348,15 @@ static const Token *sampled_tokens(const Terms *terms, int words, Arena *owner)
 
 static Sketch sketch_of(const Terms *terms, int narrative, Arena *owner)
 {
-    int words = sampled_words(terms, narrative);
-    const Token *tokens = sampled_tokens(terms, words, owner);
+    int words = counted_words(terms, narrative);
+    const Token *tokens = counted_tokens(terms, words, owner);
     uint64_t mask = sample_mask(words);
     Sketch sketch = {arena_raw(owner, uint64_t, words), 0};
     Roll roll = roll_start(tokens, size_min(words, SHINGLE - 1), SHINGLE);
     for (int i = 0; i + SHINGLE <= words; i++) {
-        uint64_t hash = roll_next(&roll, tokens + i);
-        if ((hash & mask) == 0) {
-            sketch.hash[sketch.count++] = hash;
+        uint64_t sum = roll_next(&roll, tokens + i);
+        if ((sum >> SAMPLE_SHIFT & mask) == 0) {
+            sketch.hash[sketch.count++] = hash_mix(sum);
         }
     }
     return sketch;
@@ -519,7 +550,7 @@ static Index index_for(const Terms *texts, const Turn *turns, int count, Arena *
     Size shingles = 0;
     Size most = 0;
     for (int t = 0; t < count; t++) {
-        int words = sampled_words(&texts[turns[t].article], turns[t].words);
+        int words = counted_words(&texts[turns[t].article], turns[t].words);
         shingles += words / (int64_t)(sample_mask(words) + 1) + 1;
         most += words;
     }
@@ -532,12 +563,11 @@ static double join_copies(const Terms *texts, Turn turn, const Candidates *found
                           Sets *sets, Arena scratch)
 {
     int article = turn.article;
-    bool quotes_too = turn.words < FEW_WORDS;
     double most = 0;
     for (int k = 0; k < found->count; k++) {
         int other = found->at[k].article;
         if (sets_root(sets, other) == sets_root(sets, article) ||
-            !may_be_copy(&texts[article], quotes_too, &texts[other], marks)) {
+            !may_be_copy(&texts[article], turn.words, &texts[other], marks)) {
             continue;
         }
         double share = copy_containment(&texts[article], &texts[other], scratch);

@@ -121,7 +121,8 @@ static bool is_credit_piece(Str piece, const Language *language)
 // Doe)".
 static bool is_bracket_credit(Str text, const Language *language)
 {
-    if (!str_ends(text, S(")")) && !str_ends(text, S(")."))) {
+    Size end = text.len - (text.len > 0 && text.at[text.len - 1] == '.');
+    if (end == 0 || text.at[end - 1] != ')') {
         return false;
     }
     Str tail = last_bytes(text, CREDIT_REACH);

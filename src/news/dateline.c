@@ -218,6 +218,9 @@ static bool is_long_place(Str place)
 {
     enum { LONGER_THAN_ACRONYMS = 7 };
     Size first = 0;
+    if (place.len > 1 && byte_is_upper(place.at[0]) && byte_is_lower(place.at[1])) {
+        return false; // as nearly every sentence
+    }
     Str word = letter_bare(letter_word(place, &first));
     return word.len >= LONGER_THAN_ACRONYMS && is_in_capitals(word);
 }

@@ -354,9 +354,10 @@ Str detect_code(const Detector *detector, Str text)
 bool detect_is_surely(const Language *language, Str text)
 {
     char room[LETTER_ROOM];
+    const double enough = sure_share * SURE_WORDS; // whatever the words behind are
     int words = 0;
     int stops = 0;
-    for (Size place = 0; words < SURE_WORDS && place < text.len;) {
+    for (Size place = 0; words < SURE_WORDS && stops < enough && place < text.len;) {
         Str word = letter_lower(letter_bare(letter_word(text, &place)), room);
         words += word.len > 0;
         stops += language_has(language, WORDS_STOP, word);

@@ -236,10 +236,9 @@ static bool is_rank(const Reading *reading, Str word)
            byte_is_digit(word.at[0]) && byte_is_digit(word.at[word.len - 1]);
 }
 
-static const uint64_t abbreviations = 1ull << WORDS_ABBREVIATION | 1ull << WORDS_ABBREVIATION_END |
-                                      1ull << WORDS_ABBREVIATION_NAME |
-                                      1ull << WORDS_ABBREVIATION_CLOSE |
-                                      1ull << WORDS_ABBREVIATION_NUMBER | 1ull << WORDS_UNIT;
+static const uint64_t abbreviations =
+    1ull << WORDS_ABBREVIATION | 1ull << WORDS_ABBREVIATION_END | 1ull << WORDS_ABBREVIATION_NAME |
+    1ull << WORDS_ABBREVIATION_CLOSE | 1ull << WORDS_ABBREVIATION_NUMBER | 1ull << WORDS_UNIT;
 
 // Too long for an initial, a rank or the number of an item, and no abbreviation.
 static bool is_ordinary(Str word, uint64_t kinds)
@@ -338,14 +337,17 @@ static bool blank_is_missing(const Reading *reading, const Stop *stop)
     if (stop->dots != 1 || stop->end != stop->at + 1 || reading->text.at[stop->at] != '.') {
         return false;
     }
+    Str behind = str_tail(reading->text, stop->end);
+    if (behind.len < 2 || !byte_is_upper(behind.at[0]) || !byte_is_lower(behind.at[1])) {
+        return false;
+    }
     Str word = word_before(reading, stop->at);
     Str next = next_word(reading, stop->end);
     LetterKind last = letter_before(word, word.len);
     bool is_plain = !has_inner_dot(word) && str_find_byte(word, '@') < 0 && word.len > 2 &&
                     (last == LETTER_LOWER || last == LETTER_DIGIT);
     bool is_title = str_ends(next, S(".")) && has(reading, WORDS_ABBREVIATION, letter_bare(next));
-    return is_plain && letter_at(next, 0) == LETTER_UPPER && next.len > 1 &&
-           byte_is_lower(next.at[1]) && (is_title || starts_sentence(reading, stop->end));
+    return is_plain && (is_title || starts_sentence(reading, stop->end));
 }
 
 // "[...]"

@@ -16,9 +16,10 @@ typedef struct {
     int story;
 } Anchor;
 
-static Anchor anchor_of(const Article *article, int story)
+static Anchor anchor_of(const Terms *text, int story)
 {
-    uint64_t content = hash_join(hash_str(article->text), hash_str(article->headline));
+    const Article *article = text->article;
+    uint64_t content = hash_join(text->content, hash_str(article->headline));
     uint64_t name = article->id.len > 0 ? hash_str(article->id) : content;
     return (Anchor){name, article->date, content, story};
 }
@@ -75,7 +76,7 @@ Strs ident_make(const Terms *texts, int count, const Groups *stories, Arena *edi
         anchors[s].story = -1;
     }
     for (int i = 0; i < count; i++) {
-        Anchor own = anchor_of(texts[i].article, stories->group[i]);
+        Anchor own = anchor_of(&texts[i], stories->group[i]);
         Anchor *anchor = &anchors[own.story];
         if (anchor->story < 0 || by_age(&own, anchor) < 0) {
             *anchor = own;

@@ -94,16 +94,14 @@ static const char *const notice_names[NOTICE_KINDS] = {
     [NOTICE_REPORTERS] = "notice-reporters", [NOTICE_AUTHORS] = "notice-authors",
 };
 
-// Of a word of at most 16 bytes.
-static uint64_t hash_of_bytes(Sixteen bytes)
+static __attribute__((noinline)) uint64_t hash_of_long(Str word)
 {
-    uint64_t mixed = (bytes.head ^ bytes.tail * 0x9FB21C651E98DF25u) * 0x9E3779B97F4A7C15u;
-    return mixed ^ mixed >> 29;
+    return hash_str(word);
 }
 
-static uint64_t hash_of(Str word)
+static inline uint64_t hash_of(Str word)
 {
-    return word.len > 16 ? hash_str(word) : hash_of_bytes(eight_twice(word));
+    return word.len > 16 ? hash_of_long(word) : eight_hash(eight_twice(word));
 }
 
 static uint16_t tag_of(uint64_t hash)
@@ -111,41 +109,28 @@ static uint16_t tag_of(uint64_t hash)
     return (uint16_t)(hash | 1);
 }
 
-// Apart, so that the way of short words has nothing to save and to bring back.
-static __attribute__((noinline)) Size slot_of_long(const WordSet *set, Str word)
+// The slot of a word or the free one where it belongs, from the first slot on that has its tag. It is
+// apart, so that the way of words that are in no table has nothing to save and to bring back.
+static __attribute__((noinline)) Size slot_from(const WordSet *set, Str word, uint64_t hash,
+                                                Size slot)
 {
-    Size mask = set->count - 1;
-    uint64_t hash = hash_str(word);
-    Size slot = (Size)(hash >> 32) & mask;
     while (set->tags[slot] &&
            (set->tags[slot] != tag_of(hash) || !str_equal(set->at[slot], word))) {
-        slot = (slot + 1) & mask;
+        slot = (slot + 1) & (set->count - 1);
     }
     return slot;
 }
 
-static bool has_bytes(Str word, Sixteen bytes)
-{
-    Sixteen own = eight_twice(word);
-    return own.head == bytes.head && own.tail == bytes.tail;
-}
-
-// The slot of a word or the free one where it belongs. Most words that are asked for are in no
-// table: their tags tell, and no other memory is touched.
+// Most words that are asked for are in no table: their tags tell, and no other memory is touched.
 static Size slot_of(const WordSet *set, Str word)
 {
-    if (word.len > 16) {
-        return slot_of_long(set, word);
-    }
-    Sixteen bytes = eight_twice(word);
     Size mask = set->count - 1;
-    uint64_t hash = hash_of_bytes(bytes);
+    uint64_t hash = hash_of(word);
     Size slot = (Size)(hash >> 32) & mask;
-    while (set->tags[slot] && (set->tags[slot] != tag_of(hash) || set->at[slot].len != word.len ||
-                               !has_bytes(set->at[slot], bytes))) {
+    while (set->tags[slot] && set->tags[slot] != tag_of(hash)) {
         slot = (slot + 1) & mask;
     }
-    return slot;
+    return set->tags[slot] ? slot_from(set, word, hash, slot) : slot;
 }
 
 bool word_set_has(const WordSet *set, Str word)
@@ -155,7 +140,11 @@ bool word_set_has(const WordSet *set, Str word)
 
 static int64_t value_of(const WordSet *set, Str word)
 {
-    return set->count > 0 && word.len > 0 ? set->values[slot_of(set, word)] : 0;
+    if (set->count == 0 || word.len == 0) {
+        return 0;
+    }
+    Size slot = slot_of(set, word);
+    return set->tags[slot] ? set->values[slot] : 0;
 }
 
 uint64_t word_set_value(const WordSet *set, Str word)
@@ -249,9 +238,9 @@ WordSet word_set_for(Size entries, bool has_values, Arena *owner)
         count *= 2;
     }
     return (WordSet){
-        .at = arena_new(owner, Str, count),
+        .at = arena_raw(owner, Str, count),
         .tags = arena_new(owner, uint16_t, count),
-        .values = has_values ? arena_new(owner, int64_t, count) : NULL,
+        .values = has_values ? arena_raw(owner, int64_t, count) : NULL,
         .count = count,
     };
 }
@@ -259,11 +248,12 @@ WordSet word_set_for(Size entries, bool has_values, Arena *owner)
 void word_set_add(WordSet *set, Str entry, int64_t value)
 {
     Size slot = slot_of(set, entry);
-    set->entries += set->tags[slot] == 0;
+    bool is_new = set->tags[slot] == 0;
+    set->entries += is_new;
     set->at[slot] = entry;
     set->tags[slot] = tag_of(hash_of(entry));
     if (set->values) {
-        set->values[slot] |= value;
+        set->values[slot] = (is_new ? 0 : set->values[slot]) | value;
     }
 }
 

@@ -22,7 +22,7 @@
 // the section has none.
 typedef struct {
     Str *at;
-    uint16_t *tags; // some bits of the hash, never 0; 0 is a free slot
+    uint16_t *tags; // some bits of the hash, never 0; 0 is a free slot: nothing else of it is set
     int64_t *values;
     Size count;
     Size entries;

@@ -67,14 +67,14 @@ static const uint64_t bits_of_mode[NOTICE_MODES] = {
 // Every phrase's beginnings are in the table too, so the first unknown one ends the search.
 Phrase phrase_read(Str text, const Language *language)
 {
-    char room[PHRASE_ROOM];
-    char lower_room[LETTER_ROOM];
+    char room[PHRASE_ROOM + LETTER_ROOM];
     Phrase phrase = {0};
     Size len = 0;
     Size place = 0;
     for (int words = 0; words < NOTICE_WORDS;) {
         Str word = letter_word(text, &place);
-        Str lower = letter_lower(letter_bare(word), lower_room);
+        Size start = len + (len > 0);
+        Str lower = letter_lower(letter_bare(word), room + start);
         if (word.len == 0 || len + lower.len + 1 > PHRASE_ROOM) {
             break;
         }
@@ -82,10 +82,9 @@ Phrase phrase_read(Str text, const Language *language)
             continue;
         }
         if (len > 0) {
-            room[len++] = ' ';
+            room[len] = ' ';
         }
-        memcpy(room + len, lower.at, (size_t)lower.len);
-        len += lower.len;
+        len = start + lower.len;
         words++;
         uint64_t bits = language_notice(language, (Str){room, len});
         if (bits == 0) {

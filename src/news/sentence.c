@@ -234,17 +234,13 @@ static bool may_part(unsigned char byte)
 static Size count_parting(const char *at, Size blocks)
 {
     Bytes sum = {0};
-    Size count = 0;
     for (Size i = 0; i < blocks; i++) {
         Bytes some = bytes_at(at + i * (Size)sizeof some);
         // A true comparison has all bits set: -1.
         sum -= (Bytes)(some == '.') | (Bytes)(some == '!') | (Bytes)(some == '?') |
                (Bytes)(some == ')') | (Bytes)(some == '\n') | (Bytes)(some >= 0xC2);
     }
-    for (Size i = 0; i < (Size)sizeof sum; i++) {
-        count += sum[i];
-    }
-    return count;
+    return bytes_sum(sum);
 }
 
 // Every sentence but a paragraph's last ends at a stop or before a bullet or an item of a list. All

@@ -57,19 +57,23 @@ static Str last_word(Str text)
     return str_tail(text, start);
 }
 
-// "President of the", "the mayor,": no sentence and no heading ends so.
-static bool ends_in_the_middle(Str text, const Language *language)
+static bool ends_with(Str word, char mark)
 {
-    Str word = last_word(text);
-    return str_ends(word, S(",")) ||
+    return word.len > 0 && word.at[word.len - 1] == mark;
+}
+
+// The last word of "President of the", "the mayor,": no sentence and no heading ends so.
+static bool ends_in_the_middle(Str word, const Language *language)
+{
+    return ends_with(word, ',') ||
            (!layout_is_finished(word) && has(language, WORDS_OPEN, letter_bare(word)));
 }
 
-// "led by Sens.": the full stop is not the sentence's.
-static bool ends_in_title(Str text, const Language *language)
+// That of "led by Sens.": the full stop is not the sentence's.
+static bool ends_in_title(Str word, const Language *language)
 {
-    Str word = last_word(text);
-    return str_ends(word, S(".")) && has(language, WORDS_ABBREVIATION, letter_bare(word));
+    return ends_with(word, '.') &&
+           has(language, WORDS_ABBREVIATION, letter_bare(str_sub(word, 0, word.len - 1)));
 }
 
 static bool begins_with_quotation(Str text)
@@ -80,14 +84,15 @@ static bool begins_with_quotation(Str text)
 
 bool whole_goes_on(Str text, Str next, const Language *language)
 {
-    if (ends_in_title(text, language)) {
+    Str word = last_word(text);
+    if (ends_in_title(word, language)) {
         return true;
     }
     if (layout_is_finished(text)) {
         return false;
     }
     char last = text.at[text.len - 1];
-    return whole_has_no_head(next, language) || ends_in_the_middle(text, language) ||
+    return whole_has_no_head(next, language) || ends_in_the_middle(word, language) ||
            (last == ':' && begins_with_quotation(next));
 }
 
@@ -106,6 +111,7 @@ static bool trails_off(Str text)
 
 bool whole_has_no_tail(Str text, bool is_last, const Language *language)
 {
-    return (is_last && trails_off(text)) || ends_in_title(text, language) ||
-           ends_in_the_middle(text, language);
+    Str word = last_word(text);
+    return (is_last && trails_off(text)) || ends_in_title(word, language) ||
+           ends_in_the_middle(word, language);
 }

@@ -36,6 +36,7 @@ static void every_byte_is_asked(void **state)
             assert_int_equal(is_named(eight_among(ascii, 0, ' '), i), text[i] <= ' ');
             assert_int_equal(lower[i], byte_lower(text[i]));
         }
+        assert_int_equal(eight_count(eight_wide(bytes)), __builtin_popcountll(eight_wide(bytes)));
     }
 }
 
@@ -75,11 +76,31 @@ static void short_texts_are_read_to_their_end_and_no_further(void **state)
     }
 }
 
+static void sixteen_bytes_are_asked_side_by_side(void **state)
+{
+    (void)state;
+    char text[16];
+    for (int place = 0; place <= 16; place++) {
+        memset(text, 'a', sizeof text);
+        if (place < 16) {
+            memset(text + place, '.', (size_t)(16 - place) / 2 + 1);
+        }
+        Bytes stops = (Bytes)(bytes_at(text) == '.');
+        assert_int_equal(bytes_first(stops), place);
+        Bytes sum = {0};
+        for (int i = 0; i < UINT8_MAX; i++) {
+            sum -= stops;
+        }
+        assert_int_equal(bytes_sum(sum), place < 16 ? UINT8_MAX * ((16 - place) / 2 + 1) : 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_byte_is_asked),
         cmocka_unit_test(the_first_byte_below_is_sure),
+        cmocka_unit_test(sixteen_bytes_are_asked_side_by_side),
         cmocka_unit_test(short_texts_are_read_to_their_end_and_no_further),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -179,8 +179,8 @@ static void words_are_counted_in_blocks_as_one_by_one(void **state)
                                    'd', '\xC3', '\xA9', '\t', 'e', '\x1F'};
     uint64_t dice = 7;
     for (int round = 0; round < 20000; round++) {
-        char bytes[40];
-        Size len = round % 40;
+        char bytes[80];
+        Size len = round % 80;
         for (Size i = 0; i < len; i++) {
             dice = dice * 6364136223846793005u + 1442695040888963407u;
             bytes[i] = letters[(dice >> 33) % (round % 3 ? sizeof letters : 4)];
@@ -190,6 +190,22 @@ static void words_are_counted_in_blocks_as_one_by_one(void **state)
         Arena once = arena;
         assert_int_equal(str_is_squeezed(text), str_equal(str_squeeze(text, &once), text));
     }
+}
+
+// More than fit into the sums of one run of blocks.
+static void the_words_of_a_long_text_are_counted(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    enum { WORDS = 30000 };
+    char *text = arena_raw(&arena, char, 2 * WORDS);
+    for (Size i = 0; i < 2 * WORDS; i++) {
+        text[i] = i % 2 ? ' ' : 'a';
+    }
+    assert_int_equal(str_words((Str){text, 2 * WORDS}), WORDS);
+    text[7] = '\n';
+    text[40001] = '\t';
+    assert_int_equal(str_words((Str){text, 2 * WORDS}), WORDS);
 }
 
 int main(void)
@@ -205,6 +221,7 @@ int main(void)
         cmocka_unit_test(copies_outlive_their_original),
         cmocka_unit_test(runs_of_white_space_become_one_blank),
         cmocka_unit_test(words_are_counted_in_blocks_as_one_by_one),
+        cmocka_unit_test(the_words_of_a_long_text_are_counted),
         cmocka_unit_test(bytes_are_what_they_look_like),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
