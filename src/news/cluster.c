@@ -7,45 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-static Numbering numbering_start(Size most, Arena *owner)
-{
-    int bits = 6;
-    while (((Size)1 << bits) < most + most / 2) {
-        bits++;
-    }
-    Numbering table = {.shift = 64 - bits};
-    table.slots = arena_new(owner, int, (Size)1 << bits);
-    table.keys = arena_raw(owner, uint64_t, most);
-    return table;
-}
-
-// The slot of a key, or the free one where it belongs.
-static inline int *numbering_slot(const Numbering *table, uint64_t key)
-{
-    uint64_t slot = key * 0x9E3779B97F4A7C15u >> table->shift;
-    while (table->slots[slot] && table->keys[table->slots[slot] - 1] != key) {
-        slot = (slot + 1) & UINT64_MAX >> table->shift;
-    }
-    return &table->slots[slot];
-}
-
-// The number of a key; a new key gets the next one.
-static int number_of(Numbering *table, uint64_t key)
-{
-    int *slot = numbering_slot(table, key);
-    if (!*slot) {
-        table->keys[table->count] = key;
-        *slot = ++table->count;
-    }
-    return *slot - 1;
-}
-
-// -1 for a key that has none.
-static int known_number(const Numbering *table, uint64_t key)
-{
-    return *numbering_slot(table, key) - 1;
-}
-
 // A different word of the story.
 typedef struct {
     uint32_t stem; // in the lexicon
@@ -212,7 +173,7 @@ static void list_concepts(Cluster *cluster, int line, Counted *counted, Arena *o
         }
         pair_at[i] = -1;
         if (i + 1 < count && makes_pair(at[i], at[i + 1])) {
-            pair_at[i] = number_of(&cluster->pairs, key_of_pair(at[i], at[i + 1]));
+            pair_at[i] = numbering_number(&cluster->pairs, key_of_pair(at[i], at[i + 1]));
             see(cluster->term_count + pair_at[i], line, counted->seen, &found);
         }
     }
@@ -249,7 +210,7 @@ static bool is_figure(const Cluster *cluster, Token one, Token two)
 
 static int pair_in(const Cluster *cluster, uint32_t first, uint32_t second)
 {
-    return makes_pair(first, second) ? known_number(&cluster->pairs, key_of_pair(first, second))
+    return makes_pair(first, second) ? numbering_known(&cluster->pairs, key_of_pair(first, second))
                                      : -1;
 }
 
@@ -633,7 +594,7 @@ Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner)
             keep(&found, cluster->stem_term[here >> 1]);
         }
         if (is_known && next_known && makes_pair(here, next)) {
-            int pair = known_number(&cluster->pairs, key_of_pair(here, next));
+            int pair = numbering_known(&cluster->pairs, key_of_pair(here, next));
             if (pair >= 0) {
                 keep(&found, cluster->term_count + pair);
             }

@@ -15,6 +15,7 @@
 #ifndef CLUSTER_H
 #define CLUSTER_H
 
+#include "base/numbering.h"
 #include "news/edition.h"
 #include "news/origin.h"
 #include "news/synonym.h"
@@ -30,14 +31,6 @@ typedef struct {
     int lines;           // how many lines have it
     float like;          // the greatest of the likenesses of its lines
 } Concept;
-
-// A hash table from keys to dense numbers from 0, in the order of first use; private to cluster.c.
-typedef struct {
-    int *slots;     // a number + 1; 0 is a free slot
-    uint64_t *keys; // of the numbers
-    int shift;      // of a hash, to one of 2^(64 - shift) slots
-    int count;
-} Numbering;
 
 // Room that one cluster after the other uses; by the number of a word where nothing else is said.
 typedef struct {
