@@ -604,13 +604,24 @@ static bool is_short(const Walk *walk, int most_words)
     return words >= FEWEST_WORDS && words <= most_words;
 }
 
+// The first place of a character beyond ASCII, at `start` or behind it; -1 for none.
+static Size find_from(Str text, Size start, Str character)
+{
+    Str rest = str_tail(text, start);
+    Size place = str_find_byte(rest, character.at[0]) >= 0 ? str_find(rest, character) : -1;
+    return place >= 0 ? start + place : -1;
+}
+
 // A quotation in single marks, which are apostrophes too: what opens behind a blank has to close.
 static bool single_quotes_close(Str text)
 {
     Str curly = S("\xE2\x80\x98");
-    Size open = str_starts(text, S("'")) ? 0 : str_find(text, S(" '"));
-    for (Size at = 0; at + curly.len <= text.len; at++) {
-        open = str_starts(str_tail(text, at), curly) ? at : open;
+    Size open = -1;
+    if (str_find_byte(text, '\'') >= 0) {
+        open = str_starts(text, S("'")) ? 0 : str_find(text, S(" '"));
+    }
+    for (Size at = 0; (at = find_from(text, at, curly)) >= 0; at += curly.len) {
+        open = at;
     }
     if (open < 0) {
         return true;
@@ -718,10 +729,9 @@ Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, bool *is_clause, 
     return clause.len > 0 ? clause : phrase.len > 0 ? phrase : words;
 }
 
-Str shorten_to(Str text, int most_words, bool is_headline, Lexicon *lexicon, Arena *owner,
-               Arena scratch)
+static Str shorten(Walk walk, int most_words, bool is_headline, Lexicon *lexicon, Arena *owner,
+                   Arena scratch)
 {
-    Walk walk = walk_over(without_stop(text), lexicon, &scratch);
     if (!walk.names_rules) {
         return is_short(&walk, most_words) ? walk.text : up_to_a_mark(&walk, most_words);
     }
@@ -738,4 +748,23 @@ Str shorten_to(Str text, int most_words, bool is_headline, Lexicon *lexicon, Are
         return walk.text;
     }
     return cut_to(&walk, most_words, is_headline);
+}
+
+Str shorten_to(Str text, int most_words, bool is_headline, Lexicon *lexicon, Arena *owner,
+               Arena scratch)
+{
+    Walk walk = walk_over(without_stop(text), lexicon, &scratch);
+    return shorten(walk, most_words, is_headline, lexicon, owner, scratch);
+}
+
+// Without its stop a text has the same words in the same places, if it begins where it did.
+Str shorten_sentence(const Walk *sentence, int most_words, Lexicon *lexicon, Arena *owner,
+                     Arena scratch)
+{
+    Walk walk = *sentence;
+    walk.text = without_stop(sentence->text);
+    if (walk.text.at != sentence->text.at) {
+        walk = walk_over(walk.text, lexicon, &scratch);
+    }
+    return shorten(walk, most_words, false, lexicon, owner, scratch);
 }
