@@ -564,8 +564,10 @@ double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Aren
     for (int origin = 0; origin < lines->origins; origin++) {
         double best = 0;
         for (int line = lines->first[origin]; line < lines->first[origin + 1]; line++) {
-            double scale = length * cluster->line_length[line];
-            best = scale > 0 ? fmax(best, product[line] / scale) : best;
+            if (product[line] > 0) { // which few are
+                double cosine = product[line] / (length * cluster->line_length[line]);
+                best = cosine > best ? cosine : best;
+            }
         }
         total += origin == but_origin ? 0 : best;
     }
