@@ -34,8 +34,7 @@ typedef struct {
 
 // Room that one cluster after the other uses; by the number of a word where nothing else is said.
 typedef struct {
-    int *local;     // 1 + its number in the cluster; 0 where it is not in it
-    int *stem;      // of a stem: 1 + its number in the cluster, or 0
+    int *term;      // of a stem: 1 + its term in the cluster, or 0
     double *weight; // of a stem as a term; 0 where it was never asked
     int *like;      // of a line of synonyms: where its terms in the cluster begin, or 0
     uint32_t count; // words beyond are unknown
@@ -49,9 +48,6 @@ typedef struct {
     Lines lines;
 
     WordTable *words;
-    uint32_t *stems; // in the order of their numbers
-    int stem_count;
-    int *stem_term; // of a stem's number: its term, or -1 for a stop word
     int term_count;
     uint32_t *stem; // of a term
     int *term_origins;
@@ -64,12 +60,12 @@ typedef struct {
     int *term_lines; // of term t: term_lines[term_first[t]] .. rising
     int *term_first;
 
-    uint32_t *sequence; // every token of every line: twice its stem's number, + 1 in a topic word
+    uint32_t *sequence; // every token of every line: twice its stem, + 1 in a topic word
     int *sequence_first;
 
     int concept_count; // the terms, then the pairs
     Concept *concepts;
-    Numbering pairs;     // of two stem numbers; pair p is concept term_count + p
+    Numbering pairs;     // of two stems; pair p is concept term_count + p
     Ints *line_concepts; // of the lines whose pairs were counted
 } Cluster;
 
