@@ -139,17 +139,6 @@ static int names_in(Token one, Token two)
     return first + second;
 }
 
-// What a line adds to a pair that stands in it. Lines come by origin, so the number of origins rises
-// when a pair is met in a new one. `last` is null where no line had it.
-static void note_pair(Concept *concept, const Line *line, const Line *last, Token one, Token two)
-{
-    int names = names_in(one, two);
-    concept->names = (unsigned char)(names > concept->names ? names : concept->names);
-    concept->leads |= line->sentence == 0;
-    concept->lines += line != last;
-    concept->origins += !last || last->origin != line->origin;
-}
-
 static bool is_figure(const Cluster *cluster, Token one, Token two)
 {
     return ((lexicon_word(cluster->lexicon, one)->flags |
@@ -163,13 +152,27 @@ static int pair_in(const Cluster *cluster, uint32_t first, uint32_t second)
                                      : -1;
 }
 
-static void find_pairs(Cluster *cluster, int line, const Counted *counted, float like,
+// What tells how likely a pair is in a summary: more than weights need elsewhere.
+static void note_chance(const Cluster *cluster, Concept *concept, bool is_new_line, float like,
+                        const Token *tokens)
+{
+    int names = names_in(tokens[0], tokens[1]);
+    if (concept->origins == 0) {
+        concept->figure = is_figure(cluster, tokens[0], tokens[1]);
+    }
+    concept->names = (unsigned char)(names > concept->names ? names : concept->names);
+    concept->lines += is_new_line;
+    concept->like = like > concept->like ? like : concept->like;
+}
+
+// Lines come by origin, so the number of origins rises when a pair is met in a new one. `last` is the
+// last line that had a pair, or null.
+static void find_pairs(Cluster *cluster, int line, const Counted *counted, const double *line_like,
                        const Line **last)
 {
-    const int *known =
-        counted->listed[line] ? counted->pair_at + cluster->sequence_first[line] : NULL;
     const Line *from = &cluster->lines.at[line];
     const int first = cluster->sequence_first[line];
+    const int *known = counted->listed[line] ? counted->pair_at + first : NULL;
     const uint32_t *at = cluster->sequence + first;
     const int count = cluster->sequence_first[line + 1] - first;
     const Token *tokens = line_tokens(cluster->texts, from).at;
@@ -179,11 +182,11 @@ static void find_pairs(Cluster *cluster, int line, const Counted *counted, float
             continue;
         }
         Concept *concept = &cluster->concepts[cluster->term_count + pair];
-        if (!last[pair]) {
-            concept->figure = is_figure(cluster, tokens[i], tokens[i + 1]);
+        if (line_like) {
+            note_chance(cluster, concept, last[pair] != from, (float)line_like[line], tokens + i);
         }
-        note_pair(concept, from, last[pair], tokens[i], tokens[i + 1]);
-        concept->like = like > concept->like ? like : concept->like;
+        concept->leads |= from->sentence == 0;
+        concept->origins += !last[pair] || last[pair]->origin != from->origin;
         last[pair] = from;
     }
 }
@@ -219,7 +222,7 @@ void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const do
     cluster->concepts = concepts_of(cluster, owner);
     const Line **last = arena_new(&scratch, const Line *, cluster->pairs.count);
     for (int line = 0; line < cluster->lines.count; line++) {
-        find_pairs(cluster, line, &counted, line_like ? (float)line_like[line] : 0, last);
+        find_pairs(cluster, line, &counted, line_like, last);
     }
     count_headlines(cluster, cluster->term_count, scratch);
 }

@@ -25,7 +25,7 @@ typedef struct {
     int headlines; // how many origins have it in a headline
     bool leads;    // stands in the first sentence of an article
 
-    // Of pairs only.
+    // Of pairs only, and where a likeness of lines is given.
     bool figure;         // a word of it is a number
     unsigned char names; // of its words, capitals where that is most of a name: 0 .. 2
     int lines;           // how many lines have it
@@ -85,7 +85,8 @@ Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner);
 double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Arena scratch);
 
 // Makes concepts of the pairs in these lines. Before it only terms are concepts. `line_like` gives a
-// likeness for every line of the cluster; it may be null, and then `like` of a pair is 0.
+// likeness for every line of the cluster; it may be null, and then nothing is found out for chances:
+// `figure`, `names`, `lines` and `like` of a pair are 0.
 void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const double *line_like,
                          Arena *owner, Arena scratch);
 

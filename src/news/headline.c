@@ -410,7 +410,8 @@ static void add_line(const Cluster *cluster, const Line *line, Lexicon *lexicon,
                      Arena *owner, Arena scratch)
 {
     Walk walk = walk_over_line(cluster, line, lexicon, &scratch);
-    if (candidate_standing(walk.text, walk.tokens, walk.places, lexicon) != STANDS) {
+    int words = words_in(lexicon, walk.text);
+    if (candidate_standing(walk.text, words, walk.tokens, walk.places, lexicon) != STANDS) {
         return;
     }
     Variants variants =
