@@ -191,16 +191,6 @@ static void find_pairs(Cluster *cluster, int line, const Counted *counted, const
     }
 }
 
-// The terms as they are and, behind them, the pairs, of which nothing is known yet.
-static Concept *concepts_of(const Cluster *cluster, Arena *owner)
-{
-    Concept *concepts = arena_raw(owner, Concept, cluster->concept_count);
-    Concept *pairs = concepts + cluster->term_count;
-    memcpy(concepts, cluster->concepts, (size_t)cluster->term_count * sizeof *concepts);
-    memset(pairs, 0, (size_t)cluster->pairs.count * sizeof *pairs);
-    return concepts;
-}
-
 static void count_headlines(Cluster *cluster, int first, Arena scratch);
 
 void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const double *line_like,
@@ -219,7 +209,9 @@ void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const do
         list_concepts(cluster, lines[i], &counted, owner);
     }
     cluster->concept_count = cluster->term_count + cluster->pairs.count;
-    cluster->concepts = concepts_of(cluster, owner);
+    for (int i = cluster->term_count; i < cluster->concept_count; i++) {
+        cluster->concepts[i] = (Concept){0};
+    }
     const Line **last = arena_new(&scratch, const Line *, cluster->pairs.count);
     for (int line = 0; line < cluster->lines.count; line++) {
         find_pairs(cluster, line, &counted, line_like, last);
@@ -415,7 +407,7 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     cluster.line_first = arena_raw(owner, int, lines->count + 1);
     cluster.sequence = arena_raw(owner, uint32_t, words);
     cluster.sequence_first = arena_raw(owner, int, lines->count + 1);
-    cluster.concepts = arena_raw(owner, Concept, words);
+    cluster.concepts = arena_raw(owner, Concept, words * 2); // no more terms than words, nor pairs
     Build build = {
         .cluster = &cluster,
         .seen = arena_raw(&scratch, Seen, words),
@@ -426,7 +418,6 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     cluster.sequence_first[lines->count] = build.tokens;
     cluster.line_first[lines->count] = build.terms;
     cluster.concept_count = cluster.term_count;
-    arena_trim(owner, cluster.concepts, cluster.term_count * (Size)sizeof *cluster.concepts);
     for (int term = 0; term < cluster.term_count; term++) {
         cluster.weight[term] = weight_of(&cluster, term);
         cluster.concepts[term].origins = cluster.term_origins[term];

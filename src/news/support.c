@@ -753,6 +753,17 @@ static void hold_against_lines(Claims *claims, double *shared)
     }
 }
 
+// -1 where the origin does not say it.
+static int supporting_line(Claims *claims, int origin, const double *shared, Arena *scratch)
+{
+    Nearest nearest = nearest_lines(&claims->index->cluster->lines, origin, shared);
+    if (nearest.best >= 0 && supports(claims, nearest.best, scratch)) {
+        return nearest.best;
+    }
+    bool is_second = nearest.second >= 0 && supports(claims, nearest.second, scratch);
+    return is_second ? nearest.second : -1;
+}
+
 SupportIndex *support_start(const Cluster *cluster, Arena *owner)
 {
     SupportIndex *index = arena_new(owner, SupportIndex, 1);
@@ -781,14 +792,7 @@ Support support_find(SupportIndex *index, const Shown *shown, Arena *owner, Aren
     }
     int own = lines->at[shown->line].origin;
     for (int origin = 0; origin < lines->origins; origin++) {
-        int line = origin == own ? shown->line : -1;
-        Nearest nearest = nearest_lines(lines, origin, shared);
-        if (line < 0 && nearest.best >= 0 && supports(&claims, nearest.best, &scratch)) {
-            line = nearest.best;
-        }
-        if (line < 0 && nearest.second >= 0 && supports(&claims, nearest.second, &scratch)) {
-            line = nearest.second;
-        }
+        int line = origin == own ? shown->line : supporting_line(&claims, origin, shared, &scratch);
         if (line >= 0) {
             support.by.at[support.by.count] = origin;
             support.line[support.by.count++] = line;
