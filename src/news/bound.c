@@ -74,6 +74,15 @@ static Bound bound_of_phrase_behind(const Walk *walk, int last)
     return BOUND_EXACT;
 }
 
+// "300+"
+static bool has_plus(const Walk *walk, int i)
+{
+    Size end = walk_is_inside(walk, i + 1) ? walk->places[i + 1] : walk->text.len;
+    return walk_is_inside(walk, i) &&
+           str_find_byte(str_sub(walk->text, walk->places[i], end), '+') >= 0 &&
+           walk_byte(walk, walk_end(walk, i)) == '+';
+}
+
 Bound bound_behind(const Walk *walk, int last)
 {
     if (!walk->names_rules) {
@@ -81,7 +90,7 @@ Bound bound_behind(const Walk *walk, int last)
     }
     bool or = walk_is(walk, last + 1, "or");
     if ((or &&walk_is(walk, last + 2, "more")) || walk_is(walk, last + 1, "plus") ||
-        walk_byte(walk, walk_end(walk, last)) == '+') {
+        has_plus(walk, last)) {
         return BOUND_AT_LEAST;
     }
     if (or &&(walk_is(walk, last + 2, "fewer") || walk_is(walk, last + 2, "less"))) {

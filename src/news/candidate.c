@@ -387,10 +387,10 @@ static bool has_kind(uint64_t kinds, WordKind kind)
     return kinds >> kind & 1;
 }
 
-Standing candidate_standing(Str text, Tokens tokens, const int *places, const Lexicon *lexicon)
+Standing candidate_standing(Str text, int words, Tokens tokens, const int *places,
+                            const Lexicon *lexicon)
 {
     Walk walk = walk_start(text, tokens, places, lexicon);
-    int words = language_text_words(lexicon_language(lexicon), text);
     if (words < FEWEST_WORDS || words > MOST_WORDS || tokens.count == 0) {
         return FALLS_LENGTH;
     }

@@ -1,6 +1,6 @@
 // candidate.h -- which sentences can stand on a wall by themselves.
 //
-// In     a sentence as shown, its tokens and their places.
+// In     a sentence as shown, how many words it has (language_text_words), its tokens and their places.
 // Out    whether it can be shown without the sentence before it: it ends like a sentence, is not
 // half
 //        a quotation or nothing but one, and does not begin with, or lean on, a pronoun, a
@@ -22,7 +22,8 @@ typedef enum {
     FALLS_VOICE, // we, I, you outside a quotation
 } Standing;
 
-Standing candidate_standing(Str text, Tokens tokens, const int *places, const Lexicon *lexicon);
+Standing candidate_standing(Str text, int words, Tokens tokens, const int *places,
+                            const Lexicon *lexicon);
 
 // Quotation marks and brackets come in pairs. Straight and curly marks may be mixed in a pair.
 bool candidate_quotes_are_whole(Str text, const Language *language);

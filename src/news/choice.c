@@ -5,9 +5,11 @@
 #include <math.h>
 #include <string.h>
 
-static double exact(double value)
+// A whole number of 2^-20, the nearest one.
+static inline double exact(double value)
 {
-    return round(value * 0x1p20) * 0x1p-20;
+    double many = value * 0x1p20;
+    return (double)(int64_t)(many + (many < 0 ? -0.5 : 0.5)) * 0x1p-20;
 }
 
 // How many items have each concept.

@@ -165,16 +165,13 @@ static void find_attribution(Finder *finder)
     enum { LONGEST = 16 };
     const Walk *walk = finder->walk;
     int all = walk->tokens.count;
-    if (any_quoted(walk, 0, all)) {
-        return;
-    }
     for (int i = (int)size_max(4, all - LONGEST); i < all; i++) {
         if (!comma_before(walk, i)) {
             continue;
         }
         int end = next_comma(walk, i);
         if (attribution_is(walk, i, end)) {
-            bool stays = attribution_is_needed(walk, i, all) ||
+            bool stays = any_quoted(walk, 0, all) || attribution_is_needed(walk, i, all) ||
                          any_flag(walk, i, all, WORD_NEGATION | WORD_HEDGE);
             bool goes_on = end < all && !walk_ends(walk, end, "ing");
             if (!stays && !goes_on) {
@@ -219,7 +216,7 @@ static void find_apposition(Finder *finder)
     enum { LONGEST_TITLE = 10 };
     const Walk *walk = finder->walk;
     for (int i = 1; i + 1 < walk->tokens.count; i++) {
-        if (!comma_before(walk, i) || !walk_has(walk, i - 1, TOKEN_CAPITAL) ||
+        if (!walk_has(walk, i - 1, TOKEN_CAPITAL) || !comma_before(walk, i) ||
             ends_an_opening(walk, i)) {
             continue;
         }
@@ -239,12 +236,15 @@ static bool opens_participle(const Walk *walk, int i)
     bool participle = walk_ends(walk, i, "ing") && walk_word(walk, i).len > 5 &&
                       !walk_has(walk, i, TOKEN_CAPITAL) &&
                       !walk_is_kind(walk, i, WORDS_NO_PARTICIPLE);
+    if (!participle) {
+        return false;
+    }
     bool listed = walk_ends(walk, i - 1, "ing");
     for (int k = i + 1; k < walk->tokens.count && !listed; k++) {
         listed = (walk_is(walk, k, "and") || walk_is(walk, k, "or")) &&
                  (k == i + 1 || walk_ends(walk, k + 1, "ing"));
     }
-    return participle && !listed;
+    return !listed;
 }
 
 // ", with the mayor, giving ...": what is told of the mayor cannot go without the mayor.

@@ -1,57 +1,11 @@
-// One pass over the tokens of all lines: words, stems and pairs of stems get dense numbers, so that
-// the lexicon is asked once per different word; lines get their lists. Then the lists are turned
-// round to give each term its lines. Pairs are looked for later, in the sequence of stem numbers. Lines come by
-// origin, so the number of origins of a thing rises when it is met in a new one.
+// One pass over the tokens of all lines: stems of topic words get dense numbers, and lines their lists.
+// Then the lists are turned round to give each term its lines. Pairs are looked for later, in the
+// sequence of stems. Lines come by origin, so the number of origins of a thing rises when it is met in
+// a new one.
 #include "news/cluster.h"
 
 #include <math.h>
 #include <string.h>
-
-static Numbering numbering_start(Size most, Arena *owner)
-{
-    int bits = 6;
-    while (((Size)1 << bits) < most + most / 2) {
-        bits++;
-    }
-    Numbering table = {.shift = 64 - bits};
-    table.slots = arena_new(owner, int, (Size)1 << bits);
-    table.keys = arena_raw(owner, uint64_t, most);
-    return table;
-}
-
-// The slot of a key, or the free one where it belongs.
-static inline int *numbering_slot(const Numbering *table, uint64_t key)
-{
-    uint64_t slot = key * 0x9E3779B97F4A7C15u >> table->shift;
-    while (table->slots[slot] && table->keys[table->slots[slot] - 1] != key) {
-        slot = (slot + 1) & UINT64_MAX >> table->shift;
-    }
-    return &table->slots[slot];
-}
-
-// The number of a key; a new key gets the next one.
-static int number_of(Numbering *table, uint64_t key)
-{
-    int *slot = numbering_slot(table, key);
-    if (!*slot) {
-        table->keys[table->count] = key;
-        *slot = ++table->count;
-    }
-    return *slot - 1;
-}
-
-// -1 for a key that has none.
-static int known_number(const Numbering *table, uint64_t key)
-{
-    return *numbering_slot(table, key) - 1;
-}
-
-// A different word of the story.
-typedef struct {
-    uint32_t stem; // in the lexicon
-    uint32_t code; // as it stands in the sequence
-    int term;      // -1 for a stop word
-} Local;
 
 // Marks that keep lists free of repetition.
 typedef struct {
@@ -63,9 +17,6 @@ typedef struct {
 // What is being built.
 typedef struct {
     Cluster *cluster;
-    Local *locals;
-    uint32_t *words; // of the locals
-    int local_count;
     Seen *seen; // of a term
     int terms;  // in the lists of lines so far
     int tokens; // in the sequence so far
@@ -76,67 +27,20 @@ static bool is_topic(const Word *word)
     return !(word->flags & WORD_STOP);
 }
 
-// The words of a line as locals, in the sequence for now.
-static void number_words(Build *build, int line)
+// The term of a stem that a topic word has; a new one gets the next number.
+static int term_of(Build *build, uint32_t stem)
 {
     Cluster *cluster = build->cluster;
-    Tokens tokens = line_tokens(cluster->texts, &cluster->lines.at[line]);
-    cluster->sequence_first[line] = build->tokens;
-    for (int i = 0; i < tokens.count; i++) {
-        int *number = &cluster->words->local[token_word(tokens.at[i])];
-        if (!*number) {
-            build->words[build->local_count] = token_word(tokens.at[i]);
-            *number = ++build->local_count;
-        }
-        cluster->sequence[build->tokens++] = (uint32_t)*number - 1;
-    }
-}
-
-// The stems of the locals. Words and stems lie far apart in memory, and each look misses the cache;
-// looks that do not wait for one another cost a fraction.
-static void look_up_stems(Build *build)
-{
-    const Cluster *cluster = build->cluster;
-    for (int i = 0; i < build->local_count; i++) {
-        const Word *word = lexicon_word(cluster->lexicon, build->words[i]);
-        build->locals[i] = (Local){.stem = word->stem, .term = is_topic(word) ? 0 : -1};
-        cluster->words->local[build->words[i]] = 0;
-    }
-    for (int i = 0; i < build->local_count; i++) {
-        __builtin_prefetch(&cluster->words->stem[build->locals[i].stem]);
-        __builtin_prefetch(&cluster->words->weight[build->locals[i].stem]);
-    }
-}
-
-static void add_stem_as_term(Build *build, int stem)
-{
-    Cluster *cluster = build->cluster;
-    int term = cluster->term_count++;
-    cluster->stem[term] = cluster->stems[stem];
-    cluster->stem_term[stem] = term;
-    cluster->term_origins[term] = 0;
-    cluster->concepts[term] = (Concept){0};
-    build->seen[term] = (Seen){0};
-}
-
-static void number_stem(Build *build, Local *local)
-{
-    Cluster *cluster = build->cluster;
-    const bool is_topic_word = local->term >= 0;
-    int *number = &cluster->words->stem[local->stem];
+    int *number = &cluster->words->term[stem];
     if (!*number) {
-        cluster->stems[cluster->stem_count] = local->stem;
-        cluster->stem_term[cluster->stem_count] = -1;
-        *number = ++cluster->stem_count;
+        int term = cluster->term_count++;
+        cluster->stem[term] = stem;
+        cluster->term_origins[term] = 0;
+        cluster->concepts[term] = (Concept){0};
+        build->seen[term] = (Seen){0};
+        *number = term + 1;
     }
-    int stem = *number - 1;
-    local->code = (uint32_t)stem * 2 + is_topic_word;
-    if (is_topic_word) {
-        if (cluster->stem_term[stem] < 0) {
-            add_stem_as_term(build, stem);
-        }
-        local->term = cluster->stem_term[stem];
-    }
+    return *number - 1;
 }
 
 static void add_term(Build *build, int line, int origin, int term)
@@ -159,16 +63,22 @@ static void add_line(Build *build, int line)
 {
     Cluster *cluster = build->cluster;
     const Line *at = &cluster->lines.at[line];
-    uint32_t *sequence = cluster->sequence;
-    const int end = cluster->sequence_first[line + 1];
+    Tokens tokens = line_tokens(cluster->texts, at);
+    uint32_t *sequence = cluster->sequence + build->tokens;
+    cluster->sequence_first[line] = build->tokens;
     cluster->line_first[line] = build->terms;
-    for (int i = cluster->sequence_first[line]; i < end; i++) {
-        const Local *local = &build->locals[sequence[i]];
-        sequence[i] = local->code;
-        if (local->term >= 0) {
-            add_term(build, line, at->origin, local->term);
+    // Words lie far apart in memory; looks that do not wait for one another cost a fraction.
+    for (int i = 0; i < tokens.count; i++) {
+        __builtin_prefetch(lexicon_word(cluster->lexicon, tokens.at[i]));
+    }
+    for (int i = 0; i < tokens.count; i++) {
+        const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
+        sequence[i] = word->stem * 2 + is_topic(word);
+        if (is_topic(word)) {
+            add_term(build, line, at->origin, term_of(build, word->stem));
         }
     }
+    build->tokens += tokens.count;
     for (int i = cluster->line_first[line]; i < build->terms && at->sentence == 0; i++) {
         cluster->concepts[cluster->line_terms[i]].leads = true;
     }
@@ -208,11 +118,11 @@ static void list_concepts(Cluster *cluster, int line, Counted *counted, Arena *o
     Ints found = {arena_raw(owner, int, (Size)count * 2), 0};
     for (int i = 0; i < count; i++) {
         if (at[i] & 1) {
-            see(cluster->stem_term[at[i] >> 1], line, counted->seen, &found);
+            see(cluster_term(cluster, at[i] >> 1), line, counted->seen, &found);
         }
         pair_at[i] = -1;
         if (i + 1 < count && makes_pair(at[i], at[i + 1])) {
-            pair_at[i] = number_of(&cluster->pairs, key_of_pair(at[i], at[i + 1]));
+            pair_at[i] = numbering_number(&cluster->pairs, key_of_pair(at[i], at[i + 1]));
             see(cluster->term_count + pair_at[i], line, counted->seen, &found);
         }
     }
@@ -229,17 +139,6 @@ static int names_in(Token one, Token two)
     return first + second;
 }
 
-// What a line adds to a pair that stands in it. Lines come by origin, so the number of origins rises
-// when a pair is met in a new one. `last` is null where no line had it.
-static void note_pair(Concept *concept, const Line *line, const Line *last, Token one, Token two)
-{
-    int names = names_in(one, two);
-    concept->names = (unsigned char)(names > concept->names ? names : concept->names);
-    concept->leads |= line->sentence == 0;
-    concept->lines += line != last;
-    concept->origins += !last || last->origin != line->origin;
-}
-
 static bool is_figure(const Cluster *cluster, Token one, Token two)
 {
     return ((lexicon_word(cluster->lexicon, one)->flags |
@@ -249,17 +148,31 @@ static bool is_figure(const Cluster *cluster, Token one, Token two)
 
 static int pair_in(const Cluster *cluster, uint32_t first, uint32_t second)
 {
-    return makes_pair(first, second) ? known_number(&cluster->pairs, key_of_pair(first, second))
+    return makes_pair(first, second) ? numbering_known(&cluster->pairs, key_of_pair(first, second))
                                      : -1;
 }
 
-static void find_pairs(Cluster *cluster, int line, const Counted *counted, float like,
+// What tells how likely a pair is in a summary: more than weights need elsewhere.
+static void note_chance(const Cluster *cluster, Concept *concept, bool is_new_line, float like,
+                        const Token *tokens)
+{
+    int names = names_in(tokens[0], tokens[1]);
+    if (concept->origins == 0) {
+        concept->figure = is_figure(cluster, tokens[0], tokens[1]);
+    }
+    concept->names = (unsigned char)(names > concept->names ? names : concept->names);
+    concept->lines += is_new_line;
+    concept->like = like > concept->like ? like : concept->like;
+}
+
+// Lines come by origin, so the number of origins rises when a pair is met in a new one. `last` is the
+// last line that had a pair, or null.
+static void find_pairs(Cluster *cluster, int line, const Counted *counted, const double *line_like,
                        const Line **last)
 {
-    const int *known =
-        counted->listed[line] ? counted->pair_at + cluster->sequence_first[line] : NULL;
     const Line *from = &cluster->lines.at[line];
     const int first = cluster->sequence_first[line];
+    const int *known = counted->listed[line] ? counted->pair_at + first : NULL;
     const uint32_t *at = cluster->sequence + first;
     const int count = cluster->sequence_first[line + 1] - first;
     const Token *tokens = line_tokens(cluster->texts, from).at;
@@ -269,23 +182,13 @@ static void find_pairs(Cluster *cluster, int line, const Counted *counted, float
             continue;
         }
         Concept *concept = &cluster->concepts[cluster->term_count + pair];
-        if (!last[pair]) {
-            concept->figure = is_figure(cluster, tokens[i], tokens[i + 1]);
+        if (line_like) {
+            note_chance(cluster, concept, last[pair] != from, (float)line_like[line], tokens + i);
         }
-        note_pair(concept, from, last[pair], tokens[i], tokens[i + 1]);
-        concept->like = like > concept->like ? like : concept->like;
+        concept->leads |= from->sentence == 0;
+        concept->origins += !last[pair] || last[pair]->origin != from->origin;
         last[pair] = from;
     }
-}
-
-// The terms as they are and, behind them, the pairs, of which nothing is known yet.
-static Concept *concepts_of(const Cluster *cluster, Arena *owner)
-{
-    Concept *concepts = arena_raw(owner, Concept, cluster->concept_count);
-    Concept *pairs = concepts + cluster->term_count;
-    memcpy(concepts, cluster->concepts, (size_t)cluster->term_count * sizeof *concepts);
-    memset(pairs, 0, (size_t)cluster->pairs.count * sizeof *pairs);
-    return concepts;
 }
 
 static void count_headlines(Cluster *cluster, int first, Arena scratch);
@@ -306,10 +209,12 @@ void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const do
         list_concepts(cluster, lines[i], &counted, owner);
     }
     cluster->concept_count = cluster->term_count + cluster->pairs.count;
-    cluster->concepts = concepts_of(cluster, owner);
+    for (int i = cluster->term_count; i < cluster->concept_count; i++) {
+        cluster->concepts[i] = (Concept){0};
+    }
     const Line **last = arena_new(&scratch, const Line *, cluster->pairs.count);
     for (int line = 0; line < cluster->lines.count; line++) {
-        find_pairs(cluster, line, &counted, line_like ? (float)line_like[line] : 0, last);
+        find_pairs(cluster, line, &counted, line_like, last);
     }
     count_headlines(cluster, cluster->term_count, scratch);
 }
@@ -362,8 +267,7 @@ static double weight_of(const Cluster *cluster, int term)
 WordTable word_table(const Lexicon *lexicon, const Synonyms *synonyms, Arena *owner)
 {
     uint32_t count = lexicon_count(lexicon);
-    return (WordTable){.local = arena_new(owner, int, count),
-                       .stem = arena_new(owner, int, count),
+    return (WordTable){.term = arena_new(owner, int, count),
                        .weight = arena_new(owner, double, count),
                        .like = arena_new(owner, int, synonyms->line_count),
                        .count = count};
@@ -496,8 +400,6 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
         words += line_tokens(texts, &lines->at[i]).count;
     }
     Cluster cluster = {.texts = texts, .lexicon = lexicon, .lines = *lines, .words = table};
-    cluster.stems = arena_raw(owner, uint32_t, words);
-    cluster.stem_term = arena_raw(owner, int, words);
     cluster.stem = arena_raw(owner, uint32_t, words);
     cluster.term_origins = arena_raw(owner, int, words);
     cluster.weight = arena_raw(owner, double, words);
@@ -505,27 +407,17 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     cluster.line_first = arena_raw(owner, int, lines->count + 1);
     cluster.sequence = arena_raw(owner, uint32_t, words);
     cluster.sequence_first = arena_raw(owner, int, lines->count + 1);
-    cluster.concepts = arena_raw(owner, Concept, words);
+    cluster.concepts = arena_raw(owner, Concept, words * 2); // no more terms than words, nor pairs
     Build build = {
         .cluster = &cluster,
-        .locals = arena_raw(&scratch, Local, words),
-        .words = arena_raw(&scratch, uint32_t, words),
         .seen = arena_raw(&scratch, Seen, words),
     };
     for (int line = 0; line < lines->count; line++) {
-        number_words(&build, line);
-    }
-    cluster.sequence_first[lines->count] = build.tokens;
-    look_up_stems(&build);
-    for (int i = 0; i < build.local_count; i++) {
-        number_stem(&build, &build.locals[i]);
-    }
-    for (int line = 0; line < lines->count; line++) {
         add_line(&build, line);
     }
+    cluster.sequence_first[lines->count] = build.tokens;
     cluster.line_first[lines->count] = build.terms;
     cluster.concept_count = cluster.term_count;
-    arena_trim(owner, cluster.concepts, cluster.term_count * (Size)sizeof *cluster.concepts);
     for (int term = 0; term < cluster.term_count; term++) {
         cluster.weight[term] = weight_of(&cluster, term);
         cluster.concepts[term].origins = cluster.term_origins[term];
@@ -545,21 +437,14 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
 
 void cluster_end(Cluster *cluster)
 {
-    for (int i = 0; i < cluster->stem_count; i++) {
-        cluster->words->stem[cluster->stems[i]] = 0;
+    for (int term = 0; term < cluster->term_count; term++) {
+        cluster->words->term[cluster->stem[term]] = 0;
     }
-    cluster->stem_count = 0;
-}
-
-static int known_stem(const Cluster *cluster, uint32_t stem)
-{
-    return stem < cluster->words->count ? cluster->words->stem[stem] - 1 : -1;
 }
 
 int cluster_term(const Cluster *cluster, uint32_t stem)
 {
-    int number = known_stem(cluster, stem);
-    return number < 0 ? -1 : cluster->stem_term[number];
+    return stem < cluster->words->count ? cluster->words->term[stem] - 1 : -1;
 }
 
 static void keep(Ints *found, int number)
@@ -603,43 +488,38 @@ double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Aren
     for (int origin = 0; origin < lines->origins; origin++) {
         double best = 0;
         for (int line = lines->first[origin]; line < lines->first[origin + 1]; line++) {
-            double scale = length * cluster->line_length[line];
-            best = scale > 0 ? fmax(best, product[line] / scale) : best;
+            if (product[line] > 0) { // which few are
+                double cosine = product[line] / (length * cluster->line_length[line]);
+                best = cosine > best ? cosine : best;
+            }
         }
         total += origin == but_origin ? 0 : best;
     }
     return total / (lines->origins - 1);
 }
 
-// The token as it would stand in the sequence; false for a stem that is not in the cluster.
-static bool as_in_sequence(const Cluster *cluster, Token token, uint32_t *place)
+// As it would stand in the sequence.
+static uint32_t code_of(const Cluster *cluster, Token token)
 {
     const Word *word = lexicon_word(cluster->lexicon, token);
-    int stem = known_stem(cluster, word->stem);
-    *place = (uint32_t)(stem >= 0 ? stem : 0) * 2 + is_topic(word);
-    return stem >= 0;
+    return word->stem * 2 + is_topic(word);
 }
 
 Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner)
 {
     Ints found = {arena_raw(owner, int, tokens.count * 2), 0};
-    uint32_t here = 0;
-    uint32_t next = 0;
-    bool is_known = tokens.count > 0 && as_in_sequence(cluster, tokens.at[0], &here);
+    uint32_t here = tokens.count > 0 ? code_of(cluster, tokens.at[0]) : 0;
     for (int i = 0; i < tokens.count; i++) {
-        bool is_last = i + 1 == tokens.count;
-        bool next_known = !is_last && as_in_sequence(cluster, tokens.at[i + 1], &next);
-        if (is_known && (here & 1) && cluster->stem_term[here >> 1] >= 0) {
-            keep(&found, cluster->stem_term[here >> 1]);
+        uint32_t next = i + 1 < tokens.count ? code_of(cluster, tokens.at[i + 1]) : 0;
+        int term = here & 1 ? cluster_term(cluster, here >> 1) : -1;
+        int pair = i + 1 < tokens.count ? pair_in(cluster, here, next) : -1;
+        if (term >= 0) {
+            keep(&found, term);
         }
-        if (is_known && next_known && makes_pair(here, next)) {
-            int pair = known_number(&cluster->pairs, key_of_pair(here, next));
-            if (pair >= 0) {
-                keep(&found, cluster->term_count + pair);
-            }
+        if (pair >= 0) {
+            keep(&found, cluster->term_count + pair);
         }
         here = next;
-        is_known = next_known;
     }
     return found;
 }

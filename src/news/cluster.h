@@ -15,6 +15,7 @@
 #ifndef CLUSTER_H
 #define CLUSTER_H
 
+#include "base/numbering.h"
 #include "news/edition.h"
 #include "news/origin.h"
 #include "news/synonym.h"
@@ -24,25 +25,16 @@ typedef struct {
     int headlines; // how many origins have it in a headline
     bool leads;    // stands in the first sentence of an article
 
-    // Of pairs only.
+    // Of pairs only, and where a likeness of lines is given.
     bool figure;         // a word of it is a number
     unsigned char names; // of its words, capitals where that is most of a name: 0 .. 2
     int lines;           // how many lines have it
     float like;          // the greatest of the likenesses of its lines
 } Concept;
 
-// A hash table from keys to dense numbers from 0, in the order of first use; private to cluster.c.
-typedef struct {
-    int *slots;     // a number + 1; 0 is a free slot
-    uint64_t *keys; // of the numbers
-    int shift;      // of a hash, to one of 2^(64 - shift) slots
-    int count;
-} Numbering;
-
 // Room that one cluster after the other uses; by the number of a word where nothing else is said.
 typedef struct {
-    int *local;     // 1 + its number in the cluster; 0 where it is not in it
-    int *stem;      // of a stem: 1 + its number in the cluster, or 0
+    int *term;      // of a stem: 1 + its term in the cluster, or 0
     double *weight; // of a stem as a term; 0 where it was never asked
     int *like;      // of a line of synonyms: where its terms in the cluster begin, or 0
     uint32_t count; // words beyond are unknown
@@ -56,9 +48,6 @@ typedef struct {
     Lines lines;
 
     WordTable *words;
-    uint32_t *stems; // in the order of their numbers
-    int stem_count;
-    int *stem_term; // of a stem's number: its term, or -1 for a stop word
     int term_count;
     uint32_t *stem; // of a term
     int *term_origins;
@@ -71,12 +60,12 @@ typedef struct {
     int *term_lines; // of term t: term_lines[term_first[t]] .. rising
     int *term_first;
 
-    uint32_t *sequence; // every token of every line: twice its stem's number, + 1 in a topic word
+    uint32_t *sequence; // every token of every line: twice its stem, + 1 in a topic word
     int *sequence_first;
 
     int concept_count; // the terms, then the pairs
     Concept *concepts;
-    Numbering pairs;     // of two stem numbers; pair p is concept term_count + p
+    Numbering pairs;     // of two stems; pair p is concept term_count + p
     Ints *line_concepts; // of the lines whose pairs were counted
 } Cluster;
 
@@ -96,7 +85,8 @@ Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner);
 double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Arena scratch);
 
 // Makes concepts of the pairs in these lines. Before it only terms are concepts. `line_like` gives a
-// likeness for every line of the cluster; it may be null, and then `like` of a pair is 0.
+// likeness for every line of the cluster; it may be null, and then nothing is found out for chances:
+// `figure`, `names`, `lines` and `like` of a pair are 0.
 void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const double *line_like,
                          Arena *owner, Arena scratch);
 

@@ -125,9 +125,11 @@ static bool read_fraction(const Walk *walk, int i, Figure *out)
 {
     double parts = 1;
     double whole = denominator_of(walk, i + 1);
+    if (whole <= 0 || walk_has(walk, i + 1, TOKEN_BREAK)) {
+        return false;
+    }
     bool one = is_article(walk, i) || walk_is(walk, i, "one");
-    if (whole <= 0 || walk_has(walk, i + 1, TOKEN_BREAK) ||
-        !(one || (named_value(walk, i, &parts) && parts > 1 && parts < whole))) {
+    if (!(one || (named_value(walk, i, &parts) && parts > 1 && parts < whole))) {
         return false;
     }
     bool is_plural = walk_ends(walk, i + 1, "s");
@@ -158,10 +160,10 @@ static bool read_half(const Walk *walk, int i, Figure *out)
     static const char *const ordinals[] = {"first", "second", "other", "latter", "last", "a",
                                            "third", "fourth", "top",   "bottom", NULL};
     double value = 1;
-    int next = i + 1 + is_article(walk, i + 1);
     if (!walk_is(walk, i, "half") || walk_is_any(walk, i - 1, ordinals)) {
         return false;
     }
+    int next = i + 1 + is_article(walk, i + 1);
     bool multiplies = is_multiplier(walk, next, &value);
     if (multiplies || (next > i + 1 && is_time_unit(walk, next))) {
         *out = (Figure){.value = value / 2, .scale = value, .first = i};

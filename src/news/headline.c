@@ -61,13 +61,31 @@ static int most_words(const Lexicon *lexicon)
     return lexicon_language(lexicon)->headline_words;
 }
 
-static int shared_words(Tokens a, Tokens b, const Lexicon *lexicon)
+// The stems of a headline.
+typedef struct {
+    uint32_t *at;
+    int count;
+} Stems;
+
+static Stems *stems_of_headlines(const Cluster *cluster, int articles, Arena *owner)
+{
+    Stems *stems = arena_raw(owner, Stems, articles);
+    for (int i = 0; i < articles; i++) {
+        Tokens tokens = cluster->texts[i].headline;
+        stems[i] = (Stems){arena_raw(owner, uint32_t, tokens.count), tokens.count};
+        for (int k = 0; k < tokens.count; k++) {
+            stems[i].at[k] = lexicon_word(cluster->lexicon, tokens.at[k])->stem;
+        }
+    }
+    return stems;
+}
+
+static int shared_words(Stems a, Stems b)
 {
     int shared = 0;
     for (int i = 0; i < a.count; i++) {
-        uint32_t stem = lexicon_word(lexicon, a.at[i])->stem;
         for (int k = 0; k < b.count; k++) {
-            if (lexicon_word(lexicon, b.at[k])->stem == stem) {
+            if (b.at[k] == a.at[i]) {
                 shared++;
                 break;
             }
@@ -78,16 +96,13 @@ static int shared_words(Tokens a, Tokens b, const Lexicon *lexicon)
 
 // How much of its words a headline shares with the first few others, both ways (F1): neither a long
 // nor a short one wins by its length.
-static double likeness(const Cluster *cluster, int articles, int own)
+static double likeness(const Stems *stems, int articles, int own)
 {
-    Tokens tokens = cluster->texts[own].headline;
     double like = 0;
     int others = 0;
     for (int i = 0; i < articles && others < MOST_OTHERS; i++) {
-        Tokens other = cluster->texts[i].headline;
-        if (i != own && other.count > 0) {
-            like +=
-                2.0 * shared_words(tokens, other, cluster->lexicon) / (tokens.count + other.count);
+        if (i != own && stems[i].count > 0) {
+            like += 2.0 * shared_words(stems[own], stems[i]) / (stems[own].count + stems[i].count);
             others++;
         }
     }
@@ -287,10 +302,15 @@ static bool is_broken_off(const Walk *walk)
            str_ends(walk->text, S(":")) || !shorten_closes_quotes(walk, walk->text);
 }
 
+static bool has_character(Str text, Str character)
+{
+    return str_find_byte(text, character.at[0]) >= 0 && str_has(text, character);
+}
+
 static bool is_question(Str text)
 {
-    return str_has(text, S("?")) || str_has(text, S("\xEF\xBC\x9F")) ||
-           str_has(text, S("\xD8\x9F"));
+    return str_find_byte(text, '?') >= 0 || has_character(text, S("\xEF\xBC\x9F")) ||
+           has_character(text, S("\xD8\x9F"));
 }
 
 // 0 for a headline that can stand; more, the less it can.
@@ -340,7 +360,8 @@ static Str first_sentence(Str headline, const Lexicon *lexicon, Arena *scratch)
     return spans.count > 1 ? str_sub(headline, spans.at[0].start, spans.at[0].end) : headline;
 }
 
-static void add_own(const Cluster *cluster, int articles, int own, Lexicon *lexicon, Found *found,
+// `like`: how like the others it is.
+static void add_own(const Cluster *cluster, int own, double like, Lexicon *lexicon, Found *found,
                     Arena *owner, Arena scratch)
 {
     const Terms *text = &cluster->texts[own];
@@ -348,8 +369,7 @@ static void add_own(const Cluster *cluster, int articles, int own, Lexicon *lexi
     Size behind = 0;
     Rubric rubric = rubric_of(headline, lexicon_language(lexicon), &behind);
     headline = str_trim(str_tail(headline, behind));
-    double score =
-        likeness(cluster, articles, own) + story_weight * weight_in_story(cluster, text->headline);
+    double score = like + story_weight * weight_in_story(cluster, text->headline);
     score -= rubric == RUBRIC_NO_NEWS ? fault : 0;
     if (words_in(lexicon, headline) > most_words(lexicon) || is_question(headline)) {
         Str shorter = first_sentence(headline, lexicon, &scratch);
@@ -364,30 +384,44 @@ static void add_own(const Cluster *cluster, int articles, int own, Lexicon *lexi
 static void add_own_headlines(const Cluster *cluster, int articles, Lexicon *lexicon, Found *found,
                               Arena *owner, Arena scratch)
 {
+    const Stems *stems = stems_of_headlines(cluster, articles, &scratch);
     for (int i = 0; i < articles; i++) {
         if (cluster->texts[i].headline.count > 0) {
-            add_own(cluster, articles, i, lexicon, found, owner, scratch);
+            double like = likeness(stems, articles, i);
+            add_own(cluster, i, like, lexicon, found, owner, scratch);
         }
     }
+}
+
+// The words of a sentence are known, but for the quotation that it may begin in: that is not shown.
+static Walk walk_over_line(const Cluster *cluster, const Line *line, Lexicon *lexicon, Arena *owner)
+{
+    const Terms *text = &cluster->texts[line->article];
+    Str words = clean_words(text->article, text->sentences.at[line->sentence].span, owner);
+    Tokens tokens = line_tokens(cluster->texts, line);
+    const int *places = terms_sentence_places(text, line->sentence, lexicon, owner);
+    bool begins_plainly = tokens.count > 0 && places[0] == 0 && !(tokens.at[0] & TOKEN_QUOTED);
+    return begins_plainly ? walk_start(words, tokens, places, lexicon)
+                          : walk_over(words, lexicon, owner);
 }
 
 // The best headline that a sentence and its trims give.
 static void add_line(const Cluster *cluster, const Line *line, Lexicon *lexicon, Found *found,
                      Arena *owner, Arena scratch)
 {
-    const Terms *text = &cluster->texts[line->article];
-    Str words = clean_words(text->article, text->sentences.at[line->sentence].span, &scratch);
-    Walk walk = walk_over(words, lexicon, &scratch);
-    if (candidate_standing(words, walk.tokens, walk.places, lexicon) != STANDS) {
+    Walk walk = walk_over_line(cluster, line, lexicon, &scratch);
+    int words = words_in(lexicon, walk.text);
+    if (candidate_standing(walk.text, words, walk.tokens, walk.places, lexicon) != STANDS) {
         return;
     }
     Variants variants =
-        trim_variants(words, walk.tokens, walk.places, lexicon, HEADLINE_TRIMS, &scratch);
+        trim_variants(walk.text, walk.tokens, walk.places, lexicon, HEADLINE_TRIMS, &scratch);
     Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 2, "headlines");
     Scored best = {.score = -fault};
     for (int i = 0; i < variants.count; i++) {
-        Str shown =
-            shorten_to(variants.at[i].text, most_words(lexicon), false, lexicon, &kept, scratch);
+        Str shown = i == 0 ? shorten_sentence(&walk, most_words(lexicon), lexicon, &kept, scratch)
+                           : shorten_to(variants.at[i].text, most_words(lexicon), false, lexicon,
+                                        &kept, scratch);
         if (shown.len == 0) {
             continue;
         }

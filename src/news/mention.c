@@ -70,6 +70,9 @@ static bool is_whole(const Walk *walk, const Number *number)
 // behind ("41 people were injured"), the nearest one before ("the number of injured at six").
 static int state_token(const Walk *walk, const Number *number)
 {
+    if (walk->names_rules && !walk_any_kind(walk, 0, walk->tokens.count, WORDS_STATE)) {
+        return -1;
+    }
     int before = bound_first(walk, number->first) - 1;
     int whole = whole_behind(walk, number);
     if (is_whole(walk, number)) {

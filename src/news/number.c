@@ -199,17 +199,19 @@ static bool is_name(const Walk *walk, const Number *number)
     static const char *const places[] = {"in", "at",   "near",    "around", "across",
                                          "to", "from", "outside", NULL};
     int before = number->first - 1;
+    bool is_label = walk_is_any(walk, before, labels);
+    if (!is_label && !walk_has(walk, before, TOKEN_CAPITAL)) {
+        return false;
+    }
     Str gap = walk_gap(walk, number->first);
-    if (before < 0 ||
-        (!str_equal(gap, S(" ")) && !str_equal(gap, S("-")) && !str_equal(gap, S(". ")))) {
+    if (!str_equal(gap, S(" ")) && !str_equal(gap, S("-")) && !str_equal(gap, S(". "))) {
         return false;
     }
     if (!walk->names_rules) {
         bool hyphen = str_equal(gap, S("-")) && walk_has(walk, before, TOKEN_CAPITAL);
-        return hyphen || walk_is_any(walk, before, labels) || stands_behind_a_name(walk, number);
+        return hyphen || is_label || stands_behind_a_name(walk, number);
     }
-    bool counts = is_plural(walk, number->last + 1) || is_plural(walk, number->last + 2);
-    if (walk_is_any(walk, before, labels)) {
+    if (is_label) {
         return !is_plural(walk, number->last + 1);
     }
     if (str_equal(gap, S(". ")) || !walk_has(walk, before, TOKEN_CAPITAL) ||
@@ -221,7 +223,8 @@ static bool is_name(const Walk *walk, const Number *number)
     }
     bool verbal = before == 0 && (walk_ends(walk, before, "ing") || walk_ends(walk, before, "ed") ||
                                   walk_ends(walk, before, "ly"));
-    bool place = walk_is_any(walk, before - 1, places) && counts;
+    bool place = walk_is_any(walk, before - 1, places) &&
+                 (is_plural(walk, number->last + 1) || is_plural(walk, number->last + 2));
     return !verbal && !place;
 }
 

@@ -3,11 +3,14 @@
 #include "news/origin.h"
 
 #include "base/hash.h"
+#include "base/numbering.h"
 #include "base/sets.h"
 #include "base/utf8.h"
 #include "news/align.h"
+#include "news/edition.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unicode/uchar.h>
 
 static const double said_again = 0.7; // share of a sentence's words that stand in an earlier one
@@ -98,65 +101,13 @@ Groups origin_find(const Terms *texts, int count, const int *copy_group, const L
     return origins;
 }
 
-// The sentences said so far by one origin, found by their word pairs.
+// The articles of one origin with their word pairs, and the sentences said so far.
 typedef struct {
-    uint64_t *pair;
-    int *line;
-    Size slots; // a power of two
-    int shift;  // of a hash, to a slot
+    const Terms *texts;
+    int *pair; // that begins with a token, by number; the tokens of one article behind the other
+    int pairs; // different ones
+    int *line; // of a pair: 1 + the line that had it last, or 0
 } Said;
-
-static Size said_slot(const Said *said, uint64_t pair)
-{
-    Size slot = (Size)(pair * 0x9E3779B97F4A7C15u >> said->shift);
-    while (said->pair[slot] && said->pair[slot] != pair) {
-        slot = (slot + 1) & (said->slots - 1);
-    }
-    return slot;
-}
-
-static uint64_t pair_of(Tokens tokens, int i)
-{
-    return (uint64_t)(token_word(tokens.at[i]) + 1) << 32 | token_word(tokens.at[i + 1]);
-}
-
-static void said_add(Said *said, Tokens tokens, int line)
-{
-    for (int i = 0; i + PIECE <= tokens.count; i++) {
-        Size slot = said_slot(said, pair_of(tokens, i));
-        said->pair[slot] = pair_of(tokens, i);
-        said->line[slot] = line;
-    }
-}
-
-// Whether most of this sentence was said before, in order, in one sentence or in two neighbours.
-static bool was_said(const Said *said, const Terms *texts, const Lines *lines, Tokens tokens,
-                     Arena scratch)
-{
-    enum { LONGEST = 400 };
-    int checked = -1;
-    if (tokens.count > LONGEST) {
-        return false;
-    }
-    for (int i = 0; i + PIECE <= tokens.count; i++) {
-        Size slot = said_slot(said, pair_of(tokens, i));
-        if (!said->pair[slot] || said->line[slot] == checked) {
-            continue;
-        }
-        checked = said->line[slot];
-        const Line *line = &lines->at[checked];
-        const Terms *text = &texts[line->article];
-        Tokens other = line_tokens(texts, line);
-        if (other.count < tokens.count && line->sentence + 1 < text->sentences.count) {
-            other.count += terms_sentence(text, line->sentence + 1).count;
-        }
-        if (other.count <= LONGEST &&
-            align_in_order(tokens, other, scratch) >= said_again * tokens.count) {
-            return true;
-        }
-    }
-    return false;
-}
 
 // The articles by origin; within one, the newest first. Where dates do not tell, the article comes
 // first that has most in common with the others: an edited copy has less than its original.
@@ -166,6 +117,7 @@ typedef struct {
     Moment date;
     int common; // word pairs that another article of the origin has too
     int words;
+    int start; // of its tokens among those of the origin
 } Turn;
 
 static int newest_first(const void *a, const void *b)
@@ -187,26 +139,11 @@ static int newest_first(const void *a, const void *b)
     return (x->article > y->article) - (x->article < y->article);
 }
 
-static int by_place(const void *a, const void *b)
+static int by_article(const void *a, const void *b)
 {
-    const Line *x = a;
-    const Line *y = b;
-    if (x->article != y->article) {
-        return x->article < y->article ? -1 : 1;
-    }
-    return (x->sentence > y->sentence) - (x->sentence < y->sentence);
-}
-
-static Said said_start(Size words, Arena *owner)
-{
-    Said said = {.slots = 64, .shift = 64 - 6};
-    while (said.slots < words * 2) {
-        said.slots *= 2;
-        said.shift--;
-    }
-    said.pair = arena_new(owner, uint64_t, said.slots);
-    said.line = arena_new(owner, int, said.slots);
-    return said;
+    const Line *x = *(const Line *const *)a;
+    const Line *y = *(const Line *const *)b;
+    return (x->article > y->article) - (x->article < y->article);
 }
 
 static Tokens all_tokens(const Terms *text)
@@ -214,27 +151,103 @@ static Tokens all_tokens(const Terms *text)
     return (Tokens){text->tokens, text->first[text->sentences.count]};
 }
 
+static uint64_t pair_of(Tokens tokens, int i)
+{
+    return (uint64_t)(token_word(tokens.at[i]) + 1) << 32 | token_word(tokens.at[i + 1]);
+}
+
+static Size words_of(const Turn *turns, int count)
+{
+    Size words = 0;
+    for (int t = 0; t < count; t++) {
+        words += turns[t].words;
+    }
+    return words;
+}
+
+static Said said_start(const Terms *texts, Turn *turns, int count, Arena *owner, Arena scratch)
+{
+    Size words = words_of(turns, count);
+    Said said = {.texts = texts, .pair = arena_raw(owner, int, words)};
+    Numbering numbers = numbering_start(words, &scratch);
+    int start = 0;
+    for (int t = 0; t < count; t++) {
+        Tokens tokens = all_tokens(&texts[turns[t].article]);
+        turns[t].start = start;
+        for (int i = 0; i + PIECE <= tokens.count; i++) {
+            said.pair[start + i] = numbering_number(&numbers, pair_of(tokens, i));
+        }
+        start += tokens.count;
+    }
+    said.pairs = numbers.count;
+    said.line = arena_new(owner, int, said.pairs);
+    return said;
+}
+
+// The pairs of a sentence.
+static Ints pairs_of(const Said *said, const Turn *turn, int sentence)
+{
+    const int *first = said->texts[turn->article].first + sentence;
+    return (Ints){said->pair + turn->start + first[0],
+                  (int)size_max(first[1] - first[0] + 1 - PIECE, 0)};
+}
+
+// Whether most of this sentence was said before, in order, in one sentence or in two neighbours.
+static bool was_said(const Said *said, const Turn *turn, int sentence, const Lines *lines,
+                     Arena scratch)
+{
+    enum { LONGEST = 400 };
+    int checked = 0;
+    Tokens tokens = terms_sentence(&said->texts[turn->article], sentence);
+    Ints pairs = pairs_of(said, turn, sentence);
+    if (tokens.count > LONGEST) {
+        return false;
+    }
+    for (int i = 0; i < pairs.count; i++) {
+        int last = said->line[pairs.at[i]];
+        if (last == 0 || last == checked) {
+            continue;
+        }
+        checked = last;
+        const Line *line = &lines->at[last - 1];
+        const Terms *text = &said->texts[line->article];
+        Tokens other = line_tokens(said->texts, line);
+        if (other.count < tokens.count && line->sentence + 1 < text->sentences.count) {
+            other.count += terms_sentence(text, line->sentence + 1).count;
+        }
+        if (other.count <= LONGEST &&
+            align_in_order(tokens, other, scratch) >= said_again * tokens.count) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void said_add(Said *said, const Turn *turn, const Lines *lines, int line)
+{
+    Ints pairs = pairs_of(said, turn, lines->at[line].sentence);
+    for (int i = 0; i < pairs.count; i++) {
+        said->line[pairs.at[i]] = line + 1;
+    }
+}
+
 enum { IN_SEVERAL = -1 };
 
-// Counts for each article the word pairs that others of its origin have. `line` of the table is the
-// article + 1 that has a pair, or IN_SEVERAL.
-static void count_common(const Terms *texts, Turn *turns, int count, Size words, Arena scratch)
+// Counts for each article the word pairs that others of its origin have.
+static void count_common(const Said *said, Turn *turns, int count, Arena scratch)
 {
-    Said pairs = said_start(words, &scratch);
-    for (int pass = 0; pass < 2; pass++) {
-        for (int t = 0; t < count; t++) {
-            Tokens tokens = all_tokens(&texts[turns[t].article]);
-            for (int i = 0; i + PIECE <= tokens.count; i++) {
-                uint64_t pair = pair_of(tokens, i);
-                Size slot = said_slot(&pairs, pair);
-                bool is_first = pairs.pair[slot] == 0 || pairs.line[slot] == t + 1;
-                if (pass == 0) {
-                    pairs.pair[slot] = pair;
-                    pairs.line[slot] = is_first ? t + 1 : IN_SEVERAL;
-                } else {
-                    turns[t].common += pairs.line[slot] == IN_SEVERAL;
-                }
-            }
+    int *holder = arena_new(&scratch, int, said->pairs); // turn + 1, or IN_SEVERAL
+    for (int t = 0; t < count; t++) {
+        const int *pair = said->pair + turns[t].start;
+        for (int i = 0; i + PIECE <= turns[t].words; i++) {
+            int *first = &holder[pair[i]];
+            *first = *first == 0 || *first == t + 1 ? t + 1 : IN_SEVERAL;
+        }
+    }
+    for (int t = 0; t < count; t++) {
+        const int *pair = said->pair + turns[t].start;
+        for (int i = 0; i + PIECE <= turns[t].words; i++) {
+            turns[t].common += holder[pair[i]] == IN_SEVERAL;
         }
     }
 }
@@ -253,41 +266,77 @@ static void fill_turns(const Terms *texts, int count, const Groups *origins, Tur
 }
 
 // Brings the articles of one origin into order where dates do not.
-static void break_ties(const Terms *texts, Turn *turns, int count, Arena scratch)
+static void break_ties(const Said *said, Turn *turns, int count, Arena scratch)
 {
-    Size words = turns[0].words;
     bool is_tied = false;
     for (int t = 1; t < count; t++) {
-        words += turns[t].words;
         is_tied = is_tied || turns[t].date == turns[t - 1].date;
     }
     if (is_tied) {
-        count_common(texts, turns, count, words, scratch);
+        count_common(said, turns, count, scratch);
         qsort(turns, (size_t)count, sizeof *turns, newest_first);
     }
 }
 
-// The lines of one origin, from its newest article to its oldest.
-static void add_lines(const Terms *texts, const Turn *turns, int turn_count, Lines *lines,
-                      Arena scratch)
+// The lines of each article stand side by side; the articles get the order of their numbers.
+static void put_in_order(Lines *lines, int first, int articles, Arena scratch)
 {
-    Size words = 0;
-    for (int t = 0; t < turn_count; t++) {
-        words += turns[t].words;
+    int count = lines->count - first;
+    Line *old = arena_raw(&scratch, Line, count);
+    memcpy(old, lines->at + first, (size_t)count * sizeof *old);
+    const Line **start = arena_raw(&scratch, const Line *, articles);
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+        if (i == 0 || old[i].article != old[i - 1].article) {
+            start[found++] = &old[i];
+        }
     }
-    Said said = said_start(turn_count > 1 ? words : 0, &scratch);
+    qsort(start, (size_t)found, sizeof *start, by_article);
+    Line *to = lines->at + first;
+    for (int i = 0; i < found; i++) {
+        for (const Line *from = start[i]; from < old + count && from->article == start[i]->article;
+             from++) {
+            *to++ = *from;
+        }
+    }
+}
+
+// The lines of one origin that has several articles, from the newest to the oldest.
+static void add_lines(Said *said, const Turn *turns, int turn_count, Lines *lines, Arena scratch)
+{
+    const int first = lines->count;
     for (int t = 0; t < turn_count; t++) {
         int before = lines->count;
-        const Terms *text = &texts[turns[t].article];
+        const Terms *text = &said->texts[turns[t].article];
         for (int s = 0; s < text->sentences.count; s++) {
-            if (t == 0 || !was_said(&said, texts, lines, terms_sentence(text, s), scratch)) {
+            if (t == 0 || !was_said(said, &turns[t], s, lines, scratch)) {
                 lines->at[lines->count++] = (Line){turns[t].article, s, turns[t].origin};
             }
         }
-        for (int i = before; i < lines->count && turn_count > 1; i++) {
-            said_add(&said, line_tokens(texts, &lines->at[i]), i);
+        for (int i = before; i < lines->count; i++) {
+            said_add(said, &turns[t], lines, i);
         }
     }
+    put_in_order(lines, first, turn_count, scratch);
+}
+
+static void add_article(const Terms *texts, const Turn *turn, Lines *lines)
+{
+    for (int s = 0; s < texts[turn->article].sentences.count; s++) {
+        lines->at[lines->count++] = (Line){turn->article, s, turn->origin};
+    }
+}
+
+static void add_origin(const Terms *texts, Turn *turns, int count, Lines *lines, Arena scratch)
+{
+    if (count == 1) {
+        add_article(texts, turns, lines);
+        return;
+    }
+    Arena own = arena_part(&scratch, (scratch.end - scratch.at) / 2, "said");
+    Said said = said_start(texts, turns, count, &own, scratch);
+    break_ties(&said, turns, count, scratch);
+    add_lines(&said, turns, count, lines, scratch);
 }
 
 Lines origin_lines(const Terms *texts, int count, const Groups *origins, Arena *owner,
@@ -305,14 +354,8 @@ Lines origin_lines(const Terms *texts, int count, const Groups *origins, Arena *
         while (to < count && turns[to].origin == turns[from].origin) {
             to++;
         }
-        int origin = turns[from].origin;
-        lines.first[origin] = lines.count;
-        break_ties(texts, turns + from, to - from, scratch);
-        add_lines(texts, turns + from, to - from, &lines, scratch);
-        if (lines.count > lines.first[origin]) {
-            qsort(lines.at + lines.first[origin], (size_t)(lines.count - lines.first[origin]),
-                  sizeof *lines.at, by_place);
-        }
+        lines.first[turns[from].origin] = lines.count;
+        add_origin(texts, turns + from, to - from, &lines, scratch);
     }
     lines.first[origins->count] = lines.count;
     return lines;

@@ -96,6 +96,18 @@ static int run_of_names(const Lexicon *lexicon, Tokens tokens, int from)
     return length;
 }
 
+// Most sentences have none of the two words.
+static bool may_name(const Names *names, Tokens tokens)
+{
+    for (int i = 0; i < tokens.count; i++) {
+        uint32_t word = token_word(tokens.at[i]);
+        if (word == names->by || word == names->first) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // "first reported ... by the news site Axios", "a report by Axios".
 static void names_behind_by(Names *names, const Terms *text, int sentence, Arena scratch)
 {
@@ -231,6 +243,9 @@ Str scoop_reporter(const Terms *texts, int count, const Groups *origins, const L
     }
     for (int i = 0; i < count; i++) {
         for (int s = 0; s < texts[i].sentences.count; s++) {
+            if (!may_name(&names, terms_sentence(&texts[i], s))) {
+                continue;
+            }
             names_behind_by(&names, &texts[i], s, scratch);
             names_before_first(&names, &texts[i], s, scratch);
         }

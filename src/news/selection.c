@@ -156,7 +156,7 @@ static bool earns_its_trims(const Work *work, const Candidate *candidate, const 
 
 static bool stands(const Work *work, const Candidate *candidate)
 {
-    return candidate_standing(candidate->shown.text, candidate->shown.tokens,
+    return candidate_standing(candidate->shown.text, candidate->words, candidate->shown.tokens,
                               candidate->shown.places, work->task->lexicon) == STANDS;
 }
 

@@ -152,6 +152,9 @@ static bool is_finite_verb(const Walk *walk, int i)
 // "Mayor to resign": in headlines the future, unless somebody is told to do so.
 static bool is_headline_future(const Walk *walk, int i)
 {
+    if (!walk_is(walk, i, "to")) {
+        return false;
+    }
     for (int k = 1; k < i - 1; k++) {
         if (walk_ends(walk, k, "ing")) {
             return false; // "Council weighing plan to close the works"
@@ -159,8 +162,8 @@ static bool is_headline_future(const Walk *walk, int i)
     }
     static const char *const advice[] = {"watch", "know", "read", "expect", "see", "do", NULL};
     bool which = walk_is(walk, i - 1, "likely") && walk_is(walk, i - 2, "most");
-    return i > 0 && walk_is(walk, i, "to") && !which && !is_any_verb(walk, i - 1) &&
-           !is_stop(walk, i - 1) && !walk_ends(walk, i - 1, "ing") &&
+    return i > 0 && !which && !is_any_verb(walk, i - 1) && !is_stop(walk, i - 1) &&
+           !walk_ends(walk, i - 1, "ing") &&
            (!is_stop(walk, i + 1) || walk_is(walk, i + 1, "be")) &&
            !(walk_flags(walk, i + 1) & WORD_NUMBER) && !walk_is_any(walk, i + 1, advice);
 }
@@ -242,10 +245,12 @@ static bool looks_passive(const Walk *walk, int i, int end)
     static const char *const behind[] = {"by",     "in",   "on",   "at",    "after",   "amid",
                                          "during", "near", "as",   "from",  "into",    "before",
                                          "while",  "to",   "with", "under", "between", NULL};
-    bool form = walk_ends(walk, i, "ed") || walk_is_any(walk, i, participles);
+    if (!walk_ends(walk, i, "ed") && !walk_is_any(walk, i, participles)) {
+        return false;
+    }
     bool bare = i + 1 >= end || walk_has(walk, i + 1, TOKEN_BREAK) ||
                 walk_is_any(walk, i + 1, behind) || walk_is_any(walk, i + 1, states);
-    return form && bare && !walk_is_any(walk, i - 1, be);
+    return bare && !walk_is_any(walk, i - 1, be);
 }
 
 // "Committee says Brim abused his office": a past form that no table has to know.
@@ -254,6 +259,19 @@ static bool has_object(const Walk *walk, int i)
     static const char *const words[] = {"his", "her", "its", "their", "the", "a", "an", "no", NULL};
     return walk_ends(walk, i, "ed") && walk_is_any(walk, i + 1, words) &&
            !walk_has(walk, i + 1, TOKEN_BREAK);
+}
+
+// "Brim, who chaired ..."
+static bool is_of_relative(const Walk *walk, int i)
+{
+    return walk_ends(walk, i, "ed") && walk_is(walk, i - 1, "who");
+}
+
+// What stands for a finite verb in headlines alone.
+static bool is_of_headline(const Walk *walk, int i, int end)
+{
+    return is_headline_future(walk, i) ||
+           ((has_object(walk, i) || looks_passive(walk, i, end)) && is_noun(walk, i - 1));
 }
 
 bool shorten_is_clause(const Walk *walk, int end, bool is_headline)
@@ -267,14 +285,13 @@ bool shorten_is_clause(const Walk *walk, int end, bool is_headline)
     bool follows_verb = false; // "has been seen", "shot and killed" are one verb
     int start = main_clause(walk, end);
     for (int i = start; i < end; i++) {
-        bool of_relative = walk_is(walk, i - 1, "who") && walk_ends(walk, i, "ed");
-        bool past = is_noun(walk, i - 1) && (has_object(walk, i) || looks_passive(walk, i, end));
-        bool of_headline = is_headline && (is_headline_future(walk, i) || past);
-        bool verb = i > start && (is_finite_verb(walk, i) || of_relative || of_headline);
+        bool verb = subject && i > start &&
+                    (is_finite_verb(walk, i) || is_of_relative(walk, i) ||
+                     (is_headline && is_of_headline(walk, i, end)));
         bool is_name = walk_is(walk, i, "who") && walk_has(walk, i, TOKEN_CAPITAL);
         clauses += (!is_name && opens_clause(walk, i)) || (!is_headline && reports_clause(walk, i));
-        verbs += verb && subject && !follows_verb;
-        follows_verb = (verb && subject) || (follows_verb && walk_is(walk, i, "and"));
+        verbs += verb && !follows_verb;
+        follows_verb = verb || (follows_verb && walk_is(walk, i, "and"));
         subject = subject || is_noun(walk, i) || (walk_flags(walk, i) & WORD_NUMBER);
     }
     return subject && verbs >= clauses;
@@ -453,6 +470,7 @@ static bool opens_second_verb(const Walk *walk, int i)
     bool listed = walk_gap_is(walk, i, S(", ")) && commas_before(walk, i) == 0;
     int verb = walk_is(walk, i, "and") ? i + 1 : listed ? i : -1;
     return verb > 0 && verb + 1 < walk->tokens.count && !is_any_verb(walk, i - 1) &&
+           !str_has(walk_gap(walk, i), S("-")) &&
            (is_finite_verb(walk, verb) || walk_is_kind(walk, verb, WORDS_AUXILIARY));
 }
 
@@ -497,19 +515,21 @@ static bool opens_after_comma(const Walk *walk, int i)
            !walk_is(walk, i, "and") && !walk_is(walk, i, "or") && commas_before(walk, i) == 0;
 }
 
-// Behind a mark a new part begins; behind a blank, what the words before can do without.
+// Behind a comma or a dash a new part begins; behind a blank, what the words before can do without.
 static bool opens_rest(const Walk *walk, int i)
 {
+    bool opens = false;
     if (walk_has(walk, i, TOKEN_BREAK)) {
-        return (opens_after_comma(walk, i) || opens_second_verb(walk, i) ||
-                (walk_gap_is(walk, i, S(", ")) && opens_adjunct(walk, i) &&
-                 commas_before(walk, i) == 0)) &&
-               !tail_limits(walk, i);
+        opens =
+            opens_after_comma(walk, i) || (walk_gap_is(walk, i, S(", ")) &&
+                                           opens_adjunct(walk, i) && commas_before(walk, i) == 0);
+    } else if (walk_gap_is(walk, i, S(" "))) {
+        if (opens_relative(walk, i)) {
+            return true; // whatever it limits
+        }
+        opens = opens_adjunct(walk, i) || opens_place(walk, i) || opens_time(walk, i);
     }
-    return walk_gap_is(walk, i, S(" ")) &&
-           (opens_relative(walk, i) || ((opens_adjunct(walk, i) || opens_place(walk, i) ||
-                                         opens_time(walk, i) || opens_second_verb(walk, i)) &&
-                                        !tail_limits(walk, i)));
+    return (opens || opens_second_verb(walk, i)) && !tail_limits(walk, i);
 }
 
 static bool may_cut(const Walk *walk, int i)
@@ -604,13 +624,24 @@ static bool is_short(const Walk *walk, int most_words)
     return words >= FEWEST_WORDS && words <= most_words;
 }
 
+// The first place of a character beyond ASCII, at `start` or behind it; -1 for none.
+static Size find_from(Str text, Size start, Str character)
+{
+    Str rest = str_tail(text, start);
+    Size place = str_find_byte(rest, character.at[0]) >= 0 ? str_find(rest, character) : -1;
+    return place >= 0 ? start + place : -1;
+}
+
 // A quotation in single marks, which are apostrophes too: what opens behind a blank has to close.
 static bool single_quotes_close(Str text)
 {
     Str curly = S("\xE2\x80\x98");
-    Size open = str_starts(text, S("'")) ? 0 : str_find(text, S(" '"));
-    for (Size at = 0; at + curly.len <= text.len; at++) {
-        open = str_starts(str_tail(text, at), curly) ? at : open;
+    Size open = -1;
+    if (str_find_byte(text, '\'') >= 0) {
+        open = str_starts(text, S("'")) ? 0 : str_find(text, S(" '"));
+    }
+    for (Size at = 0; (at = find_from(text, at, curly)) >= 0; at += curly.len) {
+        open = at;
     }
     if (open < 0) {
         return true;
@@ -718,10 +749,9 @@ Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, bool *is_clause, 
     return clause.len > 0 ? clause : phrase.len > 0 ? phrase : words;
 }
 
-Str shorten_to(Str text, int most_words, bool is_headline, Lexicon *lexicon, Arena *owner,
-               Arena scratch)
+static Str shorten(Walk walk, int most_words, bool is_headline, Lexicon *lexicon, Arena *owner,
+                   Arena scratch)
 {
-    Walk walk = walk_over(without_stop(text), lexicon, &scratch);
     if (!walk.names_rules) {
         return is_short(&walk, most_words) ? walk.text : up_to_a_mark(&walk, most_words);
     }
@@ -738,4 +768,23 @@ Str shorten_to(Str text, int most_words, bool is_headline, Lexicon *lexicon, Are
         return walk.text;
     }
     return cut_to(&walk, most_words, is_headline);
+}
+
+Str shorten_to(Str text, int most_words, bool is_headline, Lexicon *lexicon, Arena *owner,
+               Arena scratch)
+{
+    Walk walk = walk_over(without_stop(text), lexicon, &scratch);
+    return shorten(walk, most_words, is_headline, lexicon, owner, scratch);
+}
+
+// Without its stop a text has the same words in the same places, if it begins where it did.
+Str shorten_sentence(const Walk *sentence, int most_words, Lexicon *lexicon, Arena *owner,
+                     Arena scratch)
+{
+    Walk walk = *sentence;
+    walk.text = without_stop(sentence->text);
+    if (walk.text.at != sentence->text.at) {
+        walk = walk_over(walk.text, lexicon, &scratch);
+    }
+    return shorten(walk, most_words, false, lexicon, owner, scratch);
 }

@@ -18,6 +18,10 @@
 Str shorten_to(Str text, int most_words, bool is_headline, Lexicon *lexicon, Arena *owner,
                Arena scratch);
 
+// The same of a sentence whose words are known already.
+Str shorten_sentence(const Walk *sentence, int most_words, Lexicon *lexicon, Arena *owner,
+                     Arena scratch);
+
 // The last means: as many words as fit, up to the end of a clause, of a phrase, of a word. In other
 // languages than English the sentence may be longer: it is cut at a dash or not at all. `is_clause`:
 // whether it ends with a clause; else it may break off.

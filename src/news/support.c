@@ -49,7 +49,7 @@ struct SupportIndex {
 };
 
 // What the text claims, made once and held against every line. Claim i is bit i: a topic word of
-// the text that is no figure.
+// the text that is no figure. Most lines have too few of its words to be asked for more.
 typedef struct {
     SupportIndex *index;
     const Shown *shown;
@@ -59,6 +59,7 @@ typedef struct {
     double weight;
     bool is_whole;    // they all had room
     uint64_t plain;   // claims that are everyday words
+    bool is_examined; // what follows is known
     uint64_t names;   // the cores of its names
     uint64_t subject; // that of the first one that is no place
     uint64_t verbs;
@@ -102,6 +103,12 @@ static bool is_claim(const Claims *claims, int term)
 {
     uint64_t mask = claims->index->mask[term];
     return mask && (mask & (mask - 1)) == 0 && claims->terms[__builtin_ctzll(mask)] == term;
+}
+
+// Its bit; 0 for a term that is no claim and for none, -1.
+static uint64_t claim_of(const Claims *claims, int term)
+{
+    return term >= 0 && is_claim(claims, term) ? claims->index->mask[term] : 0;
 }
 
 static void add_claims(Claims *claims)
@@ -235,8 +242,7 @@ static void add_names(Claims *claims)
                !(tokens->at[i + 1] & TOKEN_BREAK)) {
             i++;
         }
-        int core = core_of_name(claims, first, i);
-        uint64_t name = core >= 0 ? claims->index->mask[core] : 0;
+        uint64_t name = claim_of(claims, core_of_name(claims, first, i));
         claims->names |= name;
         claims->subject = claims->subject || is_place(claims, first) ? claims->subject : name;
     }
@@ -275,8 +281,7 @@ static uint64_t verbs_of(const Claims *claims)
         if (named || !(is_verb(cluster, word) || is_manner(cluster, word))) {
             continue;
         }
-        int term = cluster_term(cluster, word->stem);
-        verbs |= term >= 0 ? claims->index->mask[term] : 0;
+        verbs |= claim_of(claims, cluster_term(cluster, word->stem));
     }
     return verbs;
 }
@@ -332,16 +337,26 @@ static Claims claims_of(SupportIndex *index, const Shown *shown)
     Claims claims = {.index = index, .shown = shown};
     add_claims(&claims);
     if (claims.is_whole) {
-        add_names(&claims);
-        claims.verbs = verbs_of(&claims);
-        claims.has_negation = flagged_near(&claims, shown->tokens, WORD_NEGATION);
-        claims.has_hedge = flagged_near(&claims, shown->tokens, WORD_HEDGE);
-        claims.has_against = flagged_near(&claims, shown->tokens, WORD_AGAINST);
-        claims.kinds = terms_kinds(shown->tokens, index->cluster->lexicon);
-        days_in(index->cluster, shown->tokens, claims.days);
         add_likes(&claims);
     }
     return claims;
+}
+
+// Finds what a line must say beside enough of the words.
+static void examine(Claims *claims)
+{
+    Tokens tokens = claims->shown->tokens;
+    if (claims->is_examined) {
+        return;
+    }
+    add_names(claims);
+    claims->verbs = verbs_of(claims);
+    claims->has_negation = flagged_near(claims, tokens, WORD_NEGATION);
+    claims->has_hedge = flagged_near(claims, tokens, WORD_HEDGE);
+    claims->has_against = flagged_near(claims, tokens, WORD_AGAINST);
+    claims->kinds = terms_kinds(tokens, claims->index->cluster->lexicon);
+    days_in(claims->index->cluster, tokens, claims->days);
+    claims->is_examined = true;
 }
 
 static Numbers numbers_of_line(const Cluster *cluster, int line, Arena *owner)
@@ -681,11 +696,14 @@ static bool supports(Claims *claims, int line, Arena *scratch)
 {
     Window window = window_around(&claims->index->cluster->lines, line);
     const Demand *demand = demand_of(claims, window);
-    return enough_words(claims, demand, window) && same_names(claims, demand, window) &&
-           same_verbs(claims, demand, window) && same_flags(claims, window) &&
-           same_days(claims, window) && same_order_in_time(claims, window) &&
-           same_roles(claims, window) && no_word_is_another(claims, window) &&
-           same_numbers(claims, window, scratch);
+    if (!enough_words(claims, demand, window)) {
+        return false;
+    }
+    examine(claims);
+    return same_names(claims, demand, window) && same_verbs(claims, demand, window) &&
+           same_flags(claims, window) && same_days(claims, window) &&
+           same_order_in_time(claims, window) && same_roles(claims, window) &&
+           no_word_is_another(claims, window) && same_numbers(claims, window, scratch);
 }
 
 // The lines of one origin that share most weight with the text.
@@ -735,6 +753,17 @@ static void hold_against_lines(Claims *claims, double *shared)
     }
 }
 
+// -1 where the origin does not say it.
+static int supporting_line(Claims *claims, int origin, const double *shared, Arena *scratch)
+{
+    Nearest nearest = nearest_lines(&claims->index->cluster->lines, origin, shared);
+    if (nearest.best >= 0 && supports(claims, nearest.best, scratch)) {
+        return nearest.best;
+    }
+    bool is_second = nearest.second >= 0 && supports(claims, nearest.second, scratch);
+    return is_second ? nearest.second : -1;
+}
+
 SupportIndex *support_start(const Cluster *cluster, Arena *owner)
 {
     SupportIndex *index = arena_new(owner, SupportIndex, 1);
@@ -763,14 +792,7 @@ Support support_find(SupportIndex *index, const Shown *shown, Arena *owner, Aren
     }
     int own = lines->at[shown->line].origin;
     for (int origin = 0; origin < lines->origins; origin++) {
-        int line = origin == own ? shown->line : -1;
-        Nearest nearest = nearest_lines(lines, origin, shared);
-        if (line < 0 && nearest.best >= 0 && supports(&claims, nearest.best, &scratch)) {
-            line = nearest.best;
-        }
-        if (line < 0 && nearest.second >= 0 && supports(&claims, nearest.second, &scratch)) {
-            line = nearest.second;
-        }
+        int line = origin == own ? shown->line : supporting_line(&claims, origin, shared, &scratch);
         if (line >= 0) {
             support.by.at[support.by.count] = origin;
             support.line[support.by.count++] = line;

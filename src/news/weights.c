@@ -67,11 +67,12 @@ double *concept_weights(const Cluster *cluster, const Weights *weights, Arena *o
         share[i] = share_weight(weights, i, origins);
         raise[i] = 1 + weights->headline * i / origins;
     }
+    const double of_term[] = {weights->word, weights->word * (1 + weights->lead)};
+    const double of_pair[] = {1, 1 + weights->lead};
     for (int i = 0; i < cluster->concept_count; i++) {
         const Concept *concept = &cluster->concepts[i];
-        double word = i < cluster->term_count ? weights->word : 1;
-        double lead = concept->leads ? 1 + weights->lead : 1;
-        weight[i] = word * lead * share[concept->origins] * raise[concept->headlines];
+        const double *start = i < cluster->term_count ? of_term : of_pair;
+        weight[i] = start[concept->leads] * share[concept->origins] * raise[concept->headlines];
     }
     for (int i = 0; i < cluster->concept_count && weights->chance > 0; i++) {
         double chance = i < cluster->term_count ? 0 : chance_of(&cluster->concepts[i], origins);

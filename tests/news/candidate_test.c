@@ -7,7 +7,8 @@ static Standing standing_of(World *world, Str text, Arena arena)
 {
     int *places = NULL;
     Tokens tokens = terms_of_text(text, world->lexicon, &places, &arena);
-    return candidate_standing(text, tokens, places, world->lexicon);
+    int words = language_text_words(lexicon_language(world->lexicon), text);
+    return candidate_standing(text, words, tokens, places, world->lexicon);
 }
 
 static void sentences_of_the_rows_stand_or_fall(void **state)

@@ -46,11 +46,30 @@ static void the_last_means_is_never_too_long_nor_empty(void **state)
     }
 }
 
+static void a_sentence_whose_words_are_known_becomes_the_same(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    TEST_ARENA(scratch);
+    Rows rows = rows_read("tests/rows/shorten.txt", &arena);
+    for (int i = 0; i < rows.count; i++) {
+        Str text = rows.at[i].input;
+        int *places = NULL;
+        Tokens tokens = terms_of_text(text, world->lexicon, &places, &arena);
+        Walk walk = walk_start(text, tokens, places, world->lexicon);
+        Str wanted = shorten_to(text, MOST_WORDS, false, world->lexicon, &arena, scratch);
+        Str got = shorten_sentence(&walk, MOST_WORDS, world->lexicon, &arena, scratch);
+        assert_str_equal(got, wanted);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_of_the_rows_become_short_or_nothing),
         cmocka_unit_test(the_last_means_is_never_too_long_nor_empty),
+        cmocka_unit_test(a_sentence_whose_words_are_known_becomes_the_same),
     };
     return cmocka_run_group_tests_name("shorten", tests, NULL, NULL);
 }
