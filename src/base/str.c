@@ -51,11 +51,6 @@ int str_compare(Str a, Str b)
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-bool str_starts(Str text, Str head)
-{
-    return text.len >= head.len && str_equal(str_sub(text, 0, head.len), head);
-}
-
 bool str_starts_ascii_nocase(Str text, Str head)
 {
     if (text.len < head.len) {
@@ -67,11 +62,6 @@ bool str_starts_ascii_nocase(Str text, Str head)
         }
     }
     return true;
-}
-
-bool str_ends(Str text, Str tail)
-{
-    return text.len >= tail.len && str_equal(str_tail(text, text.len - tail.len), tail);
 }
 
 Size str_find(Str text, Str part)

@@ -39,6 +39,19 @@ static inline bool str_equal(Str a, Str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, (size_t)a.len) == 0);
 }
 
+// Inline, as text and parts are compared most with literals of a byte or two.
+static inline bool str_starts(Str text, Str head)
+{
+    return text.len >= head.len &&
+           (head.len == 0 || memcmp(text.at, head.at, (size_t)head.len) == 0);
+}
+
+static inline bool str_ends(Str text, Str tail)
+{
+    return text.len >= tail.len && (tail.len == 0 || memcmp(text.at + (text.len - tail.len),
+                                                            tail.at, (size_t)tail.len) == 0);
+}
+
 Str str_from(const char *zero_ended); // a null pointer gives the empty Str
 Str str_from_ends(const char *start, const char *end);
 
@@ -46,11 +59,9 @@ bool str_is(Str text, const char *zero_ended); // without measuring the other fi
 bool str_equal_ascii_nocase(Str a, Str b);
 bool str_is_ascii_nocase(Str text, const char *zero_ended);
 int str_compare(Str a, Str b); // by bytes; a shorter one that agrees comes first
-bool str_starts(Str text, Str head);
 bool str_starts_ascii_nocase(Str text, Str head);
 Size str_head_ascii_nocase(Str text, const char *zero_ended); // its length if text starts so, or 0
-bool str_ends(Str text, Str tail);
-Size str_find(Str text, Str part); // first place of part, or -1
+Size str_find(Str text, Str part);                            // first place of part, or -1
 Size str_find_byte(Str text, char byte);
 bool str_has(Str text, Str part);
 Str str_trim(Str text); // without ASCII white space at both ends
