@@ -47,9 +47,8 @@ static inline bool str_starts(Str text, Str head)
 
 static inline bool str_ends(Str text, Str tail)
 {
-    return text.len >= tail.len &&
-           (tail.len == 0 ||
-            memcmp(text.at + (text.len - tail.len), tail.at, (size_t)tail.len) == 0);
+    return text.len >= tail.len && (tail.len == 0 || memcmp(text.at + (text.len - tail.len),
+                                                            tail.at, (size_t)tail.len) == 0);
 }
 
 Str str_from(const char *zero_ended); // a null pointer gives the empty Str
@@ -61,7 +60,7 @@ bool str_is_ascii_nocase(Str text, const char *zero_ended);
 int str_compare(Str a, Str b); // by bytes; a shorter one that agrees comes first
 bool str_starts_ascii_nocase(Str text, Str head);
 Size str_head_ascii_nocase(Str text, const char *zero_ended); // its length if text starts so, or 0
-Size str_find(Str text, Str part); // first place of part, or -1
+Size str_find(Str text, Str part);                            // first place of part, or -1
 Size str_find_byte(Str text, char byte);
 bool str_has(Str text, Str part);
 Str str_trim(Str text); // without ASCII white space at both ends
