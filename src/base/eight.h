@@ -104,12 +104,6 @@ static inline int eight_first(uint64_t answer)
     return __builtin_ctzll(answer) / 8;
 }
 
-// How many bytes a question is true of.
-static inline int eight_count(uint64_t answer)
-{
-    return (int)((answer >> 7) * EIGHT_OF(1) >> 56);
-}
-
 // Sixteen bytes side by side.
 typedef unsigned char Bytes __attribute__((vector_size(16)));
 

@@ -4,7 +4,8 @@
 //        beyond a to z) and the section [stop], which comes first. A text.
 // Out    the code of the language whose little words and letters the text has; of a script that one
 //        language alone writes its code. Empty where nothing tells, or where too few words are known
-//        for any: that is no language of ours.
+//        for any: that is no language of ours. A text whose first words are of one language and
+//        hardly of another is of that one, whatever follows.
 // Owns   the detector lives in `owner`.
 // Fails  never.
 //

@@ -67,7 +67,8 @@ static Str next_item_mark(const Walk *walk, char next[ITEM_ROOM])
 static bool may_be_item(Str text, Size place)
 {
     bool is_letter = place < text.len && byte_is_letter(text.at[place]);
-    for (int digits = 0; digits < 3 && place < text.len && byte_is_digit(text.at[place]); digits++) {
+    for (int digits = 0; digits < 3 && place < text.len && byte_is_digit(text.at[place]);
+         digits++) {
         place++;
     }
     place += is_letter;
