@@ -32,12 +32,14 @@ static void take_room(Lexicon *lexicon, uint32_t room)
     lexicon->room = room;
     lexicon->keys = arena_raw(&lexicon->key_room, WordKey, room);
     lexicon->words = arena_raw(&lexicon->word_room, Word, room);
+    lexicon->gists = arena_raw(&lexicon->gist_room, uint32_t, room);
 }
 
 static void grow_room(Lexicon *lexicon)
 {
     arena_trim(&lexicon->key_room, lexicon->keys, 0);
     arena_trim(&lexicon->word_room, lexicon->words, 0);
+    arena_trim(&lexicon->gist_room, lexicon->gists, 0);
     take_room(lexicon, lexicon->room * 2);
 }
 
@@ -45,11 +47,13 @@ Lexicon *lexicon_start(const Language *language, Arena *owner)
 {
     Lexicon *lexicon = arena_new(owner, Lexicon, 1);
     Size quarter = (owner->end - owner->at) / 4;
+    Size gists = quarter / 8; // a word takes eight times as much
     lexicon->language = language;
     lexicon->owner = owner;
     lexicon->slot_room = arena_part(owner, quarter, "the slots of the lexicon");
     lexicon->key_room = arena_part(owner, quarter, "the keys of the lexicon");
     lexicon->word_room = arena_part(owner, quarter, "the words of the lexicon");
+    lexicon->gist_room = arena_part(owner, gists, "the gists of the lexicon");
     start_slots(lexicon, FIRST_BITS);
     take_room(lexicon, FIRST_ROOM);
     if (language->stemmer.len > 0) {
@@ -177,6 +181,13 @@ static Str text_of(const WordKey *key, Str text, Arena *owner)
     return (Str){at, text.len};
 }
 
+static uint32_t gist_of(const Word *word)
+{
+    bool figure = (word->flags & WORD_NUMBER) || word_is_kind(word, WORDS_FRACTION);
+    return word->stem << GIST_BITS | (figure ? GIST_FIGURE : 0) |
+           (word->flags & WORD_STOP ? 0 : GIST_TOPIC);
+}
+
 static uint32_t add_word(Lexicon *lexicon, Str text, WordKey key)
 {
     if (lexicon->count == lexicon->room) {
@@ -189,6 +200,7 @@ static uint32_t add_word(Lexicon *lexicon, Str text, WordKey key)
     *word = (Word){.text = text_of(kept, text, lexicon->owner), .stem = number};
     word->kinds = language_kinds(lexicon->language, word->text);
     word->flags = flags_of(word, kept) | WORD_UNSTEMMED;
+    lexicon->gists[number] = gist_of(word);
     return number;
 }
 
@@ -334,7 +346,9 @@ static uint32_t number_of(Lexicon *lexicon, Str text, WordKey key, uint64_t hash
     lexicon->slots[place] = tag_of(hash) | (number + 1);
     lexicon->words[number].flags &= ~(uint32_t)WORD_UNSTEMMED;
     make_room(lexicon);
-    lexicon->words[number].stem = stem_of(lexicon, number);
+    uint32_t stem = stem_of(lexicon, number);
+    lexicon->words[number].stem = stem;
+    lexicon->gists[number] = gist_of(&lexicon->words[number]);
     return number;
 }
 

@@ -63,11 +63,13 @@ typedef struct {
     int slot_bits; // a power of two of slots
     WordKey *keys;
     Word *words;
+    uint32_t *gists; // of each word
     uint32_t count;
     uint32_t room; // for words
     Arena slot_room;
     Arena key_room;
     Arena word_room;
+    Arena gist_room;
     Arena *owner;
 } Lexicon;
 
@@ -118,6 +120,15 @@ static inline uint32_t token_word(Token token)
 static inline const Word *lexicon_word(const Lexicon *lexicon, Token token)
 {
     return &lexicon->words[token_word(token)];
+}
+
+// What loops over many tokens ask of a word, in four bytes: far more of these than of words lie near at
+// hand. The stem's number stands above the bits.
+enum { GIST_TOPIC = 1, GIST_FIGURE = 2, GIST_BITS = 2 }; // no stop word; of number_has_word
+
+static inline uint32_t lexicon_gist(const Lexicon *lexicon, Token token)
+{
+    return lexicon->gists[token_word(token)];
 }
 
 // Different words so far; numbers are below it.
