@@ -24,9 +24,10 @@ typedef struct {
     int tokens; // in the sequence so far
 } Build;
 
-static bool is_topic(const Word *word)
+// As it stands in the sequence: the stem twice and whether the word is a topic.
+static uint32_t code_of(const Cluster *cluster, Token token)
 {
-    return !(word->flags & WORD_STOP);
+    return lexicon_gist(cluster->lexicon, token) >> 1;
 }
 
 // The term of a stem that a topic word has; a new one gets the next number.
@@ -67,27 +68,22 @@ static void add_line(Build *build, int line)
     const Line *at = &cluster->lines.at[line];
     Tokens tokens = line_tokens(cluster->texts, at);
     uint32_t *sequence = cluster->sequence + build->tokens;
-    uint32_t flags = 0;
-    uint64_t kinds = 0;
+    uint32_t gists = 0;
     cluster->sequence_first[line] = build->tokens;
     cluster->line_first[line] = build->terms;
-    // Words lie far apart in memory; looks that do not wait for one another cost a fraction.
+    // Stems lie far apart in memory; looks that do not wait for one another cost a fraction.
     for (int i = 0; i < tokens.count; i++) {
-        __builtin_prefetch(lexicon_word(cluster->lexicon, tokens.at[i]));
-    }
-    for (int i = 0; i < tokens.count; i++) {
-        const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
-        flags |= word->flags;
-        kinds |= word->kinds;
-        sequence[i] = word->stem * 2 + is_topic(word);
-        __builtin_prefetch(&cluster->words->term[word->stem]);
+        uint32_t gist = lexicon_gist(cluster->lexicon, tokens.at[i]);
+        gists |= gist;
+        sequence[i] = gist >> 1;
+        __builtin_prefetch(&cluster->words->term[gist >> GIST_BITS]);
     }
     for (int i = 0; i < tokens.count; i++) {
         if (sequence[i] & 1) {
             add_term(build, line, at->origin, term_of(build, sequence[i] >> 1));
         }
     }
-    cluster->line_figures[line] = number_has_word(flags, kinds);
+    cluster->line_figures[line] = (gists & GIST_FIGURE) != 0;
     build->tokens += tokens.count;
     for (int i = cluster->line_first[line]; i < build->terms && at->sentence == 0; i++) {
         cluster->concepts[cluster->line_terms[i]].leads = true;
@@ -472,8 +468,8 @@ Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner)
 {
     Ints found = {arena_raw(owner, int, tokens.count), 0};
     for (int i = 0; i < tokens.count; i++) {
-        const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
-        int term = is_topic(word) ? cluster_term(cluster, word->stem) : -1;
+        uint32_t code = code_of(cluster, tokens.at[i]);
+        int term = code & 1 ? cluster_term(cluster, code >> 1) : -1;
         if (term >= 0) {
             keep(&found, term);
         }
@@ -507,13 +503,6 @@ double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Aren
         total += origin == but_origin ? 0 : best;
     }
     return total / (lines->origins - 1);
-}
-
-// As it would stand in the sequence.
-static uint32_t code_of(const Cluster *cluster, Token token)
-{
-    const Word *word = lexicon_word(cluster->lexicon, token);
-    return word->stem * 2 + is_topic(word);
 }
 
 Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner)

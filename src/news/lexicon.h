@@ -124,7 +124,7 @@ static inline const Word *lexicon_word(const Lexicon *lexicon, Token token)
 
 // What loops over many tokens ask of a word, in four bytes: far more of these than of words lie near at
 // hand. The stem's number stands above the bits.
-enum { GIST_TOPIC = 1, GIST_FIGURE = 2, GIST_BITS = 2 }; // no stop word; of number_has_word
+enum { GIST_FIGURE = 1, GIST_TOPIC = 2, GIST_BITS = 2 }; // of number_has_word; no stop word
 
 static inline uint32_t lexicon_gist(const Lexicon *lexicon, Token token)
 {
