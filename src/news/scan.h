@@ -38,6 +38,10 @@ bool scan_next(Scan *scan);
 enum { SCAN_IN_DOUBT, SCAN_ENDS, SCAN_MAY_JOIN };
 extern const unsigned char scan_kinds[256];
 
+// As many bytes of ones as a word may have, and as many zeros: where one begins to read decides how
+// many of the ones are met first.
+extern const char scan_masks[2 * LEXICON_SHORT];
+
 static inline bool scan_surely_ends(char byte, char next)
 {
     unsigned char kind = scan_kinds[(unsigned char)byte];
@@ -59,12 +63,8 @@ static inline bool scan_short(const char at[SCAN_READ], WordKey *key, Size *len)
     Bytes lower = bytes | 0x20;
     Bytes is_plain = (Bytes)(lower - 'a' < 26) | (Bytes)(bytes - '0' < 10);
     int count = bytes_first(~is_plain);
-    uint64_t halves[2];
-    memcpy(halves, &lower, sizeof halves);
-    int of_tail = count > 8 ? count - 8 : 0;
-    int of_head = count < 8 ? count : 8;
-    key->head = of_head < 8 ? halves[0] & (((uint64_t)1 << (8 * of_head)) - 1) : halves[0];
-    key->tail = of_tail < 8 ? halves[1] & (((uint64_t)1 << (8 * of_tail)) - 1) : halves[1];
+    Bytes kept = lower & bytes_at(scan_masks + LEXICON_SHORT - count);
+    memcpy(key, &kept, sizeof kept);
     *len = count;
     return scan_surely_ends(at[count], at[count + 1]);
 }
