@@ -74,8 +74,11 @@ static void add_line(Build *build, int line)
     for (int i = 0; i < tokens.count; i++) {
         const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
         sequence[i] = word->stem * 2 + is_topic(word);
-        if (is_topic(word)) {
-            add_term(build, line, at->origin, term_of(build, word->stem));
+        __builtin_prefetch(&cluster->words->term[word->stem]);
+    }
+    for (int i = 0; i < tokens.count; i++) {
+        if (sequence[i] & 1) {
+            add_term(build, line, at->origin, term_of(build, sequence[i] >> 1));
         }
     }
     build->tokens += tokens.count;
