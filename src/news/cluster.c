@@ -4,6 +4,8 @@
 // a new one.
 #include "news/cluster.h"
 
+#include "news/number.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -65,6 +67,8 @@ static void add_line(Build *build, int line)
     const Line *at = &cluster->lines.at[line];
     Tokens tokens = line_tokens(cluster->texts, at);
     uint32_t *sequence = cluster->sequence + build->tokens;
+    uint32_t flags = 0;
+    uint64_t kinds = 0;
     cluster->sequence_first[line] = build->tokens;
     cluster->line_first[line] = build->terms;
     // Words lie far apart in memory; looks that do not wait for one another cost a fraction.
@@ -73,6 +77,8 @@ static void add_line(Build *build, int line)
     }
     for (int i = 0; i < tokens.count; i++) {
         const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
+        flags |= word->flags;
+        kinds |= word->kinds;
         sequence[i] = word->stem * 2 + is_topic(word);
         __builtin_prefetch(&cluster->words->term[word->stem]);
     }
@@ -81,6 +87,7 @@ static void add_line(Build *build, int line)
             add_term(build, line, at->origin, term_of(build, sequence[i] >> 1));
         }
     }
+    cluster->line_figures[line] = number_has_word(flags, kinds);
     build->tokens += tokens.count;
     for (int i = cluster->line_first[line]; i < build->terms && at->sentence == 0; i++) {
         cluster->concepts[cluster->line_terms[i]].leads = true;
@@ -408,6 +415,7 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     cluster.weight = arena_raw(owner, double, words);
     cluster.line_terms = arena_raw(owner, int, words);
     cluster.line_first = arena_raw(owner, int, lines->count + 1);
+    cluster.line_figures = arena_raw(owner, bool, lines->count);
     cluster.sequence = arena_raw(owner, uint32_t, words);
     cluster.sequence_first = arena_raw(owner, int, lines->count + 1);
     cluster.concepts = arena_raw(owner, Concept, words * 2); // no more terms than words, nor pairs

@@ -55,6 +55,7 @@ typedef struct {
     int *likes;     // of term t: likes[like_first[t]] ..: terms that can stand for it
     int *like_first;
     double *line_length; // of a line as a vector of weights
+    bool *line_figures;  // whether a line has a word of figures
     int *line_terms; // of line i: line_terms[line_first[i]] .. [line_first[i + 1] - 1], different
     int *line_first;
     int *term_lines; // of term t: term_lines[term_first[t]] .. rising

@@ -408,12 +408,11 @@ static Walk walk_line(const Cluster *cluster, int line, Arena *owner)
 
 int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena scratch)
 {
-    Tokens tokens = line_tokens(cluster->texts, &cluster->lines.at[line]);
-    if (!number_possible(tokens, cluster->lexicon)) {
+    if (!cluster->line_figures[line]) {
         return 0;
     }
     Walk walk = walk_line(cluster, line, &scratch);
-    Numbers numbers = number_find(walk.text, tokens, walk.places, cluster->lexicon, &scratch);
+    Numbers numbers = number_find(walk.text, walk.tokens, walk.places, cluster->lexicon, &scratch);
     int count = 0;
     for (int i = 0; i < numbers.count && count < room; i++) {
         const Number *number = &numbers.at[i];

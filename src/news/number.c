@@ -417,10 +417,10 @@ static bool joins_months(const Walk *walk, Number *years, const Number *months)
 
 static bool is_of_figures(const Word *word)
 {
-    return (word->flags & WORD_NUMBER) || word_is_kind(word, WORDS_FRACTION);
+    return number_has_word(word->flags, word->kinds);
 }
 
-bool number_possible(Tokens tokens, const Lexicon *lexicon)
+static bool is_possible(Tokens tokens, const Lexicon *lexicon)
 {
     for (int i = 0; i < tokens.count; i++) {
         if (is_of_figures(lexicon_word(lexicon, tokens.at[i]))) {
@@ -441,7 +441,7 @@ static bool can_begin(Tokens tokens, int i, const Lexicon *lexicon)
 Numbers number_find(Str text, Tokens tokens, const int *places, const Lexicon *lexicon,
                     Arena *owner)
 {
-    if (!number_possible(tokens, lexicon)) {
+    if (!is_possible(tokens, lexicon)) {
         return (Numbers){0};
     }
     Walk walk = walk_start(text, tokens, places, lexicon);

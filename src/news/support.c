@@ -366,7 +366,7 @@ static Numbers numbers_of_line(const Cluster *cluster, int line, Arena *owner)
     Span span = text->sentences.at[at->sentence].span;
     Str words = str_sub(text->article->text, span.start, span.end);
     Tokens tokens = terms_sentence(text, at->sentence);
-    if (!number_possible(tokens, cluster->lexicon)) {
+    if (!cluster->line_figures[line]) {
         return (Numbers){0};
     }
     const int *places = terms_places(words, tokens, cluster->lexicon, owner);
