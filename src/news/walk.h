@@ -114,30 +114,38 @@ static inline bool walk_gap_has(const Walk *walk, int i, Str mark)
     return walk_has(walk, i, TOKEN_BREAK) && str_has(walk_gap(walk, i), mark);
 }
 
-// Which of 64 bits stands for a word in a list. Most words that are asked for share theirs with none
-// of the list, and are not compared with any.
-static inline uint64_t word_bit(char first, Size len)
+// Which of 64 bits stands for a word in a list, by its first letter and length, and by its first and
+// last letters. Most words that are asked for share one with none of the list, and are not compared
+// with any.
+static inline uint64_t word_bit(char letter, Size other)
 {
-    return (uint64_t)1 << (((uint64_t)(unsigned char)first * 7 + (uint64_t)len) % 64);
+    return (uint64_t)1 << (((uint64_t)(unsigned char)letter * 7 + (uint64_t)other) % 64);
 }
 
-// The bits of a list. Lists are constant, so that this is one number in the program.
-__attribute__((always_inline)) static inline uint64_t word_bits(const char *const *words,
+typedef struct {
+    uint64_t by_length, by_last;
+} WordBits;
+
+// The bits of a list. Lists are constant, so that these are two numbers in the program.
+__attribute__((always_inline)) static inline WordBits word_bits(const char *const *words,
                                                                 Size count)
 {
-    uint64_t bits = 0;
+    WordBits bits = {0};
 #pragma GCC unroll 64
     for (Size i = 0; i < count; i++) {
-        bits |= word_bit(words[i][0], (Size)__builtin_strlen(words[i]));
+        Size len = (Size)__builtin_strlen(words[i]);
+        bits.by_length |= word_bit(words[i][0], len);
+        bits.by_last |= word_bit(words[i][0], words[i][len - 1]);
     }
     return bits;
 }
 
 bool word_stands_in(Str word, const char *const *words); // a list ended by a null pointer
 
-static inline bool word_may_stand_in(Str word, uint64_t bits)
+static inline bool word_may_stand_in(Str word, WordBits bits)
 {
-    return word.len > 0 && (bits & word_bit(word.at[0], word.len));
+    return word.len > 0 && (bits.by_length & word_bit(word.at[0], word.len)) &&
+           (bits.by_last & word_bit(word.at[0], word.at[word.len - 1]));
 }
 
 // Whether a word is one of a list: an array of strings whose last one is a null pointer.
@@ -146,7 +154,7 @@ static inline bool word_may_stand_in(Str word, uint64_t bits)
 
 #define walk_is_any(walk, i, words) word_is_any(walk_role((walk), (i)), words)
 
-static inline bool word_is_listed(Str word, const char *const *words, uint64_t bits)
+static inline bool word_is_listed(Str word, const char *const *words, WordBits bits)
 {
     return word_may_stand_in(word, bits) && word_stands_in(word, words);
 }
