@@ -17,7 +17,7 @@ typedef struct {
 typedef struct {
     const Terms *texts;
     const Lexicon *lexicon;
-    uint32_t by, first; // the words that are looked for in every sentence
+    uint32_t by, first, confirming; // the words that are looked for in every sentence
     Name at[MOST_NAMES];
     int count;
 } Names;
@@ -96,12 +96,12 @@ static int run_of_names(const Lexicon *lexicon, Tokens tokens, int from)
     return length;
 }
 
-// Most sentences have none of the two words.
+// Names stand behind "by" only where one of these stands before it, too.
 static bool may_name(const Names *names, Tokens tokens)
 {
     for (int i = 0; i < tokens.count; i++) {
         uint32_t word = token_word(tokens.at[i]);
-        if (word == names->by || word == names->first) {
+        if (word == names->first || word == names->confirming) {
             return true;
         }
     }
@@ -237,7 +237,8 @@ Str scoop_reporter(const Terms *texts, int count, const Groups *origins, const L
     Names names = {.texts = texts,
                    .lexicon = lexicon,
                    .by = number_of(lexicon, S("by")),
-                   .first = number_of(lexicon, S("first"))};
+                   .first = number_of(lexicon, S("first")),
+                   .confirming = number_of(lexicon, S("confirming"))};
     if (origins->count < 2) {
         return (Str){0}; // a reporter is named by others
     }

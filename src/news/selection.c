@@ -112,7 +112,7 @@ static bool on_wall(const Work *work)
 static double bonus_of(const Work *work, const Candidate *candidate)
 {
     const Line *line = &work->cluster->lines.at[candidate->shown.line];
-    double weight = on_wall(work) ? work->line_weight : own_weight(work, candidate->concepts);
+    double weight = on_wall(work) ? work->line_weight : candidate->value;
     double agree =
         work->origins > 1 ? (candidate->support.by.count - 1.0) / (work->origins - 1.0) : 0;
     double raise = on_wall(work) ? agree_on_wall : 1;
@@ -169,6 +169,7 @@ static bool add_whole(Work *work, const Candidate *start, Arena *owner, Arena sc
     }
     candidate.terms = terms_of_line(work->cluster, start->shown.line);
     candidate.weight = weight_of(work->cluster, candidate.terms);
+    candidate.value = work->line_weight;
     candidate.support = support_find(work->task->support, &candidate.shown, owner, scratch);
     candidate.bonus = bonus_of(work, &candidate);
     work->at[work->count++] = candidate;
@@ -195,6 +196,7 @@ static void add_variant(Work *work, const Candidate *start, const Candidate *who
     candidate.concepts = cluster_concepts(work->cluster, candidate.shown.tokens, owner);
     candidate.terms = cluster_terms(work->cluster, candidate.shown.tokens, owner);
     candidate.weight = weight_of(work->cluster, candidate.terms);
+    candidate.value = own_weight(work, candidate.concepts);
     candidate.bonus = bonus_of(work, &candidate);
     work->at[work->count++] = candidate;
 }
@@ -364,7 +366,7 @@ static void shorten(Work *work, Arena scratch)
     bool *keeps = arena_new(&scratch, bool, work->count);
     for (int i = 0; i < work->count; i++) {
         const Candidate *candidate = &work->at[i];
-        double value = own_weight(work, candidate->concepts) + candidate->bonus;
+        double value = candidate->value + candidate->bonus;
         values[i] = (Promise){i, value / sqrt(fmax(candidate->words, 8))};
     }
     qsort(values, (size_t)work->count, sizeof *values, most_promising);
@@ -393,7 +395,7 @@ static Ints choose_briefly(const Work *work, Item *items, const Items *all, Aren
     double price = 0;
     double worth = 0;
     for (int i = 0; i < work->count; i++) {
-        double value = own_weight(work, work->at[i].concepts) + items[i].bonus;
+        double value = work->at[i].value + items[i].bonus;
         bool fits = items[i].words <= budget.words;
         worth = fits ? fmax(worth, value / (items[i].words + more)) : worth;
     }

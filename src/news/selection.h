@@ -32,6 +32,7 @@ typedef struct {
     Ints concepts;
     Ints terms;    // the different ones
     double weight; // of the terms
+    double value;  // weight of the concepts
     Support support;
     double likeness; // mean over the other origins: cosine with their line most like this, 0 .. 1
     double bonus;

@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "news/letter.h"
 
+#include <endian.h>
+
 Walk walk_start(Str text, Tokens tokens, const int *places, const Lexicon *lexicon)
 {
     const Language *language = lexicon_language(lexicon);
@@ -51,10 +53,36 @@ static bool parts_digits(Str text, Size place, char next)
     return byte_is_digit(next) && kind != LETTER_DIGIT;
 }
 
+static uint64_t eight_at(const char *at)
+{
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return le64toh(bytes);
+}
+
+// Whether a word of up to eight bytes stands at a place but for ASCII capitals, all bytes at once: zeros
+// follow a word. A bit that tells capitals from small letters tells no other bytes of words apart. False
+// near the end of the text and beyond ASCII, where others look closer.
+static bool is_plainly_there(Str text, Size place, Str word)
+{
+    const uint64_t ones = 0x0101010101010101u;
+    if (word.len == 0 || word.len > 8 || place + 8 > text.len) {
+        return false;
+    }
+    uint64_t mask = UINT64_MAX >> (64 - 8 * word.len);
+    uint64_t printed = eight_at(text.at + place) & mask;
+    uint64_t letters = eight_at(word.at) & mask;
+    uint64_t differ = (printed ^ letters) & ~(0x20 * ones);
+    return ((differ | (printed & 0x80 * ones)) == 0);
+}
+
 int walk_end(const Walk *walk, int i)
 {
     Str word = walk_word(walk, i);
     Size end = walk_is_inside(walk, i) ? walk->places[i] : walk->text.len;
+    if (is_plainly_there(walk->text, end, word)) {
+        return (int)(end + word.len);
+    }
     Size read = same_letters(walk->text, end, word);
     if (read == word.len) {
         return (int)(end + read);

@@ -1,6 +1,7 @@
 #include "news/walk.h"
 
 #include "cases.h"
+#include "news/letter.h"
 #include "news/texts.h"
 
 // A made-up sentence with every kind of gap: the letters drawn decide.
@@ -52,6 +53,39 @@ static void a_gap_is_asked_for_as_it_is_printed(void **state)
     assert_true(found > 1000);
 }
 
+// In lower case and without the commas that part thousands.
+static Str as_a_word(Str printed, char *room)
+{
+    char lower[LETTER_ROOM];
+    Str letters = letter_lower(printed, lower);
+    Size len = 0;
+    for (Size i = 0; i < letters.len; i++) {
+        room[len] = letters.at[i];
+        len += letters.at[i] != ',';
+    }
+    return (Str){room, len};
+}
+
+static void a_token_ends_where_its_word_does(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    uint32_t seed = 11;
+    for (int round = 0; round < 200; round++) {
+        char room[512];
+        Str text = drawn_text(&seed, room);
+        int *places = NULL;
+        Tokens tokens = terms_of_text(text, world->lexicon, &places, &arena);
+        Walk walk = walk_start(text, tokens, places, world->lexicon);
+        for (int i = 0; i < tokens.count; i++) {
+            char letters[LETTER_ROOM];
+            Str printed = str_sub(text, places[i], walk_end(&walk, i));
+            assert_str_equal(as_a_word(printed, letters), walk_word(&walk, i));
+        }
+    }
+}
+
 static void a_word_is_found_in_a_list_as_by_comparing_all(void **state)
 {
     (void)state;
@@ -86,6 +120,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_gap_is_asked_for_as_it_is_printed),
+        cmocka_unit_test(a_token_ends_where_its_word_does),
         cmocka_unit_test(a_word_is_found_in_a_list_as_by_comparing_all),
     };
     return cmocka_run_group_tests_name("walk", tests, NULL, NULL);
