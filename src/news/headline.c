@@ -5,6 +5,7 @@
 
 #include "news/candidate.h"
 #include "news/letter.h"
+#include "news/predicate.h"
 #include "news/sentence.h"
 #include "news/shorten.h"
 #include "news/trim.h"
@@ -325,12 +326,12 @@ static double faults_of(const Walk *walk, bool is_lead)
     faults += is_broken_off(walk) ? fault : 0;
     faults += points_elsewhere(walk) ? (is_lead ? fault : weak) : 0;
     faults += is_lead && (leans_on_anaphor(walk) || begins_as_known(walk)) ? fault : 0;
-    faults += shorten_is_clause(walk, walk->tokens.count, !is_lead) ? 0
-              : is_lead                                             ? fault
-                                                                    : no_clause;
-    bool stands = is_lead || shorten_is_clause(walk, walk->tokens.count, false);
+    faults += predicate_is_clause(walk, walk->tokens.count, !is_lead) ? 0
+              : is_lead                                               ? fault
+                                                                      : no_clause;
+    bool stands = is_lead || predicate_is_clause(walk, walk->tokens.count, false);
     faults += stands ? 0 : no_verb_yet;
-    faults += is_lead || shorten_has_predicate(walk, walk->tokens.count) ? 0 : weak;
+    faults += is_lead || predicate_is_sure(walk, walk->tokens.count) ? 0 : weak;
     return faults;
 }
 

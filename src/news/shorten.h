@@ -27,15 +27,7 @@ Str shorten_sentence(const Walk *sentence, int most_words, Lexicon *lexicon, Are
 // whether it ends with a clause; else it may break off.
 Str shorten_anyhow(Str text, int most_words, Lexicon *lexicon, bool *is_clause, Arena scratch);
 
-// Whether tokens 0 .. end - 1 have a subject and a finite verb of the main clause. In headlines
-// "Mayor to resign" has one too. True in a language whose verbs the rules do not know.
-bool shorten_is_clause(const Walk *walk, int end, bool is_headline);
-
 // Whether every quotation of the text ends in it, those in single marks too.
 bool shorten_closes_quotes(const Walk *walk, Str text);
-
-// Whether one of these verbs is finite beyond doubt: "Doctor sued in Texas" may be a passive without
-// its "is".
-bool shorten_has_predicate(const Walk *walk, int end);
 
 #endif

@@ -45,6 +45,11 @@ static inline uint32_t walk_flags(const Walk *walk, int i) // WORD_...
     return walk_is_inside(walk, i) ? walk_entry(walk, i)->flags : 0;
 }
 
+static inline bool walk_is_stop(const Walk *walk, int i)
+{
+    return (walk_flags(walk, i) & WORD_STOP) != 0;
+}
+
 static inline bool walk_has(const Walk *walk, int i, Token flag) // TOKEN_...
 {
     return walk_is_inside(walk, i) && (walk->tokens.at[i] & flag);
