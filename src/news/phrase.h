@@ -18,7 +18,7 @@ Phrase phrase_read(Str text, const Language *language);
 bool phrase_fits(const Phrase *phrase, NoticeKind kind);
 bool phrase_fits_as(const Phrase *phrase, NoticeKind kind, NoticeMode mode);
 
-int phrase_words(Str text); // words that have a letter or digit
+int phrase_words(Str text);                      // words that have a letter or digit
 bool phrase_is_within(Str text, int most_words); // no more words than these
 bool phrase_has_letter(Str text);
 
