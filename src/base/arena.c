@@ -154,3 +154,14 @@ Arena arena_part(Arena *arena, Size bytes, const char *name)
     part.full = arena->full;
     return part;
 }
+
+void arena_go_dense(Arena *arena)
+{
+    enum { LARGE_PAGE = 2 << 20 };
+    Size pad = (Size)(-(uintptr_t)arena->at & (LARGE_PAGE - 1));
+    Size pages = (arena->end - arena->at - pad) / LARGE_PAGE; // none, too, where the pad is longer
+    if (pages > 0) {
+        arena->at += pad;
+        madvise(arena->at, (size_t)pages * LARGE_PAGE, MADV_HUGEPAGE); // refused, nothing is lost
+    }
+}

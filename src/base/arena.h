@@ -36,6 +36,10 @@ Arena arena_reserve_between(Size least, Size most, const char *name);
 void arena_release(Arena *arena);
 void arena_clear(Arena *arena); // everything in it is gone; touched pages go back to the system
 
+// A hint: from where it stands the arena will be filled without holes, with megabytes. It then begins on
+// a large page, where the system has those: one fault instead of hundreds.
+void arena_go_dense(Arena *arena);
+
 // `count` things of `size` bytes, zeroed. The macros give the type.
 void *arena_take(Arena *arena, Size size, Size align, Size count);
 void *arena_take_raw(Arena *arena, Size size, Size align, Size count); // not zeroed

@@ -75,12 +75,24 @@ static Groups all_one(int count, Arena *owner)
     return (Groups){arena_new(owner, int, count), count > 0};
 }
 
+// Whether their words take megabytes.
+static bool is_much(const Articles *articles)
+{
+    enum { MUCH = 1 << 20 };
+    Size bytes = 0;
+    for (Size i = 0; i < articles->count; i++) {
+        bytes += articles->at[i].text.len;
+    }
+    return bytes > MUCH;
+}
+
 Corpus corpus_make(const Articles *articles, const Language *language, bool one_story, Arena *owner,
                    Arena scratch)
 {
     Arena *words = arena_new(owner, Arena, 1);
     *words = arena_part(owner, (owner->end - owner->at) / 3, "lexicon");
-    Corpus corpus = {.lexicon = lexicon_start(language, words), .count = (int)articles->count};
+    Corpus corpus = {.lexicon = lexicon_start(language, is_much(articles), words),
+                     .count = (int)articles->count};
     const Article **order = in_canonical_order(articles, owner, scratch);
     corpus.texts = arena_raw(owner, Terms, corpus.count);
     for (int i = 0; i < corpus.count; i++) {

@@ -43,7 +43,7 @@ static void grow_room(Lexicon *lexicon)
     take_room(lexicon, lexicon->room * 2);
 }
 
-Lexicon *lexicon_start(const Language *language, Arena *owner)
+Lexicon *lexicon_start(const Language *language, bool is_large, Arena *owner)
 {
     Lexicon *lexicon = arena_new(owner, Lexicon, 1);
     Size quarter = (owner->end - owner->at) / 4;
@@ -54,6 +54,11 @@ Lexicon *lexicon_start(const Language *language, Arena *owner)
     lexicon->key_room = arena_part(owner, quarter, "the keys of the lexicon");
     lexicon->word_room = arena_part(owner, quarter, "the words of the lexicon");
     lexicon->gist_room = arena_part(owner, gists, "the gists of the lexicon");
+    if (is_large) {
+        arena_go_dense(&lexicon->slot_room);
+        arena_go_dense(&lexicon->key_room);
+        arena_go_dense(&lexicon->word_room);
+    }
     start_slots(lexicon, FIRST_BITS);
     take_room(lexicon, FIRST_ROOM);
     if (language->stemmer.len > 0) {

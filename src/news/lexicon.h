@@ -74,7 +74,8 @@ typedef struct {
 } Lexicon;
 
 // libstemmer allocates two small objects; lexicon_stop lets them go, and the words stay readable.
-Lexicon *lexicon_start(const Language *language, Arena *owner);
+// With `is_large` it is made for tens of thousands of words.
+Lexicon *lexicon_start(const Language *language, bool is_large, Arena *owner);
 void lexicon_stop(Lexicon *lexicon);
 
 uint32_t lexicon_number(Lexicon *lexicon, Str lower_case); // adds it where it is new

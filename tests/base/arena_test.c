@@ -152,6 +152,27 @@ static void overruns_land_in_poison(void **state)
 #endif
 }
 
+static void a_dense_arena_begins_on_a_large_page_where_it_has_one(void **state)
+{
+    (void)state;
+    enum { LARGE = 2 << 20 };
+    Arena arena = arena_reserve((Size)8 << 20, "dense");
+    char *before = arena_raw(&arena, char, 100);
+    memset(before, 'x', 100);
+    arena_go_dense(&arena);
+    char *at = arena_new(&arena, char, 3 << 20);
+    assert_int_equal((uintptr_t)at % LARGE, 0);
+    assert_int_equal(at[0] | at[(3 << 20) - 1], 0);
+    assert_int_equal(before[99], 'x');
+    arena_release(&arena);
+
+    Arena small = arena_reserve((Size)1 << 20, "small");
+    Size used = arena_used(&small);
+    arena_go_dense(&small);
+    assert_int_equal(arena_used(&small), used);
+    arena_release(&small);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +185,7 @@ int main(void)
         cmocka_unit_test(a_part_grows_beside_its_arena),
         cmocka_unit_test(a_part_that_does_not_fit_jumps),
         cmocka_unit_test(overruns_land_in_poison),
+        cmocka_unit_test(a_dense_arena_begins_on_a_large_page_where_it_has_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
