@@ -1,4 +1,4 @@
-// Nothing here wakes the card.
+// Both are asked only when the page is shown.
 #include "host/machine.h"
 
 #include <stdio.h>
@@ -25,10 +25,4 @@ int64_t machine_free_bytes(const char *path)
         return -1;
     }
     return (int64_t)about.f_bavail * (int64_t)about.f_frsize;
-}
-
-bool machine_is_locked(const char *path)
-{
-    struct statvfs about;
-    return statvfs(path, &about) == 0 && (about.f_flag & ST_RDONLY) != 0;
 }

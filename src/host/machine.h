@@ -1,4 +1,4 @@
-// machine.h -- what the machine tells of itself.
+// machine.h -- what the diagnostics page tells of the machine.
 #ifndef MACHINE_H
 #define MACHINE_H
 
@@ -6,6 +6,5 @@
 
 double machine_temperature_c(void);           // 0: not known
 int64_t machine_free_bytes(const char *path); // of the file system; -1: not known
-bool machine_is_locked(const char *path);     // whether its file system can only be read
 
 #endif

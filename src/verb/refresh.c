@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "face/words.h"
 #include "host/clock.h"
+#include "host/reason.h"
 #include "host/sandbox.h"
 #include "host/status.h"
 #include "verb/stage.h"
@@ -228,6 +229,7 @@ static void look_at_stick(Refresh *refresh, int64_t now_ms, Arena scratch)
     refresh->notice = refresh_notice_of(&report, owner);
     refresh->since_ms = had_one && before == report.state ? refresh->since_ms : now_ms;
     refresh->has_report = true;
+    refresh->is_locked |= report.state == STICK_REFUSED && reason_tells_locked(report.why);
     refresh->out_ms = 0;
     learn_time(refresh);
 }

@@ -43,6 +43,7 @@ typedef struct {
     int64_t out_ms;   // when it was seen that the stick is out; 0: it is in
     int64_t look_ms;  // when to look again even if nobody tells
     bool wants_diagnostics;
+    bool is_locked;             // a stick was refused because the card takes nothing any more
     char asked[2][ASKED_BYTES]; // the question at hand and the one before
     int which_asked;
 

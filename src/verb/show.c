@@ -59,7 +59,6 @@ typedef struct {
     Refresh refresh;
     Source source;
     Card card;
-    const char *kept; // folder on the card that the wall writes to; NULL: none
     Monitor monitor;
     Type type;
     Show show;
@@ -198,11 +197,12 @@ static int64_t up_ms(const Wall *wall)
     return steady_ms(&wall->source) - wall->source.request->life->start_ms;
 }
 
-// A card that has worn out locks itself; the system then settles for reading.
+// A card that has worn out locks itself. That is seen when something is to be kept, and not before: to
+// try would wear it out.
 static void watch_card(Wall *wall)
 {
-    bool is_locked = wall->kept && machine_is_locked(wall->kept);
-    if (card_watch(&wall->card, is_locked, up_ms(wall))) {
+    bool is_locked = wall->content.is_locked || wall->refresh.is_locked;
+    if (wall->source.request->card && card_watch(&wall->card, is_locked, up_ms(wall))) {
         log_line(&wall->log, LOG_WARNING, "nothing can be written to the card any more");
     }
 }
@@ -479,9 +479,6 @@ static int show_wall(const Request *request, Arena *forever, bool *starts_anew)
         code = EXIT_USAGE;
     } else {
         wall->card = card_read(request->card, forever);
-        wall->kept = request->card && request->config.state.len > 0
-                         ? str_zero(request->config.state, forever)
-                         : NULL;
         open_content(wall, request, forever);
         code = open_wall(wall, request, forever, &page, &why) ? EXIT_DONE : EXIT_DISPLAY;
     }

@@ -3,6 +3,7 @@
 with. The last line is `N passed, N failed`."""
 import base64
 import glob
+import json
 import os
 import shutil
 import sys
@@ -47,6 +48,19 @@ def card_with(name, files=None):
         cards.remove(card, "samples")
         drop(card, folder_of(name + ".folder", files))
     return card
+
+
+def stick_folder(name, files):
+    return folder_of(name + ".folder", {"wallwire/" + path: text for path, text in files.items()})
+
+
+def fat_stick(name, folder):
+    stick = os.path.join(work, name + ".fat")
+    with open(stick, "wb") as file:
+        file.truncate(48 * MIB)
+    call("mkfs.vfat", "-F", "32", "-n", "NEWS", stick)
+    call("mcopy", "-s", "-i", stick, *glob.glob(folder + "/*"), "::/")
+    return stick
 
 
 # What is seen
@@ -330,6 +344,49 @@ def worn_card():
         ok("and what it kept can be read", kind.split()[0] == "ext4" and " ro," in kind, kind)
 
 
+def refused_stick(machine):
+    told = machine.run("grep refused /run/wallwire/stick.json", must=False)
+    report = json.loads(told) if told.startswith("{") else {}
+    return report if report.get("state") == "refused" else None
+
+
+@test
+def locked():
+    """A card that locks itself while the wall runs. It is seen when something is to be kept."""
+    card = card_with("locked", story("Skerrow", 12))
+    folder = os.path.join(work, "locked.folder")
+    stick = fat_stick("locked-stick", stick_folder("locked-stick", story("Tarn Ferry", 31)))
+    with boot("locked", card) as machine:
+        see(machine, pages_of("locked-plain", folder), SECONDS, "locked-plain")
+        machine.wait_shell(SECONDS)
+        machine.lock_card()
+        machine.plug(stick)
+        why = machine.until("the stick is refused", 180, lambda: refused_stick(machine))["why"]
+        ok("what a stick brings is refused, in words", "the kiosk's card cannot be written" in why, why)
+        refused = pages_of("locked-refused", folder, "--stick", f"refused The stick {why}.")
+        worn = pages_of("locked-worn", folder, "--stick", "worn")
+
+        def see_rather(pages, what):
+            """The two notices differ in their words alone."""
+            def look():
+                found = nearest(machine, machine.screen(), refused + worn)
+                return found if found[0] <= SAME and found[1] in pages else None
+            found = machine.until(what, 180, look)
+            machine.screen().save(pages[0].replace(".pages/", "-"))
+            ok(what, True, told(machine, found))
+        see_rather(refused, "the screen says why, while the stick is in")
+        machine.pull()
+        see_rather(worn, "and then that nothing can be written to the card")
+        kind = machine.run("findmnt -no FSTYPE,OPTIONS /var/lib/wallwire").strip()
+        ok("the system settles for reading", kind.split()[0] == "ext4" and "ro" in kind.split()[1].split(","), kind)
+        restarts = machine.run("systemctl show -P NRestarts wallwire").strip()
+        ok("the wall goes on", restarts == "0", restarts)
+        machine.cut_power()
+    part = cards.part_of(card, 4, os.path.join(work, "locked.part"))
+    kept = call("debugfs", "-R", "ls -p /store", part).decode()
+    ok("nothing of the stick is on the card", "generation" not in kept)
+
+
 @test
 def interrupted():
     """The first start was cut short: the part is there, and nothing is on it. And behind the image lies what
@@ -363,12 +420,8 @@ def interrupted():
 def stick_is_kept():
     """What a stick brings is there after the next start, whatever became of the articles."""
     card = card_with("stick", {})
-    folder = folder_of("stick.folder", {"wallwire/" + name: text for name, text in story("Tarn Ferry", 31).items()})
-    stick = os.path.join(work, "stick.fat")
-    with open(stick, "wb") as file:
-        file.truncate(48 * MIB)
-    call("mkfs.vfat", "-F", "32", "-n", "NEWS", stick)
-    call("mcopy", "-s", "-i", stick, *glob.glob(folder + "/*"), "::/")
+    folder = stick_folder("stick", story("Tarn Ferry", 31))
+    stick = fat_stick("stick", folder)
     pages = pages_of("stick", os.path.join(folder, "wallwire"))
     with boot("stick", card) as machine:
         machine.wait_shell(SECONDS)
