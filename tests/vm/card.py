@@ -104,7 +104,7 @@ class Card(Machine):
                 os.unlink(path)
         program, kind, console = KINDS[arch]
         kernel = os.path.join(images, "vmlinux" if arch == "amd64" else "vmlinuz")
-        words = [program, *kind, "-nodefaults", "-display", "none", "-no-reboot", "-smp", "2", "-m", "1024",
+        words = [program, *kind, "-nodefaults", "-display", "none", "-no-reboot", "-m", "1024",
                  "-accel", os.environ.get("VM_ACCEL", "tcg,thread=multi,tb-size=512"),
                  "-kernel", kernel, "-initrd", test_initrd(images, os.path.join(folder, "initrd")),
                  # A busy host counts a timer late, which a kernel for a PC takes for a broken one.
