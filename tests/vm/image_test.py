@@ -268,7 +268,7 @@ def settings():
     card = card_with("settings", story("Skerrow", 12))
     folder = os.path.join(work, "settings.folder")
     night = ("--theme", "night")
-    mistake = "Line 1: theme.choice takes \"paper\", \"night\" or \"schedule\", not \"nigth\""
+    mistake = "Line 1: theme.choice takes one of \"paper\", \"night\", \"schedule\", not \"nigth\""
     notice = ("--stick", "settings " + mistake)
     steps = [
         ("by the card's settings it is night", "\ufefftheme: { choice = \"night\"; };\r\n", night),
