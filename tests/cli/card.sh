@@ -64,13 +64,13 @@ locking() { # locking [OPTION]...
     code=$?
     last="wallwire show, with a card that locks itself"
 }
+is_told_after() { sed '1,/cannot be written/d' "$work/err" | grep -q 'nothing can be written to the card any more'; }
+is_silent() { ! grep -q 'to the card any more' "$work/err"; }
 if unshare -m true 2>/dev/null; then
     locking --card "$work/nothing"
-    ok "a card that locks itself while the wall runs is told of, after what it did not take" all is_code 0 -- \
-        sh -c 'sed "1,/cannot be written/d" "$1" | grep -q "nothing can be written to the card any more"' sh "$work/err"
+    ok "a card that locks itself while the wall runs is told of, after what it did not take" all is_code 0 -- is_told_after
     locking
-    ok "where nobody says that it is a card, nothing is told" all is_code 0 -- err_has 'cannot be written' -- \
-        sh -c '! grep -q "to the card any more" "$1"' sh "$work/err"
+    ok "where nobody says that it is a card, nothing is told" all is_code 0 -- err_has 'cannot be written' -- is_silent
 else
     echo "skip a card that locks itself: nothing can be mounted here"
 fi
