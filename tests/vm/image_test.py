@@ -124,6 +124,13 @@ def boot(name, card, more_words="", **more):
 SECONDS = 600  # for a start, on a busy machine under emulation
 
 
+def wait_parts(machine):
+    """The shell of the test may be there before the card is ready."""
+    machine.wait_shell(SECONDS)
+    machine.until("the parts of the card", SECONDS,
+                  lambda: machine.run("systemctl is-active wallwire-card", must=False).strip() == "active")
+
+
 class Way:
     """The pictures on the way to the first page, in order, each once."""
 
@@ -401,7 +408,7 @@ def interrupted():
     call("mke2fs", "-q", "-F", "-t", "ext4", "-L", "OLD", old, "128M")
     call("dd", "if=" + old, "of=" + card, "bs=1M", f"seek={end // MIB}", "conv=notrunc", "status=none")
     with boot("interrupted", card) as machine:
-        machine.wait_shell(SECONDS)
+        wait_parts(machine)
         label = machine.run("blkid -s LABEL -o value /dev/vda4").strip()
         ok("what the card had before is not taken for ours", label == "WALLWIRE", label)
         machine.turn_off()
@@ -411,7 +418,7 @@ def interrupted():
         file.seek(start)
         file.write(b"\0" * MIB)
     with boot("interrupted", card) as machine:
-        machine.wait_shell(SECONDS)
+        wait_parts(machine)
         kind = machine.run("findmnt -no FSTYPE,OPTIONS /var/lib/wallwire").strip()
         ok("a part without a file system is made anew", kind.split()[0] == "ext4" and " rw," in kind, kind)
         found = see(machine, pages_of("interrupted", os.path.join(work, "interrupted.folder")), SECONDS, "interrupted")
@@ -426,7 +433,7 @@ def stick_is_kept():
     stick = fat_stick("stick", folder)
     pages = pages_of("stick", os.path.join(folder, "wallwire"))
     with boot("stick", card) as machine:
-        machine.wait_shell(SECONDS)
+        wait_parts(machine)
         machine.plug(stick)
         machine.until("the import", 120, lambda: '"updated"' in machine.run("cat /run/wallwire/stick.json", must=False))
         machine.pull()
@@ -449,7 +456,7 @@ def synced_folder():
               for path in sorted(glob.glob(made + "/wallwire/**/*", recursive=True)) if os.path.isfile(path)}
     last = [path for path in packed if path.endswith("ferry.txt")][0]
     with boot("synced", card_with("synced", {})) as machine:
-        machine.wait_shell(SECONDS)
+        wait_parts(machine)
         machine.run("systemctl start 'wallwire-folder@run-desk.path'")
 
         def bring(path):
