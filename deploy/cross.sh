@@ -34,12 +34,12 @@ if [ ! -e "$root" ] || [ "$here/packages.txt" -nt "$root" ]; then
 fi
 mkdir -p "$folder/root"
 tar -C "$folder/root" --exclude=./dev -xf "$root"
-mkdir -p "$folder/root/dev" "$folder/root/work"
+mkdir -p "$folder/root/dev" "$folder/root/build"
 for node in null zero urandom; do
     cp -a "/dev/$node" "$folder/root/dev/"
 done
-cp -a "$tree" "$folder/root/work/tree"
+cp -a "$tree" "$folder/root/build/tree"
 chroot "$folder/root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
-    sh -c "cd /work/tree && dpkg-buildpackage --no-sign -us -uc -b -a$arch -Pcross,nocheck -d"
-rm -rf "$folder/root/work/tree"
-cp -a "$folder/root/work/." "$(dirname "$tree")/"
+    sh -c "cd /build/tree && dpkg-buildpackage --no-sign -us -uc -b -a$arch -Pcross,nocheck -d"
+rm -rf "$folder/root/build/tree"
+cp -a "$folder/root/build/." "$(dirname "$tree")/"

@@ -43,6 +43,12 @@ bool reason_tells_trouble(Str why)
             !str_has(why, S("path is too long")));
 }
 
+bool reason_tells_locked(Str why)
+{
+    return str_has(why, S("cannot be written: ")) && (str_has(why, str_from(reason_words(EROFS))) ||
+                                                      str_has(why, str_from(reason_words(EIO))));
+}
+
 bool reason_too_large(Fail *why, Size max_bytes)
 {
     if (max_bytes % (1 << 20) == 0) {

@@ -28,6 +28,21 @@ Card card_read(const char *path, Arena *owner)
     return card;
 }
 
+bool card_watch(Card *card, bool is_locked, int64_t up_ms)
+{
+    if (card->is_worn || !is_locked) {
+        return false;
+    }
+    card->is_worn = true;
+    card->worn_ms = up_ms;
+    return true;
+}
+
+static bool has_its_turn(int64_t since_ms)
+{
+    return since_ms % HOUR_MS < TOLD_MS;
+}
+
 Notice card_notice(const Card *card, int64_t up_ms, bool is_unreadable, int lost_files)
 {
     if (is_unreadable) {
@@ -36,12 +51,10 @@ Notice card_notice(const Card *card, int64_t up_ms, bool is_unreadable, int lost
     if (lost_files > 0) {
         return (Notice){.kind = NOTICE_CARD_PARTS, .done = lost_files};
     }
-    if (up_ms % HOUR_MS >= TOLD_MS) {
-        return (Notice){0};
-    }
-    if (card->is_worn) {
+    if (card->is_worn && has_its_turn(up_ms - card->worn_ms)) {
         return (Notice){.kind = NOTICE_CARD_WORN};
     }
-    return card->settings.len > 0 ? (Notice){.kind = NOTICE_SETTINGS, .why = card->settings}
-                                  : (Notice){0};
+    return card->settings.len > 0 && has_its_turn(up_ms)
+               ? (Notice){.kind = NOTICE_SETTINGS, .why = card->settings}
+               : (Notice){0};
 }

@@ -145,10 +145,13 @@ static int order_stick(const Given *given, const char *path, const Config *confi
         return EXIT_USAGE;
     }
     bool needs_keys = given->keys.count > 0 || out->policy != POLICY_OFF;
-    return !needs_keys || stick_option_keys("check", &given->keys, &config->keys_of_sticks, owner,
-                                            &out->keys)
-               ? EXIT_DONE
-               : EXIT_CONFIG;
+    Fail why;
+    if (needs_keys &&
+        !stick_option_keys(&given->keys, &config->keys_of_sticks, owner, &out->keys, &why)) {
+        fprintf(stderr, "wallwire check: %s\n", why.text);
+        return EXIT_CONFIG;
+    }
+    return EXIT_DONE;
 }
 
 static int check_content_or_stick(const Given *given, int count, char **paths, const Config *config,

@@ -219,6 +219,7 @@ static void keep(Content *content, Str json, Arena scratch)
     Fail why;
     if (content->state.len > 0 && !last_write(content->state, json, scratch, &why)) {
         log_line(&content->log, LOG_WARNING, "%s; editions are not kept any more", why.text);
+        content->is_locked = reason_tells_locked(str_from(why.text));
         content->state = (Str){0};
     }
 }

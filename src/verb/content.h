@@ -35,6 +35,7 @@ typedef struct {
     int64_t made_ms;
     bool is_unreadable; // at the last try
     int lost_files;     // of the newest edition: the card did not give them
+    bool is_locked;     // an edition could not be kept: the card takes nothing any more
     Moment wall;        // set by the caller before each step; MOMENT_UNKNOWN: nobody knows
     Notify notify, store_notify;
     bool watches;

@@ -1,5 +1,6 @@
 // Options become an order; the order is carried out with no more rights than it needs; the report
-// is one line of JSON.
+// is one line of JSON. Where the kiosk's own settings are in the way, the screen is told as of any
+// other stick that is refused.
 #include "host/import.h"
 #include "host/clock.h"
 #include "host/sandbox.h"
@@ -88,6 +89,37 @@ static void complete(Options *options, const Config *config, Arena *owner)
     options->allowed_s = options->allowed_s > 0 ? options->allowed_s : config->import_allowed_s;
 }
 
+// Nothing of the stick was read: it is a matter of this kiosk.
+static int refuse_all(const Options *options, const char *why, Arena scratch)
+{
+    StickReport report = {.state = STICK_REFUSED, .why = str_from(why), .time = MOMENT_UNKNOWN};
+    Progress progress = {.path = options->status};
+    progress_report(&progress, &report, scratch);
+    return EXIT_CONFIG;
+}
+
+static bool read_keys(const Options *options, const Config *config, Arena *owner, Arena scratch,
+                      PublicKeys *out)
+{
+    Fail why;
+    char words[sizeof why.text + 50];
+    if (stick_option_keys(&options->keys, &config->keys_of_sticks, owner, out, &why)) {
+        return true;
+    }
+    fprintf(stderr, "wallwire import: %s\n", why.text);
+    snprintf(words, sizeof words, "cannot be judged by the wall's keys (%s)", why.text);
+    refuse_all(options, words, scratch);
+    return false;
+}
+
+static int complain_of_no_keys(const Options *options, Arena scratch)
+{
+    fprintf(stderr,
+            "wallwire import: that policy needs --key FILE, or stick.keys in the settings\n");
+    refuse_all(options, "cannot be judged: the wall's settings name no key", scratch);
+    return options->policy ? EXIT_USAGE : EXIT_CONFIG;
+}
+
 static Moment now_by(const Options *options, const Config *config)
 {
     bool is_right = options->trusts_clock || clock_is_set(config->clock_source);
@@ -98,7 +130,7 @@ static int import_with(Options *options, const char *stick, Arena *owner, Arena 
 {
     Config config;
     if (!stick_option_config("import", options->config, owner, scratch, &config)) {
-        return EXIT_CONFIG;
+        return refuse_all(options, "cannot be taken: the wall's settings have a mistake", scratch);
     }
     complete(options, &config, owner);
     ImportOrder order = {
@@ -115,13 +147,11 @@ static int import_with(Options *options, const char *stick, Arena *owner, Arena 
     if (options->policy && !stick_option_policy("import", options->policy, &order.policy)) {
         return EXIT_USAGE;
     }
-    if (!stick_option_keys("import", &options->keys, &config.keys_of_sticks, owner, &order.keys)) {
+    if (!read_keys(options, &config, owner, scratch, &order.keys)) {
         return EXIT_CONFIG;
     }
     if (order.policy != POLICY_OFF && order.keys.count == 0) {
-        fprintf(stderr,
-                "wallwire import: that policy needs --key FILE, or stick.keys in the settings\n");
-        return EXIT_USAGE;
+        return complain_of_no_keys(options, scratch);
     }
     if (order.store[0] == 0) {
         fprintf(stderr, "wallwire import: the settings have no stick.store\n");

@@ -4,11 +4,11 @@
 
 #include "base/buf.h"
 #include "host/files.h"
+#include "host/reason.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 static const char *path_of(Str folder, const char *name, Arena *owner)
@@ -50,12 +50,13 @@ bool last_write(Str folder, Str json, Arena scratch, Fail *why)
     const char *fresh = path_of(folder, "edition.json.new", &scratch);
     int descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
     if (descriptor < 0) {
-        return errno == ENOENT || fail(why, "%s: cannot be written: %s", fresh, strerror(errno));
+        return errno == ENOENT ||
+               fail(why, "%s: cannot be written: %s", fresh, reason_words(errno));
     }
     bool is_written = write_all(descriptor, json);
     bool is_whole = close(descriptor) == 0 && is_written && rename(fresh, path) == 0;
     if (!is_whole) {
-        fail(why, "%s: cannot be written: %s", path, strerror(errno));
+        fail(why, "%s: cannot be written: %s", path, reason_words(errno));
         unlink(fresh);
     }
     return is_whole;

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "face/words.h"
 #include "host/clock.h"
+#include "host/reason.h"
 #include "host/sandbox.h"
 #include "host/status.h"
 #include "verb/stage.h"
@@ -49,7 +50,7 @@ static int open_hangups(void)
 
 // Below /sys is the light of the display; in the state's folder the last edition is kept, and
 // others are told in that of the status.
-static void give_up_rights(const Config *config, const char *frames, Arena *forever, const Log *log)
+void refresh_give_up_rights(const Config *config, const char *frames, Arena *forever, Log log)
 {
     const char *writable[6] = {"/dev", "/sys"};
     int count = 2;
@@ -64,12 +65,11 @@ static void give_up_rights(const Config *config, const char *frames, Arena *fore
         return; // commands of the settings would have no rights either
     }
     if (!sandbox_writing(writable)) {
-        log_line(log, LOG_INFO, "this kernel cannot keep the screen from writing to files");
+        log_line(&log, LOG_INFO, "this kernel cannot keep the screen from writing to files");
     }
 }
 
-Refresh refresh_open(const Config *config, bool is_live, const char *frames, Arena *forever,
-                     Log log)
+Refresh refresh_open(const Config *config, bool is_live, Arena *forever, Log log)
 {
     Refresh refresh = {.config = config,
                        .log = log,
@@ -84,7 +84,6 @@ Refresh refresh_open(const Config *config, bool is_live, const char *frames, Are
     for (int i = 0; i < COUNT_OF(refresh.arenas); i++) {
         refresh.arenas[i] = arena_reserve(ARENA_BYTES, "report of a stick");
     }
-    give_up_rights(config, frames, forever, &log);
     if (is_live) {
         Strs folders = {arena_new(forever, Str, 1), config->status.len > 0};
         folders.at[0] = folder_of(config->status, forever);
@@ -230,6 +229,7 @@ static void look_at_stick(Refresh *refresh, int64_t now_ms, Arena scratch)
     refresh->notice = refresh_notice_of(&report, owner);
     refresh->since_ms = had_one && before == report.state ? refresh->since_ms : now_ms;
     refresh->has_report = true;
+    refresh->is_locked |= report.state == STICK_REFUSED && reason_tells_locked(report.why);
     refresh->out_ms = 0;
     learn_time(refresh);
 }

@@ -43,6 +43,7 @@ typedef struct {
     int64_t out_ms;   // when it was seen that the stick is out; 0: it is in
     int64_t look_ms;  // when to look again even if nobody tells
     bool wants_diagnostics;
+    bool is_locked;             // a stick was refused because the card takes nothing any more
     char asked[2][ASKED_BYTES]; // the question at hand and the one before
     int which_asked;
 
@@ -51,10 +52,12 @@ typedef struct {
 } Refresh;
 
 // From here on this process can write to no file but devices, below the folder of the state and below
-// `frames`, which may be NULL.
+// `frames`, which may be NULL. Once in the life of a process: the kernel keeps one such promise on top
+// of the other, 16 at most, and a child needs one of its own.
+void refresh_give_up_rights(const Config *config, const char *frames, Arena *forever, Log log);
+
 // `config` must live as long.
-Refresh refresh_open(const Config *config, bool is_live, const char *frames, Arena *forever,
-                     Log log);
+Refresh refresh_open(const Config *config, bool is_live, Arena *forever, Log log);
 void refresh_close(Refresh *refresh);
 
 // May take the key away, or put one in its place.

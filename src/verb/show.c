@@ -29,6 +29,7 @@ enum {
 typedef struct {
     int64_t start_ms;
     StatusFile status;
+    bool has_given_up_rights;
 } Life;
 
 typedef struct {
@@ -191,6 +192,21 @@ static Diagnostics diagnose(const Wall *wall)
     return found;
 }
 
+static int64_t up_ms(const Wall *wall)
+{
+    return steady_ms(&wall->source) - wall->source.request->life->start_ms;
+}
+
+// A card that has worn out locks itself. That is seen when something is to be kept, and not before: to
+// try would wear it out.
+static void watch_card(Wall *wall)
+{
+    bool is_locked = wall->content.is_locked || wall->refresh.is_locked;
+    if (wall->source.request->card && card_watch(&wall->card, is_locked, up_ms(wall))) {
+        log_line(&wall->log, LOG_WARNING, "nothing can be written to the card any more");
+    }
+}
+
 static ShowInput gather_input(Wall *wall, Event *event)
 {
     Content *content = &wall->content;
@@ -202,6 +218,7 @@ static ShowInput gather_input(Wall *wall, Event *event)
     } else {
         input.key = window_next_key(&wall->monitor.window);
     }
+    watch_card(wall);
     content->wall = now_of(wall).wall;
     content_step(content, wall->show.edition, steady_ms(&wall->source), wall->scratch);
     input.edition = content_newest(content);
@@ -211,9 +228,8 @@ static ShowInput gather_input(Wall *wall, Event *event)
                  wall->scratch, &input);
     if (input.notice.kind == NOTICE_NONE) {
         bool has_page = content->is_unreadable && !input.edition; // a whole page says so
-        input.notice = card_notice(
-            &wall->card, steady_ms(&wall->source) - wall->source.request->life->start_ms,
-            content->is_unreadable && !has_page, has_page ? 0 : content->lost_files);
+        input.notice = card_notice(&wall->card, up_ms(wall), content->is_unreadable && !has_page,
+                                   has_page ? 0 : content->lost_files);
     }
     if (input.key == KEY_DIAGNOSTICS || wall->show.screen == SCREEN_DIAGNOSTICS) {
         input.diagnostics = diagnose(wall);
@@ -393,7 +409,11 @@ static void open_content(Wall *wall, const Request *request, Arena *forever)
     bool is_live = !request->headless || request->live;
     wall->content =
         content_open(paths, &request->config, request->config_path, is_live, !is_live, wall->log);
-    wall->refresh = refresh_open(&request->config, is_live, request->frames, forever, wall->log);
+    if (!request->life->has_given_up_rights) {
+        refresh_give_up_rights(&request->config, request->frames, forever, wall->log);
+        request->life->has_given_up_rights = true;
+    }
+    wall->refresh = refresh_open(&request->config, is_live, forever, wall->log);
     bool is_own =
         !request->headless && !request->content; // what is kept is of the settings' content
     if (is_own || request->state) {

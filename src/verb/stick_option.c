@@ -17,26 +17,23 @@ bool stick_option_policy(const char *verb, const char *word, SignaturePolicy *ou
     return false;
 }
 
-static bool read_key(const char *verb, const char *path, Arena *owner, PublicKey *out)
+static bool read_key(const char *path, Arena *owner, PublicKey *out, Fail *why)
 {
     Str text;
-    Fail why;
-    if (!files_read(path, KEY_FILE_BYTES, owner, &text, &why) ||
-        !signature_read_key(text, out, &why)) {
-        fprintf(stderr, "wallwire %s: %s: %s\n", verb, path, why.text);
-        return false;
-    }
-    return true;
+    Fail reason;
+    return (files_read(path, KEY_FILE_BYTES, owner, &text, &reason) &&
+            signature_read_key(text, out, &reason)) ||
+           fail(why, "%.200s: %.250s", path, reason.text);
 }
 
-bool stick_option_keys(const char *verb, const OptionTexts *files, const Strs *of_config,
-                       Arena *owner, PublicKeys *out)
+bool stick_option_keys(const OptionTexts *files, const Strs *of_config, Arena *owner,
+                       PublicKeys *out, Fail *why)
 {
     int count = files->count > 0 ? files->count : (int)of_config->count;
     PublicKey *keys = arena_new(owner, PublicKey, count);
     for (int i = 0; i < count; i++) {
         const char *path = files->count > 0 ? files->at[i] : str_zero(of_config->at[i], owner);
-        if (!read_key(verb, path, owner, &keys[i])) {
+        if (!read_key(path, owner, &keys[i], why)) {
             return false;
         }
     }

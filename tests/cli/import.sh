@@ -98,6 +98,22 @@ ok "a policy that is none" all is_code 2 -- err_has 'maybe'
 run import --policy require "$stick"
 ok "a policy without a key" all is_code 2 -- err_has '--key'
 printf 'hello\n' >"$work/hello"
+
+# The kiosk's own settings are in the way: the screen is told as of any other stick that is refused.
+in_the_way() { # in_the_way NAME WORDS SETTINGS
+    printf '%s\n' "$3" >"$work/way.cfg"
+    rm -f "$work/status"
+    put --config "$work/way.cfg"
+    ok "$1: the screen is told" all is_code 5 -- grep -qF "{\"state\":\"refused\"" "$work/status" -- \
+        grep -qF "\"why\":\"$2" "$work/status"
+}
+in_the_way "a key that is not there" "cannot be judged by the wall's keys ($work/none.pub: does not exist)" \
+    "stick: { policy = \"require\"; keys = [ \"$work/none.pub\" ]; };"
+in_the_way "a key of the settings that is none" "cannot be judged by the wall's keys ($work/hello: is no public key" \
+    "stick: { policy = \"require\"; keys = [ \"$work/hello\" ]; };"
+in_the_way "no key in the settings" "cannot be judged: the wall's settings name no key" \
+    'stick: { policy = "require"; };'
+in_the_way "settings with a mistake" "cannot be taken: the wall's settings have a mistake" 'stories = "many";'
 run import --policy require --key "$work/hello" "$stick"
 ok "a key that is none" all is_code 5 -- err_has 'no public key'
 run import --store "$work/no/where" "$stick"

@@ -200,5 +200,29 @@ case $program in
     ok "the wall reads the store" grep -q "\"$store.*O_RDONLY" "$work/trace"
     grep -E "\"$store" "$work/trace" | grep -E 'O_WRONLY|O_RDWR|O_CREAT|mkdir|unlink|rename|chmod|truncate|link' >"$work/out"
     ok "and never asks to write to it" [ ! -s "$work/out" ]
+
+    # The kernel keeps every promise beside those before, and 16 at most: a wall that starts anew with other
+    # settings does not promise again.
+    printf 'end 10:00\n' >"$work/script"
+    strace -qq -e signal=none -e trace=landlock_create_ruleset,landlock_restrict_self -o "$work/trace" \
+        "$released" show --headless --live --script "$work/script" --size 480x320 \
+        --config "$work/wall.cfg" >"$work/log" 2>&1 &
+    tracer=$!
+    wait_for 20 has_editions 1
+    wall=$(pgrep -P "$tracer")
+    starts_anew() { [ "$(grep -c 'starting anew' "$work/log")" -ge "$1" ] && last_says 'an edition of'; }
+    for name in FIRST SECOND THIRD; do
+        printf 'masthead = "%s";\n' "$name" >"$work/set/kiosk.cfg"
+        rm -rf "$stick/wallwire"
+        "$program" pack --key "$work/key.sec" "$work/set" "$stick" >/dev/null
+        "$program" import --store "$store" --policy require --key "$work/key.pub" "$stick" >"$work/out" 2>"$work/err"
+        anew=$((${anew:-0} + 1))
+        wait_for 20 starts_anew "$anew"
+        sleep 1 # a number is the second it was packed in
+    done
+    ok "other settings again and again" all starts_anew 3 -- is_running
+    ok "the right to write is given up once" [ "$(grep -c 'VERSION' "$work/trace")" = 1 ]
+    stop
+    wait "$tracer"
     ;;
 esac

@@ -71,6 +71,28 @@ static void what_waits_for_a_pc_is_told_at_the_start_of_each_hour(void **state)
     }
 }
 
+static void a_card_that_locks_itself_is_told_from_then_on(void **state)
+{
+    enum { MINUTE = 60000 };
+    static const struct {
+        int minutes;
+        bool is_told;
+    } rows[] = {{15, true}, {24, true}, {25, false}, {60, false}, {74, false}, {75, true}};
+    Card card = {0};
+    (void)state;
+    assert_false(card_watch(&card, false, 14 * MINUTE));
+    assert_int_equal(card_notice(&card, 14 * MINUTE, false, 0).kind, NOTICE_NONE);
+    assert_true(card_watch(&card, true, 15 * MINUTE));
+    assert_false(card_watch(&card, true, 16 * MINUTE)); // it is known
+    for (Size i = 0; i < COUNT_OF(rows); i++) {
+        assert_int_equal(card_notice(&card, rows[i].minutes * (int64_t)MINUTE, false, 0).kind,
+                         rows[i].is_told ? NOTICE_CARD_WORN : NOTICE_NONE);
+    }
+    card.settings = S("Line 3: it is no colour"); // while one rests, the other has its turn
+    assert_int_equal(card_notice(&card, 60 * MINUTE, false, 0).kind, NOTICE_SETTINGS);
+    assert_int_equal(card_notice(&card, 75 * MINUTE, false, 0).kind, NOTICE_CARD_WORN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -78,6 +100,7 @@ int main(void)
         cmocka_unit_test(each_line_is_one_thing),
         cmocka_unit_test(the_gravest_is_shown),
         cmocka_unit_test(what_waits_for_a_pc_is_told_at_the_start_of_each_hour),
+        cmocka_unit_test(a_card_that_locks_itself_is_told_from_then_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

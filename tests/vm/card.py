@@ -3,7 +3,6 @@ system, its own command line. Nothing in the root is changed for a test: the she
 comes through the initial file system, into memory."""
 import os
 import re
-import shutil
 import struct
 import subprocess
 import time
@@ -105,7 +104,7 @@ class Card(Machine):
                 os.unlink(path)
         program, kind, console = KINDS[arch]
         kernel = os.path.join(images, "vmlinux" if arch == "amd64" else "vmlinuz")
-        words = [program, *kind, "-nodefaults", "-display", "none", "-no-reboot", "-smp", "2", "-m", "1024",
+        words = [program, *kind, "-nodefaults", "-display", "none", "-no-reboot", "-m", "1024",
                  "-accel", os.environ.get("VM_ACCEL", "tcg,thread=multi,tb-size=512"),
                  "-kernel", kernel, "-initrd", test_initrd(images, os.path.join(folder, "initrd")),
                  # A busy host counts a timer late, which a kernel for a PC takes for a broken one.
@@ -117,13 +116,21 @@ class Card(Machine):
                  "-device", "virtserialport,chardev=shell,name=wallwire.test",
                  "-device", f"virtio-gpu-pci,xres={size[0]},yres={size[1]},edid=on",
                  "-device", "qemu-xhci,id=usb", "-device", "i6300esb", "-action", "watchdog=pause",
-                 *(drive or ["-drive", f"if=none,id=card,format=raw,file={card}"]),
+                 *(drive or ["-blockdev", f"driver=file,node-name=card-file,filename={card}",
+                             "-blockdev", "driver=raw,node-name=card,file=card-file"]),
                  "-device", "virtio-blk-pci,drive=card", *more]
         self.start = time.monotonic()
         self.errors = open(self.paths["qemu.err"], "w")
         self.process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors)
         self.control = self.port = None
         self.events = []
+
+    def lock_card(self):
+        """As a card does at the end of its life: from now on it gives what it has, and every write fails."""
+        self.qmp("blockdev-add", **{"driver": "blkdebug", "node-name": "card-locked", "image": "card-file",
+                                    "inject-error": [{"event": "none", "iotype": kind, "errno": 5}
+                                                     for kind in ("write", "write-zeroes", "discard")]})
+        self.qmp("blockdev-reopen", options=[{"driver": "raw", "node-name": "card", "file": "card-locked"}])
 
     def turn_off(self):
         """As a person does: the plug. What was written is on the card."""
@@ -133,9 +140,8 @@ class Card(Machine):
 
 def part_of(card, number, out):
     start, size = parts(card)[number - 1]
-    with open(card, "rb") as source, open(out, "wb") as target:
-        source.seek(start)
-        shutil.copyfileobj(source, target, size) if size < 0 else target.write(source.read(size))
+    call("dd", "if=" + card, "of=" + out, "bs=1M", f"skip={start // MIB}", f"count={size // MIB}", "conv=sparse",
+         "status=none")
     return out
 
 

@@ -3,6 +3,7 @@
 with. The last line is `N passed, N failed`."""
 import base64
 import glob
+import json
 import os
 import shutil
 import sys
@@ -49,6 +50,19 @@ def card_with(name, files=None):
     return card
 
 
+def stick_folder(name, files):
+    return folder_of(name + ".folder", {"wallwire/" + path: text for path, text in files.items()})
+
+
+def fat_stick(name, folder):
+    stick = os.path.join(work, name + ".fat")
+    with open(stick, "wb") as file:
+        file.truncate(48 * MIB)
+    call("mkfs.vfat", "-F", "32", "-n", "NEWS", stick)
+    call("mcopy", "-s", "-i", stick, *glob.glob(folder + "/*"), "::/")
+    return stick
+
+
 # What is seen
 
 def pages_of(name, folder, *options):
@@ -66,9 +80,9 @@ def nearest(machine, picture, pages):
     return float(share), path.strip()
 
 
-def see(machine, pages, seconds, name, also=None):
+def see(machine, pages, seconds, name, also=None, rather_than=()):
     """Waits for one of the pages; the share that differs, and which page it is. `also` looks at every
-    picture on the way."""
+    picture on the way. A page of `rather_than` that is nearer is not it: notices differ in their words alone."""
     best = (1.0, "nothing")
 
     def look():
@@ -76,11 +90,11 @@ def see(machine, pages, seconds, name, also=None):
         picture = machine.screen()
         if also:
             also(picture)
-        found = nearest(machine, picture, pages)
+        found = nearest(machine, picture, [*pages, *rather_than])
         if found[0] < best[0]:
             best = found
             picture.save(os.path.join(work, name + ".png"))
-        return found if found[0] <= SAME else None
+        return found if found[0] <= SAME and found[1] in pages else None
     try:
         return machine.until("one of the pages on the screen", seconds, look)
     except Late as late:
@@ -89,6 +103,13 @@ def see(machine, pages, seconds, name, also=None):
             print("# " + machine.run("journalctl -b -u wallwire -o short-monotonic --no-pager | tail -n 20",
                                      must=False).replace("\n", "\n# "), flush=True)
         raise Late(f"{late}; the nearest, {best[1]}, differs by {best[0]:.1%}; see {work}/{name}.png") from late
+
+
+def other_notices(name, folder, but, *options):
+    """The same pages with what else the wall says of its card."""
+    words = {"worn": "worn", "parts": "parts 2", "settings": "settings Line 9: it is no colour.", "card": "card"}
+    return sum((pages_of(f"{name}-not-{kind}", folder, *options, "--stick", text)
+                for kind, text in words.items() if kind != but), [])
 
 
 def told(machine, share_and_page):
@@ -101,6 +122,13 @@ def boot(name, card, more_words="", **more):
 
 
 SECONDS = 600  # for a start, on a busy machine under emulation
+
+
+def wait_parts(machine):
+    """The shell of the test may be there before the card is ready."""
+    machine.wait_shell(SECONDS)
+    machine.until("the parts of the card", SECONDS,
+                  lambda: machine.run("systemctl is-active wallwire-card", must=False).strip() == "active")
 
 
 class Way:
@@ -247,7 +275,7 @@ def settings():
     card = card_with("settings", story("Skerrow", 12))
     folder = os.path.join(work, "settings.folder")
     night = ("--theme", "night")
-    mistake = "Line 1: theme.choice takes \"paper\", \"night\" or \"schedule\", not \"nigth\""
+    mistake = "Line 1: theme.choice takes one of \"paper\", \"night\", \"schedule\", not \"nigth\""
     notice = ("--stick", "settings " + mistake)
     steps = [
         ("by the card's settings it is night", "\ufefftheme: { choice = \"night\"; };\r\n", night),
@@ -262,8 +290,9 @@ def settings():
         else:
             settings_card(card, text)
         pages = pages_of(f"settings-{number}", folder, *options)
+        others = other_notices(f"settings-{number}", folder, "settings", *(night if options[:2] == night else ()))
         with boot("settings", card) as machine:
-            found = see(machine, pages, SECONDS, f"settings-{number}")
+            found = see(machine, pages, SECONDS, f"settings-{number}", rather_than=others)
             ok(name, True, told(machine, found))
             machine.wait_shell(SECONDS)
             machine.turn_off()
@@ -303,7 +332,8 @@ def worn_file():
     place = cards.file_places(card, "Harbour Post/lost.txt")
     drive = bad_sectors(card, place[0], min(place[1], 8192), os.path.join(work, "worn-file"))
     with boot("worn-file", card, drive=drive) as machine:
-        found = see(machine, pages_of("worn-file", folder, "--stick", "parts 1"), SECONDS, "worn-file")
+        found = see(machine, pages_of("worn-file", folder, "--stick", "parts 1"), SECONDS, "worn-file",
+                    rather_than=other_notices("worn-file", folder, "parts"))
         ok("a file that cannot be read is told of, the others are shown", True, told(machine, found))
 
 
@@ -314,20 +344,56 @@ def worn_card():
     card = card_with("worn", story("Skerrow", 12))
     folder = os.path.join(work, "worn.folder")
     pages = pages_of("worn", folder, "--stick", "worn")
+    others = other_notices("worn", folder, "worn")
     locked = ["-drive", f"if=none,id=card,format=raw,readonly=on,file={card}"]
     with boot("worn", card, drive=locked) as machine:
-        found = see(machine, pages, SECONDS, "worn-new")
+        found = see(machine, pages, SECONDS, "worn-new", rather_than=others)
         ok("a card that was locked from the start: the articles, and that nothing is kept", True, told(machine, found))
     with boot("worn", card) as machine:
         see(machine, pages_of("worn-plain", folder), SECONDS, "worn-plain")
         machine.wait_shell(SECONDS)
         machine.turn_off()
     with boot("worn", card, drive=locked) as machine:
-        found = see(machine, pages, SECONDS, "worn-later")
+        found = see(machine, pages, SECONDS, "worn-later", rather_than=others)
         ok("a card that locked itself later: likewise", True, told(machine, found))
         machine.wait_shell(SECONDS)
         kind = machine.run("findmnt -no FSTYPE,OPTIONS /var/lib/wallwire").strip()
         ok("and what it kept can be read", kind.split()[0] == "ext4" and " ro," in kind, kind)
+
+
+def refused_stick(machine):
+    told = machine.run("grep refused /run/wallwire/stick.json", must=False)
+    report = json.loads(told) if told.startswith("{") else {}
+    return report if report.get("state") == "refused" else None
+
+
+@test
+def locked():
+    """A card that locks itself while the wall runs. It is seen when something is to be kept."""
+    card = card_with("locked", story("Skerrow", 12))
+    folder = os.path.join(work, "locked.folder")
+    stick = fat_stick("locked-stick", stick_folder("locked-stick", story("Tarn Ferry", 31)))
+    with boot("locked", card) as machine:
+        see(machine, pages_of("locked-plain", folder), SECONDS, "locked-plain")
+        machine.wait_shell(SECONDS)
+        machine.lock_card()
+        machine.plug(stick)
+        why = machine.until("the stick is refused", 180, lambda: refused_stick(machine))["why"]
+        ok("what a stick brings is refused, in words", "the kiosk's card cannot be written" in why, why)
+        refused = pages_of("locked-refused", folder, "--stick", f"refused The stick {why}.")
+        worn = pages_of("locked-worn", folder, "--stick", "worn")
+
+        found = see(machine, refused, 180, "locked-refused", rather_than=worn)
+        ok("the screen says why, while the stick is in", True, told(machine, found))
+        machine.pull()
+        found = see(machine, worn, 180, "locked-worn", rather_than=refused + other_notices("locked", folder, "worn"))
+        ok("and then that nothing can be written to the card", True, told(machine, found))
+        restarts = machine.run("systemctl show -P NRestarts wallwire").strip()
+        ok("the wall goes on", restarts == "0", restarts)
+        machine.cut_power()
+    part = cards.part_of(card, 4, os.path.join(work, "locked.part"))
+    kept = call("debugfs", "-R", "ls -p /store", part).decode()
+    ok("nothing of the stick is on the card", "generation" not in kept)
 
 
 @test
@@ -342,7 +408,7 @@ def interrupted():
     call("mke2fs", "-q", "-F", "-t", "ext4", "-L", "OLD", old, "128M")
     call("dd", "if=" + old, "of=" + card, "bs=1M", f"seek={end // MIB}", "conv=notrunc", "status=none")
     with boot("interrupted", card) as machine:
-        machine.wait_shell(SECONDS)
+        wait_parts(machine)
         label = machine.run("blkid -s LABEL -o value /dev/vda4").strip()
         ok("what the card had before is not taken for ours", label == "WALLWIRE", label)
         machine.turn_off()
@@ -352,7 +418,7 @@ def interrupted():
         file.seek(start)
         file.write(b"\0" * MIB)
     with boot("interrupted", card) as machine:
-        machine.wait_shell(SECONDS)
+        wait_parts(machine)
         kind = machine.run("findmnt -no FSTYPE,OPTIONS /var/lib/wallwire").strip()
         ok("a part without a file system is made anew", kind.split()[0] == "ext4" and " rw," in kind, kind)
         found = see(machine, pages_of("interrupted", os.path.join(work, "interrupted.folder")), SECONDS, "interrupted")
@@ -363,15 +429,11 @@ def interrupted():
 def stick_is_kept():
     """What a stick brings is there after the next start, whatever became of the articles."""
     card = card_with("stick", {})
-    folder = folder_of("stick.folder", {"wallwire/" + name: text for name, text in story("Tarn Ferry", 31).items()})
-    stick = os.path.join(work, "stick.fat")
-    with open(stick, "wb") as file:
-        file.truncate(48 * MIB)
-    call("mkfs.vfat", "-F", "32", "-n", "NEWS", stick)
-    call("mcopy", "-s", "-i", stick, *glob.glob(folder + "/*"), "::/")
+    folder = stick_folder("stick", story("Tarn Ferry", 31))
+    stick = fat_stick("stick", folder)
     pages = pages_of("stick", os.path.join(folder, "wallwire"))
     with boot("stick", card) as machine:
-        machine.wait_shell(SECONDS)
+        wait_parts(machine)
         machine.plug(stick)
         machine.until("the import", 120, lambda: '"updated"' in machine.run("cat /run/wallwire/stick.json", must=False))
         machine.pull()
@@ -394,7 +456,7 @@ def synced_folder():
               for path in sorted(glob.glob(made + "/wallwire/**/*", recursive=True)) if os.path.isfile(path)}
     last = [path for path in packed if path.endswith("ferry.txt")][0]
     with boot("synced", card_with("synced", {})) as machine:
-        machine.wait_shell(SECONDS)
+        wait_parts(machine)
         machine.run("systemctl start 'wallwire-folder@run-desk.path'")
 
         def bring(path):

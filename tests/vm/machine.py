@@ -45,9 +45,11 @@ class Picture:
 BOOT = ("root=LABEL=ROOT ro console=tty0 console={console} quiet loglevel=4 systemd.show_status=0 panic=1 "
         "vt.global_cursor_default=0 consoleblank=0 net.ifnames=0 mitigations=off random.trust_cpu=on "
         "no_timer_check ")
+# One processor on amd64: a kernel with two changes its own text by setting breakpoints, and QEMU 7.2 may go on
+# running one that the other processor has taken back, for ever. On arm64 it is done otherwise.
 KINDS = {
-    "amd64": ("qemu-system-x86_64", ["-M", "q35", "-cpu", "Nehalem"], "ttyS0,115200"),
-    "arm64": ("qemu-system-aarch64", ["-M", "virt,gic-version=3", "-cpu", "cortex-a53"], "ttyAMA0"),
+    "amd64": ("qemu-system-x86_64", ["-M", "q35", "-cpu", "Nehalem", "-smp", "1"], "ttyS0,115200"),
+    "arm64": ("qemu-system-aarch64", ["-M", "virt,gic-version=3", "-cpu", "cortex-a53", "-smp", "2"], "ttyAMA0"),
 }
 
 
@@ -92,7 +94,7 @@ class Machine:
         kernel = os.path.join(images, "vmlinux")
         if not os.path.exists(kernel):
             kernel = os.path.join(images, "vmlinuz")
-        words = [program, *kind, "-nodefaults", "-display", "none", "-no-reboot", "-smp", "2", "-m", "1024",
+        words = [program, *kind, "-nodefaults", "-display", "none", "-no-reboot", "-m", "1024",
                  "-accel", os.environ.get("VM_ACCEL", "tcg,thread=multi,tb-size=512"),
                  "-kernel", kernel, "-initrd", os.path.join(images, "initrd.img"),
                  "-append", BOOT.format(console=console) + boot,
