@@ -1,8 +1,8 @@
 // card.h -- what is wrong with the card the wall lives on, as a notice.
 //
-// In     a file of the system's start, a line for each thing it found: "worn", or "settings WHY"; whether
-//        it did not take what was to be kept; whether the content could be read at the last try;
-//        how many files of it could not.
+// In     a file of the system's start, a line for each thing it found: "worn", or "settings WHY";
+//        whether the card did not take what was to be kept; whether the content could be read at
+//        the last try; how many files of it could not.
 // Out    one notice, of the gravest. What only a PC can mend is told for ten minutes of each hour: a
 //        notice covers the sources of a page.
 // Units  up_ms is how long the wall is up.

@@ -197,8 +197,8 @@ static int64_t up_ms(const Wall *wall)
     return steady_ms(&wall->source) - wall->source.request->life->start_ms;
 }
 
-// A card that has worn out locks itself. That is seen when something is to be kept, and not before: to
-// try would wear it out.
+// A card that has worn out locks itself. That is seen when something is to be kept, and not before:
+// to try would wear it out.
 static void watch_card(Wall *wall)
 {
     bool is_locked = wall->content.is_locked || wall->refresh.is_locked;
