@@ -51,7 +51,7 @@ def refuse_stick(machine, name, disk, card, words):
     machine.plug(disk)
     report = wait_import(machine, "refused")
     ok(f"{name}: refused in words", words in report["why"], report["why"])
-    share, _ = see(machine, notice_of(name, card, "refused " + report["why"]), 60, f"notice-{name}")
+    share, _ = see(machine, notice_of(name, card, f"refused The stick {report['why']}."), 60, f"notice-{name}")
     ok(f"{name}: the screen says so", True, f"{share:.2%} differ")
     pull(machine)
 
