@@ -32,9 +32,13 @@ def chance_of(what):
 
 
 def take(machine, image):
+    """How long it took from the plug to the report: that of the next stick is cut somewhere in there."""
+    start = time.monotonic()
     machine.plug(image)
     wait_import(machine, "updated", 120)
+    lasts = time.monotonic() - start
     pull(machine)
+    return lasts
 
 
 @test
@@ -49,15 +53,17 @@ def power_cut():
         disk = data_disk("cut")
         with boot("cut", disk) as machine:
             machine.wait_shell()
-            take(machine, old)
+            lasts = take(machine, old)
             machine.run("sync")
+            moment = lasts * chance.uniform(0.3, 1.1)
             machine.plug(new)
-            time.sleep(chance.uniform(1.0, 6.0))
+            time.sleep(moment)
             machine.cut_power()
         call("cp", "--sparse=always", disk, disk + ".kept")  # the machine is to mend its own disk
         sound, kept = kept_on(disk + ".kept")
         ok(f"cut {cycle + 1}: the store has the old content or the new, whole", sound and kept in wanted,
-           ["old", "new"][wanted.index(kept)] if kept in wanted else kept[:500])
+           f"{['old', 'new'][wanted.index(kept)]}, after {moment:.1f} s of {lasts:.1f}" if kept in wanted
+           else kept[:500])
         with boot("again", disk) as machine:
             share, _ = see(machine, pages[wanted.index(kept)] if kept in wanted else sum(pages, []), 180, "after-cut")
             ok(f"cut {cycle + 1}: so does the screen after the next start", True,
