@@ -57,7 +57,7 @@ def power_cut():
                 "systemctl is-system-running", must=False).strip() in ("running", "degraded"))
             lasts = take(machine, old)
             machine.run("sync")
-            moment = lasts * chance.uniform(0.1, 0.6)
+            moment = lasts * chance.uniform(0.05, 0.5)
             machine.plug(new)
             time.sleep(moment)
             machine.cut_power()
