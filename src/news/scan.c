@@ -211,7 +211,7 @@ static bool take_joint(Scan *scan)
     return false;
 }
 
-const char scan_masks[2 * LEXICON_SHORT] = {[0 ... LEXICON_SHORT - 1] = -1};
+const char scan_masks[2 * LEXICON_SHORT] = {[0 ... LEXICON_SHORT - 1] = '\xFF'};
 
 const unsigned char scan_kinds[256] = {
     [0x00 ... 0x26] = SCAN_ENDS, ['(' ... '+'] = SCAN_ENDS, [','] = SCAN_MAY_JOIN,
