@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 typedef struct {
     const char *name;
@@ -34,6 +35,7 @@ static void print_verbs(FILE *out)
 
 int main(int count, char **words)
 {
+    prctl(PR_SET_NAME, "wallwire"); // wallwire-screen is the same to who looks at the processes
     if (count > 1) {
         for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
             if (strcmp(words[1], verbs[i].name) == 0) {
