@@ -75,10 +75,10 @@ static Groups all_one(int count, Arena *owner)
     return (Groups){arena_new(owner, int, count), count > 0};
 }
 
-// Whether their words take megabytes.
+// Whether their words take so many megabytes that some more for whole large pages do not count.
 static bool is_much(const Articles *articles)
 {
-    enum { MUCH = 1 << 20 };
+    enum { MUCH = 8 << 20 };
     Size bytes = 0;
     for (Size i = 0; i < articles->count; i++) {
         bytes += articles->at[i].text.len;
