@@ -4,8 +4,6 @@
 // a new one.
 #include "news/cluster.h"
 
-#include "news/number.h"
-
 #include <math.h>
 #include <string.h>
 

@@ -93,8 +93,7 @@ static WordKey key_of(Str text)
 // The high bits depend on all letters.
 static uint64_t mixed(WordKey key)
 {
-    uint64_t mix = (key.head ^ key.tail * 0x9FB21C651E98DF25u) * 0x9E3779B97F4A7C15u;
-    return mix ^ mix >> 29;
+    return eight_hash((Sixteen){key.head, key.tail});
 }
 
 static Size first_place(const Lexicon *lexicon, uint64_t hash)
@@ -188,8 +187,7 @@ static Str text_of(const WordKey *key, Str text, Arena *owner)
 
 static uint32_t gist_of(const Word *word)
 {
-    bool figure = (word->flags & WORD_NUMBER) || word_is_kind(word, WORDS_FRACTION);
-    return word->stem << GIST_BITS | (figure ? GIST_FIGURE : 0) |
+    return word->stem << GIST_BITS | (word_is_of_figures(word) ? GIST_FIGURE : 0) |
            (word->flags & WORD_STOP ? 0 : GIST_TOPIC);
 }
 
@@ -304,9 +302,8 @@ static bool is_left_as_it_is(const Language *language, Str text)
 // One byte a letter is read faster, and ASCII is the same in both.
 static struct sb_stemmer *stemmer_for(const Lexicon *lexicon, uint32_t number)
 {
-    const uint64_t beyond_ascii = 0x8080808080808080u;
     const WordKey *key = &lexicon->keys[number]; // that of a long word has such bytes
-    bool is_ascii = ((key->head | key->tail) & beyond_ascii) == 0;
+    bool is_ascii = eight_wide(key->head | key->tail) == 0;
     return is_ascii && lexicon->ascii_stemmer ? lexicon->ascii_stemmer : lexicon->stemmer;
 }
 

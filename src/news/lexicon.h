@@ -125,7 +125,7 @@ static inline const Word *lexicon_word(const Lexicon *lexicon, Token token)
 
 // What loops over many tokens ask of a word, in four bytes: far more of these than of words lie near at
 // hand. The stem's number stands above the bits.
-enum { GIST_FIGURE = 1, GIST_TOPIC = 2, GIST_BITS = 2 }; // of number_has_word; no stop word
+enum { GIST_FIGURE = 1, GIST_TOPIC = 2, GIST_BITS = 2 }; // word_is_of_figures; no stop word
 
 static inline uint32_t lexicon_gist(const Lexicon *lexicon, Token token)
 {
@@ -147,6 +147,12 @@ static inline const Language *lexicon_language(const Lexicon *lexicon)
 static inline bool word_is_kind(const Word *word, WordKind kind)
 {
     return word->kinds >> kind & 1;
+}
+
+// What every figure has one of: digits, a number word, a fraction.
+static inline bool word_is_of_figures(const Word *word)
+{
+    return (word->flags & WORD_NUMBER) || word_is_kind(word, WORDS_FRACTION);
 }
 
 #endif

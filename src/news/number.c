@@ -415,15 +415,10 @@ static bool joins_months(const Walk *walk, Number *years, const Number *months)
     return joined;
 }
 
-static bool is_of_figures(const Word *word)
-{
-    return number_has_word(word->flags, word->kinds);
-}
-
 static bool is_possible(Tokens tokens, const Lexicon *lexicon)
 {
     for (int i = 0; i < tokens.count; i++) {
-        if (is_of_figures(lexicon_word(lexicon, tokens.at[i]))) {
+        if (word_is_of_figures(lexicon_word(lexicon, tokens.at[i]))) {
             return true;
         }
     }
@@ -434,8 +429,9 @@ static bool is_possible(Tokens tokens, const Lexicon *lexicon)
 static bool can_begin(Tokens tokens, int i, const Lexicon *lexicon)
 {
     const Word *word = lexicon_word(lexicon, tokens.at[i]);
-    return is_of_figures(word) || (word_is_kind(word, WORDS_ARTICLE) && i + 1 < tokens.count &&
-                                   is_of_figures(lexicon_word(lexicon, tokens.at[i + 1])));
+    return word_is_of_figures(word) ||
+           (word_is_kind(word, WORDS_ARTICLE) && i + 1 < tokens.count &&
+            word_is_of_figures(lexicon_word(lexicon, tokens.at[i + 1])));
 }
 
 Numbers number_find(Str text, Tokens tokens, const int *places, const Lexicon *lexicon,

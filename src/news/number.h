@@ -59,13 +59,6 @@ typedef struct {
 Numbers number_find(Str text, Tokens tokens, const int *places, const Lexicon *lexicon,
                     Arena *owner);
 
-// Whether a word is of figures, by its flags and kinds; of several words together, whether one of them
-// is. Most sentences have none and no figure.
-static inline bool number_has_word(uint32_t flags, uint64_t kinds)
-{
-    return (flags & WORD_NUMBER) || (kinds >> WORDS_FRACTION & 1);
-}
-
 // Whether two figures can be the same: equal values of one kind and currency, nearly equal ones
 // where one is "about", and no "at most" against an "at least".
 bool number_agrees(const Number *a, const Number *b);
