@@ -80,7 +80,8 @@ static int print_digest(Request *request)
     }
     request->digest.last = request->last ? &last : NULL;
     if (make_edition_of(&request->stock, &request->digest, &edition, scratch, &made, &why)) {
-        code = make_print("digest", formatted(&made, request->format, &edition));
+        // What made the edition is done: its memory serves once more.
+        code = make_print("digest", formatted(&made, request->format, &scratch));
     } else {
         fprintf(stderr, "wallwire digest: %s\n", why.text);
     }

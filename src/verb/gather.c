@@ -13,8 +13,9 @@ typedef struct {
     const FileLimits *limits;
     FileReader reader;
     UsualEncodings encodings;
-    Articles articles; // in scratch
-    Size room;         // articles that the array has room for
+    Articles articles;
+    Size room;    // articles that the array has room for
+    Arena growth; // of the array alone: more room continues the same piece
     Size bytes;
 } Gathering;
 
@@ -82,15 +83,22 @@ static bool list_all(int count, char **paths, const FileLimits *limits, Arena *e
     return true;
 }
 
-// The array is the only thing that grows in scratch, so more room continues the same piece.
-static void add_articles(Gathering *gathering, Articles more, Arena *scratch)
+// As much of the arena's addresses as the array may ever need.
+static void start_articles(Gathering *gathering, Arena *edition)
+{
+    Size most = (Size)sizeof(Article) * gathering->limits->max_files;
+    gathering->growth =
+        arena_part(edition, size_min(most, (edition->end - edition->at) / 4), "articles");
+    gathering->articles.at = arena_raw(&gathering->growth, Article, 0);
+}
+
+static void add_articles(Gathering *gathering, Articles more)
 {
     Articles *all = &gathering->articles;
     if (all->count + more.count > gathering->room) {
         gathering->room = 2 * gathering->room + more.count;
-        Article *at = arena_raw(scratch, Article, gathering->room);
-        memcpy(at, all->count ? all->at : at, sizeof(Article) * (size_t)all->count);
-        all->at = at;
+        arena_trim(&gathering->growth, all->at, 0);
+        all->at = arena_raw(&gathering->growth, Article, gathering->room);
     }
     memcpy(all->at + all->count, more.at, sizeof(Article) * (size_t)more.count);
     all->count += more.count;
@@ -115,8 +123,8 @@ static bool take_bytes(Gathering *gathering, const File *file, Str bytes, Arena 
     }
     gathering->bytes += bytes.len;
     if (found.count > 0) {
-        add_articles(gathering, found, scratch);
-        arena_trim(edition, found.at, 0); // they lie in scratch now, side by side
+        add_articles(gathering, found);
+        arena_trim(edition, found.at, 0); // they lie side by side now
     }
     return true;
 }
@@ -186,6 +194,7 @@ bool gather_articles(int count, char **paths, const FileLimits *limits, Arena *e
         return false;
     }
     take_notes(&gathering, &files, edition, &scratch, skipped);
+    start_articles(&gathering, edition);
     for (Size i = 0; i < files.count; i++) {
         Fail reason = {0};
         if (!read_one(&gathering, &files.at[i], edition, &scratch, &reason)) {
@@ -194,11 +203,7 @@ bool gather_articles(int count, char **paths, const FileLimits *limits, Arena *e
         }
     }
     files_reader_close(&gathering.reader);
-    out->count = gathering.articles.count;
-    out->at = arena_raw(edition, Article, out->count);
-    if (out->count > 0) {
-        memcpy(out->at, gathering.articles.at, sizeof(Article) * (size_t)out->count);
-    }
+    *out = gathering.articles;
     sort_skips(skipped);
     return true;
 }
