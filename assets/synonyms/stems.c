@@ -59,7 +59,7 @@ int main(int count, char **words)
         fprintf(stderr, "usage: stems LANGUAGE_TABLE < lines > stems\n");
         return EXIT_FAILURE;
     }
-    Lexicon *lexicon = lexicon_start(&language, false, &own);
+    Lexicon *lexicon = lexicon_start(&language, &own);
     Str table = read_all(stdin, &arena);
     Pair *pairs = arena_raw(&arena, Pair, table.len);
     int found = 0;

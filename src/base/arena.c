@@ -105,6 +105,43 @@ void arena_clear(Arena *arena)
     arena->at = arena->start;
 }
 
+enum { LARGE_PAGE = 2 << 20 };
+
+static char *large_page_from(char *at)
+{
+    return at + (-(uintptr_t)at & (LARGE_PAGE - 1));
+}
+
+// Refused, nothing is lost.
+static void ask_for_large_pages(char *start, char *end)
+{
+    if (start < end) {
+        madvise(start, (size_t)(end - start), MADV_HUGEPAGE);
+    }
+}
+
+void arena_dense_piece(void *at, Size bytes)
+{
+    char *start = at;
+    char *end = start + bytes;
+    ask_for_large_pages(large_page_from(start), end - ((uintptr_t)end & (LARGE_PAGE - 1)));
+}
+
+// The next page is asked for before the first byte of it is used: then it would come too late.
+void arena_stay_dense(Arena *arena, Size more)
+{
+    bool has_begun = arena->dense != NULL;
+    Size ahead = has_begun ? arena->dense - arena->at : 0;
+    if (ahead >= LARGE_PAGE / 4 || more - ahead < LARGE_PAGE / 4 ||
+        arena->end - arena->at < 3 * (Size)LARGE_PAGE) {
+        return;
+    }
+    char *start = large_page_from(ahead > 0 ? arena->dense : arena->at);
+    arena->at = has_begun ? arena->at : start;
+    arena->dense = start + LARGE_PAGE;
+    ask_for_large_pages(start, arena->dense);
+}
+
 void *arena_take_raw(Arena *arena, Size size, Size align, Size count)
 {
     ASSERT(size > 0 && count >= 0);
@@ -124,6 +161,9 @@ void *arena_take_raw(Arena *arena, Size size, Size align, Size count)
 void *arena_take(Arena *arena, Size size, Size align, Size count)
 {
     void *at = arena_take_raw(arena, size, align, count);
+    if (size * count >= LARGE_PAGE) {
+        arena_dense_piece(at, size * count);
+    }
     return count > 0 ? memset(at, 0, (size_t)(size * count)) : at;
 }
 
@@ -153,15 +193,4 @@ Arena arena_part(Arena *arena, Size bytes, const char *name)
     Arena part = arena_over(arena->end, bytes, name);
     part.full = arena->full;
     return part;
-}
-
-void arena_go_dense(Arena *arena)
-{
-    enum { LARGE_PAGE = 2 << 20 };
-    Size pad = (Size)(-(uintptr_t)arena->at & (LARGE_PAGE - 1));
-    Size pages = (arena->end - arena->at - pad) / LARGE_PAGE; // none, too, where the pad is longer
-    if (pages > 0) {
-        arena->at += pad;
-        madvise(arena->at, (size_t)pages * LARGE_PAGE, MADV_HUGEPAGE); // refused, nothing is lost
-    }
 }

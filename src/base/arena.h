@@ -25,6 +25,7 @@ typedef struct {
     char *end;
     const char *name;
     jmp_buf *full;
+    char *dense; // the end of the large pages asked for
 } Arena;
 
 Arena arena_over(void *block, Size bytes, const char *name);
@@ -36,9 +37,15 @@ Arena arena_reserve_between(Size least, Size most, const char *name);
 void arena_release(Arena *arena);
 void arena_clear(Arena *arena); // everything in it is gone; touched pages go back to the system
 
-// A hint: from where it stands the arena will be filled without holes, with megabytes. It then begins on
-// a large page, where the system has those: one fault instead of hundreds.
-void arena_go_dense(Arena *arena);
+// A hint, to be given again and again while an arena is filled without holes: that so many bytes `more`
+// will be taken from it. Where those are megabytes they lie on large pages, if the system has those:
+// one fault instead of hundreds, the last of them at least a quarter full. At first addresses are left out up
+// to the beginning of such a page.
+void arena_stay_dense(Arena *arena, Size more);
+
+// The same for a piece that will be filled: the large pages that it covers as a whole. Pieces that are
+// zeroed need no hint.
+void arena_dense_piece(void *at, Size bytes);
 
 // `count` things of `size` bytes, zeroed. The macros give the type.
 void *arena_take(Arena *arena, Size size, Size align, Size count);

@@ -75,15 +75,13 @@ static Groups all_one(int count, Arena *owner)
     return (Groups){arena_new(owner, int, count), count > 0};
 }
 
-// Whether their words take so many megabytes that some more for whole large pages do not count.
-static bool is_much(const Articles *articles)
+static Size bytes_of(const Articles *articles)
 {
-    enum { MUCH = 8 << 20 };
     Size bytes = 0;
     for (Size i = 0; i < articles->count; i++) {
         bytes += articles->at[i].text.len;
     }
-    return bytes > MUCH;
+    return bytes;
 }
 
 Corpus corpus_make(const Articles *articles, const Language *language, bool one_story, Arena *owner,
@@ -91,11 +89,13 @@ Corpus corpus_make(const Articles *articles, const Language *language, bool one_
 {
     Arena *words = arena_new(owner, Arena, 1);
     *words = arena_part(owner, (owner->end - owner->at) / 3, "lexicon");
-    Corpus corpus = {.lexicon = lexicon_start(language, is_much(articles), words),
-                     .count = (int)articles->count};
+    Corpus corpus = {.lexicon = lexicon_start(language, words), .count = (int)articles->count};
     const Article **order = in_canonical_order(articles, owner, scratch);
     corpus.texts = arena_raw(owner, Terms, corpus.count);
+    Size bytes = bytes_of(articles);
     for (int i = 0; i < corpus.count; i++) {
+        arena_stay_dense(owner, bytes * 4 / 3); // so many take sentences and tokens
+        bytes -= order[i]->text.len;
         Prose prose = clean_article(order[i], language, owner, scratch);
         corpus.texts[i] = terms_of(order[i], &prose, corpus.lexicon, owner);
     }

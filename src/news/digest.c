@@ -236,7 +236,10 @@ static void add_stories(const Articles *articles, const Language *language,
         options->why ? why_find_folder(&corpus, options->one_story, &kept, scratch) : NULL;
     int *first = NULL;
     int *members = members_by_story(stories, count, &first, &kept);
+    const Size before = arena_used(edition);
     for (int s = 0; s < stories->count; s++) {
+        Size each = (arena_used(edition) - before) / (s + 1);
+        arena_stay_dense(edition, each * (stories->count - s));
         Arena inner = scratch;
         int size = first[s + 1] - first[s];
         Terms *own = arena_raw(&inner, Terms, size);

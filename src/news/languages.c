@@ -31,7 +31,7 @@ static Background background_of(const Language *language, Arena *owner)
 {
     const WordSet *set = &language->words[WORDS_COMMON];
     Arena part = arena_part(owner, (Size)4 << 20, "the common words of a language");
-    Lexicon *lexicon = lexicon_start(language, false, &part);
+    Lexicon *lexicon = lexicon_start(language, &part);
     Strs stems = {arena_raw(owner, Str, set->entries), 0};
     for (Size slot = 0; slot < set->count; slot++) {
         if (set->tags[slot]) {

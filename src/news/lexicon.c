@@ -14,6 +14,7 @@ enum {
     FIRST_ROOM = 1 << 11,
     MOST_WORDS = TOKEN_WORD - 1,
     NUMBER_BITS = 24,
+    TAG_BITS = 7,
     PADDED = 8
 };
 
@@ -23,7 +24,7 @@ static const uint64_t LONG_TAIL = UINT64_MAX;
 static void start_slots(Lexicon *lexicon, int bits)
 {
     lexicon->slot_bits = bits;
-    lexicon->slots = arena_new(&lexicon->slot_room, uint64_t, (Size)1 << bits);
+    lexicon->slots = arena_new(&lexicon->slot_room, uint32_t, (Size)1 << bits);
 }
 
 // An array that is taken again in its own part begins where it was, with what is in it.
@@ -40,10 +41,13 @@ static void grow_room(Lexicon *lexicon)
     arena_trim(&lexicon->key_room, lexicon->keys, 0);
     arena_trim(&lexicon->word_room, lexicon->words, 0);
     arena_trim(&lexicon->gist_room, lexicon->gists, 0);
+    Size more = lexicon->room;
     take_room(lexicon, lexicon->room * 2);
+    arena_dense_piece(lexicon->keys + more, more * (Size)sizeof(WordKey));
+    arena_dense_piece(lexicon->words + more, more * (Size)sizeof(Word));
 }
 
-Lexicon *lexicon_start(const Language *language, bool is_large, Arena *owner)
+Lexicon *lexicon_start(const Language *language, Arena *owner)
 {
     Lexicon *lexicon = arena_new(owner, Lexicon, 1);
     Size quarter = (owner->end - owner->at) / 4;
@@ -54,11 +58,6 @@ Lexicon *lexicon_start(const Language *language, bool is_large, Arena *owner)
     lexicon->key_room = arena_part(owner, quarter, "the keys of the lexicon");
     lexicon->word_room = arena_part(owner, quarter, "the words of the lexicon");
     lexicon->gist_room = arena_part(owner, gists, "the gists of the lexicon");
-    if (is_large) {
-        arena_go_dense(&lexicon->slot_room);
-        arena_go_dense(&lexicon->key_room);
-        arena_go_dense(&lexicon->word_room);
-    }
     start_slots(lexicon, FIRST_BITS);
     take_room(lexicon, FIRST_ROOM);
     if (language->stemmer.len > 0) {
@@ -101,18 +100,23 @@ static Size first_place(const Lexicon *lexicon, uint64_t hash)
     return (Size)(hash >> (64 - lexicon->slot_bits));
 }
 
-// A slot is a number, counted from 1, whether the word has not been stemmed, and the other bits of
-// its hash. 0 is a free slot.
-static const uint64_t UNSTEMMED = (uint64_t)1 << NUMBER_BITS;
+// A slot is a number, counted from 1, whether the word has not been stemmed, and some bits of its
+// hash: the best of those that do not tell its place. 0 is a free slot.
+static const uint32_t UNSTEMMED = (uint32_t)1 << NUMBER_BITS;
 
-static uint64_t tag_of(uint64_t hash)
+static uint32_t tag_in(uint32_t slot)
 {
-    return hash >> (NUMBER_BITS + 1) << (NUMBER_BITS + 1);
+    return slot >> (NUMBER_BITS + 1) << (NUMBER_BITS + 1);
 }
 
-static uint32_t number_in(uint64_t slot)
+static uint32_t tag_of(uint64_t hash)
 {
-    return (uint32_t)(slot & TOKEN_WORD) - 1;
+    return tag_in((uint32_t)(hash >> TAG_BITS));
+}
+
+static uint32_t number_in(uint32_t slot)
+{
+    return (slot & TOKEN_WORD) - 1;
 }
 
 static Size free_place(const Lexicon *lexicon, uint64_t hash)
@@ -131,7 +135,7 @@ static void grow_slots(Lexicon *lexicon)
     start_slots(lexicon, lexicon->slot_bits + 1);
     for (uint32_t i = 0; i < lexicon->count; i++) {
         uint64_t hash = mixed(lexicon->keys[i]);
-        uint64_t state = lexicon->words[i].flags & WORD_UNSTEMMED ? UNSTEMMED : 0;
+        uint32_t state = lexicon->words[i].flags & WORD_UNSTEMMED ? UNSTEMMED : 0;
         lexicon->slots[free_place(lexicon, hash)] = tag_of(hash) | state | (i + 1);
     }
 }
@@ -228,10 +232,10 @@ static bool is_word(const Lexicon *lexicon, uint32_t number, Str text, WordKey k
 static inline Size place_of(const Lexicon *lexicon, Str text, WordKey key, uint64_t hash)
 {
     Size mask = ((Size)1 << lexicon->slot_bits) - 1;
-    uint64_t tag = tag_of(hash);
+    uint32_t tag = tag_of(hash);
     Size place = first_place(lexicon, hash);
-    for (uint64_t slot; (slot = lexicon->slots[place]); place = (place + 1) & mask) {
-        if (tag_of(slot) == tag && is_word(lexicon, number_in(slot), text, key)) {
+    for (uint32_t slot; (slot = lexicon->slots[place]); place = (place + 1) & mask) {
+        if (tag_in(slot) == tag && is_word(lexicon, number_in(slot), text, key)) {
             break;
         }
     }
@@ -249,7 +253,7 @@ static uint32_t number_unstemmed(Lexicon *lexicon, Str text, WordKey key)
 {
     uint64_t hash = mixed(key);
     Size place = place_of(lexicon, text, key, hash);
-    uint64_t slot = lexicon->slots[place];
+    uint32_t slot = lexicon->slots[place];
     if (slot || lexicon->count == MOST_WORDS) {
         return slot ? number_in(slot) : 0;
     }
@@ -337,7 +341,7 @@ static uint32_t stem_of(Lexicon *lexicon, uint32_t number)
 static uint32_t number_of(Lexicon *lexicon, Str text, WordKey key, uint64_t hash)
 {
     Size place = place_of(lexicon, text, key, hash);
-    uint64_t slot = lexicon->slots[place];
+    uint32_t slot = lexicon->slots[place];
     if (slot && !(slot & UNSTEMMED)) {
         return number_in(slot);
     }
@@ -361,10 +365,10 @@ uint32_t lexicon_number(Lexicon *lexicon, Str lower_case)
 }
 
 // A word that was met before and stood in the first place where it is looked for.
-static inline bool is_usual(const Lexicon *lexicon, uint64_t slot, WordKey key, uint64_t hash)
+static inline bool is_usual(const Lexicon *lexicon, uint32_t slot, WordKey key, uint64_t hash)
 {
-    const uint64_t numbers = (uint64_t)1 << (NUMBER_BITS + 1);
-    if ((slot ^ hash) >= numbers || !slot || (slot & UNSTEMMED)) {
+    const uint32_t numbers = (uint32_t)1 << NUMBER_BITS;
+    if ((slot ^ tag_of(hash)) >= numbers || !slot) { // another word's, or unstemmed
         return false;
     }
     const WordKey *known = &lexicon->keys[number_in(slot)];
@@ -378,7 +382,7 @@ void lexicon_batch_done(LexiconBatch *batch)
     Lexicon *lexicon = batch->lexicon;
     const int shift = 64 - lexicon->slot_bits;
     uint64_t hash[LEXICON_BATCH];
-    uint64_t slots[LEXICON_BATCH];
+    uint32_t slots[LEXICON_BATCH];
     for (int i = 0; i < batch->count; i++) {
         hash[i] = mixed(batch->keys[i]);
         __builtin_prefetch(&lexicon->slots[hash[i] >> shift]);
@@ -401,7 +405,7 @@ void lexicon_batch_done(LexiconBatch *batch)
 bool lexicon_find(const Lexicon *lexicon, Str lower_case, uint32_t *number)
 {
     WordKey key = key_of(lower_case);
-    uint64_t slot = lexicon->slots[place_of(lexicon, lower_case, key, mixed(key))];
+    uint32_t slot = lexicon->slots[place_of(lexicon, lower_case, key, mixed(key))];
     *number = number_in(slot);
     return slot != 0;
 }

@@ -59,7 +59,7 @@ typedef struct {
     const Language *language;
     struct sb_stemmer *stemmer;
     struct sb_stemmer *ascii_stemmer;
-    uint64_t *slots;
+    uint32_t *slots;
     int slot_bits; // a power of two of slots
     WordKey *keys;
     Word *words;
@@ -74,8 +74,7 @@ typedef struct {
 } Lexicon;
 
 // libstemmer allocates two small objects; lexicon_stop lets them go, and the words stay readable.
-// With `is_large` it is made for tens of thousands of words.
-Lexicon *lexicon_start(const Language *language, bool is_large, Arena *owner);
+Lexicon *lexicon_start(const Language *language, Arena *owner);
 void lexicon_stop(Lexicon *lexicon);
 
 uint32_t lexicon_number(Lexicon *lexicon, Str lower_case); // adds it where it is new

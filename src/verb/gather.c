@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FIRST_FILES = 16 }; // tell how long the others are
+
 typedef struct {
     const FileLimits *limits;
     FileReader reader;
@@ -197,6 +199,7 @@ bool gather_articles(int count, char **paths, const FileLimits *limits, Arena *e
     start_articles(&gathering, edition);
     for (Size i = 0; i < files.count; i++) {
         Fail reason = {0};
+        arena_stay_dense(edition, i < FIRST_FILES ? 0 : gathering.bytes / i * (files.count - i));
         if (!read_one(&gathering, &files.at[i], edition, &scratch, &reason)) {
             skips_add(skipped, files.at[i].name, reason.line,
                       str_copy(str_from(reason.text), edition), edition);

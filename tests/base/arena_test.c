@@ -152,25 +152,61 @@ static void overruns_land_in_poison(void **state)
 #endif
 }
 
-static void a_dense_arena_begins_on_a_large_page_where_it_has_one(void **state)
+enum { LARGE = 2 << 20 };
+
+static void what_is_filled_with_megabytes_begins_on_a_large_page(void **state)
 {
     (void)state;
-    enum { LARGE = 2 << 20 };
-    Arena arena = arena_reserve((Size)8 << 20, "dense");
+    Arena arena = arena_reserve((Size)16 << 20, "dense");
     char *before = arena_raw(&arena, char, 100);
     memset(before, 'x', 100);
-    arena_go_dense(&arena);
-    char *at = arena_new(&arena, char, 3 << 20);
-    assert_int_equal((uintptr_t)at % LARGE, 0);
-    assert_int_equal(at[0] | at[(3 << 20) - 1], 0);
+    arena_stay_dense(&arena, 8 << 20);
+    char *first = arena_new(&arena, char, 1000);
+    assert_int_equal((uintptr_t)first % LARGE, 0);
+    assert_int_equal(first[0] | first[999], 0);
     assert_int_equal(before[99], 'x');
     arena_release(&arena);
+}
 
+static void no_place_is_left_out_once_it_is_dense(void **state)
+{
+    (void)state;
+    Arena arena = arena_reserve((Size)16 << 20, "dense");
+    arena_stay_dense(&arena, 8 << 20);
+    char *first = arena_raw(&arena, char, 1);
+    for (Size used = 0; used < 6 << 20; used += 1 << 16) {
+        arena_stay_dense(&arena, (8 << 20) - used);
+        memset(arena_raw(&arena, char, 1 << 16), 'x', 1 << 16);
+    }
+    Size gaps = arena.at - first - (6 << 20);
+    assert_in_range(gaps, 1, (6 << 4) * 64); // those of the sanitizer, if any
+    arena_release(&arena);
+}
+
+static void a_few_bytes_and_a_small_arena_stay_where_they_are(void **state)
+{
+    (void)state;
+    Arena arena = arena_reserve((Size)16 << 20, "few");
     Arena small = arena_reserve((Size)1 << 20, "small");
-    Size used = arena_used(&small);
-    arena_go_dense(&small);
+    Size used = arena_used(&arena);
+    arena_stay_dense(&arena, LARGE / 8);
+    arena_stay_dense(&small, 8 << 20);
+    assert_int_equal(arena_used(&arena), used);
     assert_int_equal(arena_used(&small), used);
+    arena_release(&arena);
     arena_release(&small);
+}
+
+static void a_dense_piece_keeps_what_is_in_it(void **state)
+{
+    (void)state;
+    Arena arena = arena_reserve((Size)16 << 20, "dense");
+    unsigned char *at = arena_raw(&arena, unsigned char, 5 << 20);
+    at[0] = at[(5 << 20) - 1] = 7;
+    arena_dense_piece(at, 5 << 20);
+    assert_int_equal(at[0] + at[(5 << 20) - 1] + at[3 << 20], 14);
+    arena_dense_piece(at, 10); // covers no page
+    arena_release(&arena);
 }
 
 int main(void)
@@ -185,7 +221,10 @@ int main(void)
         cmocka_unit_test(a_part_grows_beside_its_arena),
         cmocka_unit_test(a_part_that_does_not_fit_jumps),
         cmocka_unit_test(overruns_land_in_poison),
-        cmocka_unit_test(a_dense_arena_begins_on_a_large_page_where_it_has_one),
+        cmocka_unit_test(what_is_filled_with_megabytes_begins_on_a_large_page),
+        cmocka_unit_test(no_place_is_left_out_once_it_is_dense),
+        cmocka_unit_test(a_few_bytes_and_a_small_arena_stay_where_they_are),
+        cmocka_unit_test(a_dense_piece_keeps_what_is_in_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,7 +56,7 @@ static Lexicon *lexicon_of(Desk *desk, const Language *language)
     if (!desk->lexicons[i]) {
         Arena *part = arena_new(&desk->arena, Arena, 1);
         *part = arena_part(&desk->words, (Size)256 << 20, "lexicon");
-        desk->lexicons[i] = lexicon_start(language, false, part);
+        desk->lexicons[i] = lexicon_start(language, part);
     }
     return desk->lexicons[i];
 }

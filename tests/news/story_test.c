@@ -30,7 +30,7 @@ static Groups sort(const Folder *folder, Arena *owner, Arena scratch)
     Language *language = arena_new(owner, Language, 1);
     *language = asset_english(owner);
     Arena words = arena_part(&scratch, (Size)16 << 20, "lexicon");
-    Lexicon *lexicon = lexicon_start(language, false, &words);
+    Lexicon *lexicon = lexicon_start(language, &words);
     Terms *texts = arena_raw(owner, Terms, folder->count);
     for (int i = 0; i < folder->count; i++) {
         Prose prose = clean_article(&folder->at[i], language, owner, scratch);
@@ -288,7 +288,7 @@ static void equal_vectors_need_no_copy_groups(void **state)
     TEST_ARENA(scratch);
     Language language = asset_english(&owner);
     Arena words = arena_part(&scratch, (Size)16 << 20, "lexicon");
-    Lexicon *lexicon = lexicon_start(&language, false, &words);
+    Lexicon *lexicon = lexicon_start(&language, &words);
     enum { COPIES = 300 };
     Article article = {.text = S("Dockers in Port Marrow stopped work over driverless cranes."),
                        .date = MOMENT_UNKNOWN};
@@ -311,7 +311,7 @@ static void a_copy_group_is_never_parted(void **state)
     TEST_ARENA(scratch);
     Language language = asset_english(&owner);
     Arena words = arena_part(&scratch, (Size)16 << 20, "lexicon");
-    Lexicon *lexicon = lexicon_start(&language, false, &words);
+    Lexicon *lexicon = lexicon_start(&language, &words);
     Article articles[] = {
         {.text = S("The zoo in Brenn mourns its polar bear."), .date = 0},
         {.text = S("Interest rates went up a quarter of a point."), .date = 100 * DAY_S},
@@ -356,7 +356,7 @@ static void every_size_of_scratch_is_enough_or_says_so(void **state)
     TEST_ARENA(scratch);
     Language language = asset_english(&owner);
     Arena words = arena_part(&owner, (Size)16 << 20, "lexicon");
-    Lexicon *lexicon = lexicon_start(&language, false, &words);
+    Lexicon *lexicon = lexicon_start(&language, &words);
     Folder *folder = arena_new(&owner, Folder, 1);
     seeds_into(folder, &owner, scratch);
     Terms *texts = arena_raw(&owner, Terms, folder->count);

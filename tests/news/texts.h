@@ -26,7 +26,7 @@ static inline World *world_start(Arena *words)
 {
     World *world = arena_new(words, World, 1);
     world->language = asset_english(words);
-    world->lexicon = lexicon_start(&world->language, false, words);
+    world->lexicon = lexicon_start(&world->language, words);
     return world;
 }
 
