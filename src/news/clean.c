@@ -408,6 +408,33 @@ Prose clean_article(const Article *article, const Language *language, Arena *own
     return prose_from(&cleaner, owner);
 }
 
+// Whether a line of the text begins as the headline does.
+static bool may_repeat_headline(const Article *article)
+{
+    enum { ENOUGH = 8 }; // bytes
+    Str headline = letter_bare(article->headline);
+    Str beginning = str_sub(headline, 0, size_min(headline.len, ENOUGH));
+    for (Str rest = article->text; rest.len > 0;) {
+        Size end = str_find_byte(rest, '\n');
+        Str line = str_sub(rest, 0, end < 0 ? rest.len : end);
+        line = letter_bare(str_tail(line, letter_skip_blanks(line, 0)));
+        if (str_starts_ascii_nocase(line, beginning)) {
+            return true;
+        }
+        rest = end < 0 ? (Str){0} : str_tail(rest, end + 1);
+    }
+    return false;
+}
+
+bool clean_is_the_same(const Article *known, const Article *article)
+{
+    if (str_equal(known->headline, article->headline)) {
+        return true;
+    }
+    return known->headline.len > 0 && article->headline.len > 0 && !may_repeat_headline(known) &&
+           !may_repeat_headline(article);
+}
+
 Str clean_words(const Article *article, Span span, Arena *owner)
 {
     Str words = slice(article->text, span);

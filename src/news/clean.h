@@ -65,6 +65,10 @@ typedef struct {
 
 Prose clean_article(const Article *article, const Language *language, Arena *owner, Arena scratch);
 
+// Whether the prose of `known` is also that of `article`, which has the same text: the headlines may
+// differ, but what repeats the headline above the text is cut. May say no where the answer is yes.
+bool clean_is_the_same(const Article *known, const Article *article);
+
 // The words of one sentence as shown: its slice with runs of white space made one blank. Where there
 // are none it is the slice itself, else it lives in `owner`.
 Str clean_words(const Article *article, Span span, Arena *owner);

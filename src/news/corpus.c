@@ -2,6 +2,7 @@
 // because it grows while the terms do.
 #include "news/corpus.h"
 
+#include "base/eight.h"
 #include "base/hash.h"
 
 #include <stdlib.h>
@@ -84,6 +85,51 @@ static Size bytes_of(const Articles *articles)
     return bytes;
 }
 
+// Where texts are found that were met before: numbers of articles from 1 on, by what their texts begin
+// and end with.
+typedef struct {
+    int *slots;
+    Size mask;
+} Met;
+
+static Met met_for(int count, Arena *owner)
+{
+    Size slots = 2;
+    while (slots < 2 * (Size)count) {
+        slots *= 2;
+    }
+    return (Met){arena_new(owner, int, slots), slots - 1};
+}
+
+// The first article of the same text, or -1; then it is filed.
+static int met_before(Met *met, const Article **order, int number)
+{
+    enum { EDGE = 8 };
+    Str text = order[number]->text;
+    if (text.len < EDGE) {
+        return -1;
+    }
+    Sixteen edges = {eight_at(text.at), eight_at(text.at + text.len - EDGE) ^ (uint64_t)text.len};
+    Size place = (Size)(eight_hash(edges) >> 32) & met->mask;
+    for (; met->slots[place]; place = (place + 1) & met->mask) {
+        int known = met->slots[place] - 1;
+        if (str_equal(order[known]->text, text)) {
+            return known;
+        }
+    }
+    met->slots[place] = number + 1;
+    return -1;
+}
+
+static Terms terms_of_copy(const Terms *known, const Article *article, Lexicon *lexicon,
+                           Arena *owner)
+{
+    Terms terms = *known;
+    terms.article = article;
+    terms.headline = terms_of_text(article->headline, lexicon, NULL, owner);
+    return terms;
+}
+
 Corpus corpus_make(const Articles *articles, const Language *language, bool one_story, Arena *owner,
                    Arena scratch)
 {
@@ -92,10 +138,16 @@ Corpus corpus_make(const Articles *articles, const Language *language, bool one_
     Corpus corpus = {.lexicon = lexicon_start(language, words), .count = (int)articles->count};
     const Article **order = in_canonical_order(articles, owner, scratch);
     corpus.texts = arena_raw(owner, Terms, corpus.count);
+    Met met = met_for(corpus.count, &scratch);
     Size bytes = bytes_of(articles);
     for (int i = 0; i < corpus.count; i++) {
         arena_stay_dense(owner, bytes * 4 / 3); // so many take sentences and tokens
         bytes -= order[i]->text.len;
+        int known = met_before(&met, order, i);
+        if (known >= 0 && clean_is_the_same(order[known], order[i])) {
+            corpus.texts[i] = terms_of_copy(&corpus.texts[known], order[i], corpus.lexicon, owner);
+            continue;
+        }
         Prose prose = clean_article(order[i], language, owner, scratch);
         corpus.texts[i] = terms_of(order[i], &prose, corpus.lexicon, owner);
     }
