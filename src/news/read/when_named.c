@@ -90,16 +90,23 @@ typedef struct {
     char text[40]; // "3 Mar 2026"; empty: none
 } Day;
 
+// Few words are a year: that is asked first, behind the day and its month.
 static Day day_in(const WordList *words)
 {
     Day found = {{0}};
     for (int i = 0; i + 1 < words->count && !found.text[0]; i++) {
         Str word = words->at[i];
         int of = str_equal_ascii_nocase(word_at(words, i + 1), S("of"));
-        Str month = is_month(word) ? word : word_at(words, i + 1 + of);
-        Str day = is_month(word) ? word_at(words, i + 1) : word;
+        int year_behind_month = year_of(word_at(words, i + 2));
+        int year_behind_day = of ? year_of(word_at(words, i + 3)) : year_behind_month;
+        if (year_behind_month == 0 && year_behind_day == 0) {
+            continue;
+        }
+        bool is_month_first = is_month(word);
+        Str month = is_month_first ? word : word_at(words, i + 1 + of);
+        Str day = is_month_first ? word_at(words, i + 1) : word;
         int number = is_month(month) ? day_of(day) : 0;
-        int year = year_of(word_at(words, i + 2 + (is_month(word) ? 0 : of)));
+        int year = is_month_first ? year_behind_month : year_behind_day;
         if (number > 0 && year > 0) {
             snprintf(found.text, sizeof found.text, "%d %.3s %d", number, month.at, year);
         }
