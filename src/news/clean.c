@@ -17,9 +17,8 @@
 #include <string.h>
 
 enum {
-    NEAR_END = 3,           // paragraphs
-    FEWEST_WORDS = 8,       // of an unfinished sentence that is all there is
-    CAPITALS_SAMPLE = 4096, // bytes
+    NEAR_END = 3,     // paragraphs
+    FEWEST_WORDS = 8, // of an unfinished sentence that is all there is
 };
 
 typedef struct {
@@ -53,19 +52,6 @@ static Str slice(Str text, Span span)
 static void note(Cleaner *cleaner, Cut cut, Span span)
 {
     cleaner->notes.at[cleaner->notes.count++] = (CutNote){cut, span};
-}
-
-// Not where so many small letters are found that capitals cannot be more.
-static bool is_mostly_capitals(Str text)
-{
-    enum { STEP = 7 };
-    static const signed char more_of[256] = {['A' ... 'Z'] = 1, ['a' ... 'z'] = -1};
-    Size end = size_min(text.len, CAPITALS_SAMPLE);
-    Size more = 0; // capitals than small letters
-    for (Size i = 0; i < end && more * STEP + STEP > i - end; i += STEP) {
-        more += more_of[(unsigned char)text.at[i]];
-    }
-    return more > 0;
 }
 
 // The headline printed again above the text.
@@ -392,7 +378,7 @@ Prose clean_article(const Article *article, const Language *language, Arena *own
         .article = article,
         .language = language,
         .text = text,
-        .place = {.language = language, .is_all_capitals = is_mostly_capitals(text)},
+        .place = {.language = language, .article = text},
         .blocks = blocks_from(spans, &scratch),
         .count = (int)spans.count,
         .found = arena_raw(&scratch, Span, bound),

@@ -15,7 +15,8 @@ enum {
     LONGEST_CAPTION = 70, // words
     LONGEST_LINE = 30,    // words of a line that points elsewhere
     LONGEST_BYLINE = 16,
-    DATE_REACH = 100, // bytes
+    DATE_REACH = 100,       // bytes
+    CAPITALS_SAMPLE = 4096, // likewise
 };
 
 static bool has(const Language *language, WordKind kind, Str word)
@@ -93,6 +94,19 @@ static bool is_in_capitals(Str text)
 static bool is_capitals_line(Str text)
 {
     return is_in_capitals(text) && (phrase_words(text) > 1 || !layout_is_finished(text));
+}
+
+// Of an article: then capitals say nothing. Not where so many small letters are found that capitals cannot be more.
+static bool is_mostly_capitals(Str text)
+{
+    enum { STEP = 7 };
+    static const signed char more_of[256] = {['A' ... 'Z'] = 1, ['a' ... 'z'] = -1};
+    Size end = size_min(text.len, CAPITALS_SAMPLE);
+    Size more = 0; // capitals than small letters
+    for (Size i = 0; i < end && more * STEP + STEP > i - end; i += STEP) {
+        more += more_of[(unsigned char)text.at[i]];
+    }
+    return more > 0;
 }
 
 // "Copyright 2025", "© 2025", "(c) 2025", "Copyright Coast Wire 2025. All rights reserved."
@@ -268,7 +282,7 @@ bool notice_is_paragraph(Str text, const NoticePlace *place, Cut *cut)
         return true;
     }
     *cut = CUT_CAPITALS;
-    return !place->is_all_capitals && is_capitals_line(text);
+    return is_capitals_line(text) && !is_mostly_capitals(place->article);
 }
 
 bool notice_is_sentence(Str text, const NoticePlace *place, Cut *cut)

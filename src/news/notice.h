@@ -11,8 +11,8 @@
 
 typedef struct {
     const Language *language;
-    bool is_near_end;     // among the last paragraphs
-    bool is_all_capitals; // the article is, so that capitals say nothing
+    Str article;      // its text
+    bool is_near_end; // among the last paragraphs
 } NoticePlace;
 
 bool notice_is_paragraph(Str paragraph, const NoticePlace *place, Cut *cut);
