@@ -4,6 +4,7 @@
 
 #include "base/eight.h"
 #include "base/utf8.h"
+#include "news/edge.h"
 #include "news/layout.h"
 #include "news/letter.h"
 
@@ -153,11 +154,31 @@ static bool is_bracket_credit(Str text, const Language *language)
     return has_slash || (has_picture && phrase_is_all_names(inner, language, 10) && first.len > 0);
 }
 
+// Whether the last word may be one of names or the last of a phrase that is a credit. Most paragraphs
+// end in a word in small letters that is neither.
+static bool may_end_in_credit(Str text, const Language *language)
+{
+    Size end = text.len;
+    while (end > 0 && (text.at[end - 1] == '.' || text.at[end - 1] == '"')) {
+        end--;
+    }
+    Size start = end;
+    while (start > 0 && byte_is_lower(text.at[start - 1])) {
+        start--;
+    }
+    bool is_small = start < end && start > 0 && text.at[start - 1] == ' ';
+    Str word = str_sub(text, start, end);
+    return !is_small || edge_kinds(language, edge_head(word)) & (HEAD_NAME | HEAD_CREDIT_END);
+}
+
 // A credit that follows the last sentence, or stands at the end of a line that is no sentence.
 bool credit_is_at_end(Str text, const Language *language)
 {
     if (is_bracket_credit(text, language)) {
         return true;
+    }
+    if (!may_end_in_credit(text, language)) {
+        return false;
     }
     Str tail = last_bytes(text, CREDIT_REACH);
     Str piece = last_piece(tail);

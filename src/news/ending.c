@@ -236,14 +236,10 @@ static bool is_rank(const Reading *reading, Str word)
            byte_is_digit(word.at[0]) && byte_is_digit(word.at[word.len - 1]);
 }
 
-static const uint64_t abbreviations =
-    1ull << WORDS_ABBREVIATION | 1ull << WORDS_ABBREVIATION_END | 1ull << WORDS_ABBREVIATION_NAME |
-    1ull << WORDS_ABBREVIATION_CLOSE | 1ull << WORDS_ABBREVIATION_NUMBER | 1ull << WORDS_UNIT;
-
 // Too long for an initial, a rank or the number of an item, and no abbreviation.
 static bool is_ordinary(Str word, uint64_t kinds)
 {
-    return word.len > 4 && !(kinds & abbreviations) && !has_inner_dot(word);
+    return word.len > 4 && !(kinds & LANGUAGE_ABBREVIATIONS) && !has_inner_dot(word);
 }
 
 // A single full stop behind `word`, and something that may begin a sentence at `next`.

@@ -4,6 +4,7 @@
 
 #include "base/eight.h"
 #include "base/hash.h"
+#include "news/edge.h"
 
 #include <string.h>
 
@@ -257,6 +258,33 @@ void word_set_add(WordSet *set, Str entry, int64_t value)
     }
 }
 
+static void add_edge(Language *language, uint64_t letters, int kind)
+{
+    language->edges[edge_slot(letters)] |= (unsigned char)kind;
+}
+
+static Str last_word(Str entry)
+{
+    const char *blank = entry.len > 0 ? memrchr(entry.at, ' ', (size_t)entry.len) : NULL;
+    return blank ? str_tail(entry, blank + 1 - entry.at) : entry;
+}
+
+static void add_edges_of_notice(Language *language, Str entry, int kind, NoticeMode mode)
+{
+    uint64_t first = edge_head(entry);
+    uint64_t pair = edge_pair(entry, first);
+    add_edge(language, first, str_find_byte(entry, ' ') < 0 ? HEAD_NOTICE : HEAD_LONGER);
+    if (pair != 0) {
+        add_edge(language, pair, HEAD_PAIR);
+    }
+    if (kind == NOTICE_REPORTERS || kind == NOTICE_AUTHORS) {
+        add_edge(language, first, HEAD_REPORTER);
+    }
+    if (kind == NOTICE_CREDIT && mode == NOTICE_WHOLE) {
+        add_edge(language, edge_head(last_word(entry)), HEAD_CREDIT_END);
+    }
+}
+
 static Str first_word(Str entry)
 {
     Size blank = str_find_byte(entry, ' ');
@@ -274,8 +302,9 @@ static bool add_number(WordSet *set, Str entry)
     return true;
 }
 
-static void add_notice(WordSet *set, Str entry, int kind)
+static void add_notice(Language *language, Str entry, int kind)
 {
+    WordSet *set = &language->notices;
     NoticeMode mode = str_ends(entry, S("...")) ? NOTICE_HEAD
                       : str_ends(entry, S(":")) ? NOTICE_COLON
                                                 : NOTICE_WHOLE;
@@ -287,6 +316,7 @@ static void add_notice(WordSet *set, Str entry, int kind)
         }
     }
     if (entry.len > 0) {
+        add_edges_of_notice(language, entry, kind, mode);
         word_set_add(set, entry, (int64_t)1 << (kind * NOTICE_MODES + (int)mode));
     }
 }
@@ -329,8 +359,16 @@ static bool add_role(Language *language, Str line)
 
 static void add_kind(Language *language, int section, Str word)
 {
-    if (section < WORDS_BITS) {
-        word_set_add(&language->kinds, word, (int64_t)((uint64_t)1 << section));
+    if (section >= WORDS_BITS) {
+        return;
+    }
+    uint64_t bit = (uint64_t)1 << section;
+    word_set_add(&language->kinds, word, (int64_t)bit);
+    if (bit & LANGUAGE_NAMES) {
+        add_edge(language, edge_head(word), HEAD_NAME);
+    }
+    if (bit & LANGUAGE_ABBREVIATIONS) {
+        add_edge(language, edge_tail(word), TAIL_ABBREVIATION);
     }
 }
 
@@ -342,7 +380,7 @@ static bool add_entry(Language *language, int section, Str entry)
     if (section == ENDINGS) {
         language->endings.at[language->endings.count++] = entry;
     } else if (section >= FIRST_NOTICE) {
-        add_notice(&language->notices, entry, section - FIRST_NOTICE);
+        add_notice(language, entry, section - FIRST_NOTICE);
     } else if (section == WORDS_NUMBER) {
         add_kind(language, section, first_word(entry));
         return add_number(&language->words[section], entry);
@@ -392,6 +430,8 @@ static void make_sets(Language *language, Str table, Arena *owner)
     language->endings.at = arena_raw(owner, Str, entries[ENDINGS]);
     language->kinds = word_set_for(words, true, owner);
     language->notices = word_set_for(notices, true, owner);
+    language->edges = arena_new(owner, unsigned char, EDGE_SLOTS);
+    add_edge(language, 0, EDGE_UNSURE); // no letters
 }
 
 enum { HEADLINE_WORDS = 12 };

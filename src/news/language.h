@@ -119,6 +119,16 @@ typedef enum {
 // A word keeps the kinds up to here as bits; the others are looked up when they are asked for.
 enum { WORDS_BITS = 64 };
 
+// Words of days, and those that stand between names.
+#define LANGUAGE_NAMES                                                                             \
+    (1ull << WORDS_MONTH | 1ull << WORDS_WEEKDAY | 1ull << WORDS_DATE | 1ull << WORDS_NAME_JOIN)
+
+// Words behind which a full stop may end no sentence.
+#define LANGUAGE_ABBREVIATIONS                                                                     \
+    (1ull << WORDS_ABBREVIATION | 1ull << WORDS_ABBREVIATION_END |                                 \
+     1ull << WORDS_ABBREVIATION_NAME | 1ull << WORDS_ABBREVIATION_CLOSE |                          \
+     1ull << WORDS_ABBREVIATION_NUMBER | 1ull << WORDS_UNIT)
+
 // What is no news text, known by the phrase it begins with: sections "[notice-share]" ... An entry
 // with dots behind it ("sign up for our...") begins such a line, one with a colon ("read more:")
 // does so when a colon follows, any other is the whole line.
@@ -179,6 +189,7 @@ typedef struct {
     Str synonyms;          // the table of synonym.h; may be empty
     WordSet kinds;         // every word of every section; values: one bit for each kind
     WordSet notices;       // values: one bit for each kind and mode
+    unsigned char *edges;  // what words begin or end with some letters, EDGE_SLOTS; see edge.h
 } Language;
 
 bool language_read(Str table, Str file, Arena *owner, Language *out, Fail *why);

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "news/credit.h"
+#include "news/edge.h"
 #include "news/layout.h"
 #include "news/letter.h"
 #include "news/phrase.h"
@@ -34,6 +35,9 @@ static bool is_quoted(Str text)
 
 static bool is_date_line(Str text, const Language *language)
 {
+    if (!(edge_kinds(language, edge_head(text)) & HEAD_NAME)) {
+        return false;
+    }
     bool has_digit = false;
     for (Size place = 0;;) {
         Str word = letter_word(text, &place);
@@ -156,15 +160,15 @@ static bool are_names(Str text, const Language *language)
 static bool is_reporters_line(Str text, const Language *language)
 {
     for (Size place = 0; place < size_min(text.len, 200);) {
-        Size start = place;
         Str word = letter_word(text, &place);
+        Size start = word.at - text.at;
         if (word.len == 0) {
             return false;
         }
         if (letter_at(word, 0) != LETTER_LOWER) {
             continue;
         }
-        Phrase phrase = phrase_read(str_tail(text, start), language);
+        Phrase phrase = phrase_behind_names(str_tail(text, start), language);
         bool is_phrase =
             phrase_fits(&phrase, NOTICE_AUTHORS) || phrase_fits(&phrase, NOTICE_REPORTERS);
         if (!is_phrase && !phrase_is_name(word, language)) {

@@ -3,6 +3,7 @@
 #include "news/phrase.h"
 
 #include "base/utf8.h"
+#include "news/edge.h"
 #include "news/letter.h"
 
 #include <string.h>
@@ -64,8 +65,7 @@ static const uint64_t bits_of_mode[NOTICE_MODES] = {
     [NOTICE_HEAD] = 0x4924924924924924u,
 };
 
-// Every phrase's beginnings are in the table too, so the first unknown one ends the search.
-Phrase phrase_read(Str text, const Language *language)
+static Phrase read_words(Str text, const Language *language)
 {
     char room[PHRASE_ROOM + LETTER_ROOM];
     Phrase phrase = {0};
@@ -102,18 +102,44 @@ Phrase phrase_read(Str text, const Language *language)
     return phrase;
 }
 
-bool phrase_fits(const Phrase *phrase, NoticeKind kind)
+// A word that is too long for any table is passed over: what such a text begins with is not known.
+static bool begins_with_long_word(Str text, uint64_t letters)
 {
-    return phrase->bits >> ((int)kind * NOTICE_MODES) & 7;
+    enum { LONG = LETTER_ROOM - 8 };
+    return edge_count(letters) == 8 && text.len > LONG &&
+           str_find_byte(str_sub(text, 0, LONG), ' ') < 0;
 }
 
-bool phrase_fits_as(const Phrase *phrase, NoticeKind kind, NoticeMode mode)
+static bool may_begin(Str text, const Language *language)
 {
-    return language_is_notice(phrase->bits, kind, mode);
+    uint64_t letters = edge_head(text);
+    int kinds = edge_kinds(language, letters);
+    if (kinds & HEAD_LONGER && !(kinds & HEAD_NOTICE)) {
+        uint64_t pair = edge_pair(text, letters);
+        return pair == 0 || edge_kinds(language, pair) & HEAD_PAIR;
+    }
+    return kinds & HEAD_NOTICE || begins_with_long_word(text, letters);
 }
 
+Phrase phrase_read(Str text, const Language *language)
+{
+    return may_begin(text, language) ? read_words(text, language) : (Phrase){0};
+}
+
+Phrase phrase_behind_names(Str text, const Language *language)
+{
+    uint64_t letters = edge_head(text);
+    bool may_be = edge_kinds(language, letters) & HEAD_REPORTER;
+    return may_be || begins_with_long_word(text, letters) ? phrase_read(text, language)
+                                                          : (Phrase){0};
+}
+
+// Those that stand among names.
 static uint64_t kinds_of(Str word, const Language *language)
 {
+    if (!(edge_kinds(language, edge_head(word)) & HEAD_NAME)) {
+        return 0;
+    }
     char room[LETTER_ROOM];
     return language_kinds(language, letter_lower(word, room));
 }
@@ -134,7 +160,7 @@ bool phrase_is_name(Str word, const Language *language)
     Str bare = letter_bare(word);
     LetterKind kind = letter_at(bare, 0);
     return kind != LETTER_LOWER || str_find_byte(word, '@') >= 0 ||
-           (kinds_of(bare, language) & (day_kinds | 1ull << WORDS_NAME_JOIN));
+           (kinds_of(bare, language) & LANGUAGE_NAMES);
 }
 
 bool phrase_is_all_names(Str text, const Language *language, int most)

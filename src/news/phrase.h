@@ -15,8 +15,17 @@ typedef struct {
 } Phrase;
 
 Phrase phrase_read(Str text, const Language *language);
-bool phrase_fits(const Phrase *phrase, NoticeKind kind);
-bool phrase_fits_as(const Phrase *phrase, NoticeKind kind, NoticeMode mode);
+Phrase phrase_behind_names(Str text, const Language *language); // of reporters and authors alone
+
+static inline bool phrase_fits(const Phrase *phrase, NoticeKind kind)
+{
+    return phrase->bits >> ((int)kind * NOTICE_MODES) & 7;
+}
+
+static inline bool phrase_fits_as(const Phrase *phrase, NoticeKind kind, NoticeMode mode)
+{
+    return language_is_notice(phrase->bits, kind, mode);
+}
 
 int phrase_words(Str text);                      // words that have a letter or digit
 bool phrase_is_within(Str text, int most_words); // no more words than these

@@ -4,6 +4,7 @@
 
 #include "base/eight.h"
 #include "base/utf8.h"
+#include "news/edge.h"
 #include "news/ending.h"
 #include "news/letter.h"
 #include "news/quote.h"
@@ -144,8 +145,54 @@ static bool is_bullet(uint32_t code)
            code == 0x25E6;
 }
 
+// Of "bridge. The": letters only, more than a short word has, and no abbreviation among those that end
+// so. Behind it ending.c would find the same.
+static bool is_behind_plain_word(const Walk *walk, Size stop)
+{
+    enum { LONGER_THAN_SHORT = 5 };
+    Str text = str_sub(walk->reading.text, walk->reading.start, stop);
+    uint64_t letters = edge_tail(text);
+    Size start = text.len - edge_count(letters);
+    while (start > 0 && byte_is_letter(text.at[start - 1])) {
+        start--;
+    }
+    return text.len - start >= LONGER_THAN_SHORT && start > 0 && text.at[start - 1] == ' ' &&
+           !(edge_kinds(walk->reading.language, letters) & TAIL_ABBREVIATION);
+}
+
+// Whether the full stop there ends the sentence, as most do: a capital follows, or nothing.
+static bool is_plain_end(const Walk *walk, Size stop)
+{
+    Str text = walk->reading.text;
+    if (text.at[stop] != '.' || stop < walk->held) {
+        return false;
+    }
+    return stop + 1 == text.len ||
+           (stop + 2 < text.len && text.at[stop + 1] == ' ' && byte_is_upper(text.at[stop + 2]) &&
+            is_behind_plain_word(walk, stop));
+}
+
+// "24.5", "example.com", "U.S": a letter or a digit follows, and no word in small letters behind a
+// capital, which may begin a sentence whose blank is missing.
+static bool is_plain_inside(Str text, Size stop)
+{
+    if (text.at[stop] != '.' || stop + 2 >= text.len) {
+        return false;
+    }
+    char next = text.at[stop + 1];
+    return byte_is_digit(next) || byte_is_lower(next) ||
+           (byte_is_upper(next) && !byte_is_lower(text.at[stop + 2]));
+}
+
 static Size read_stop(Walk *walk, Size place, Spans *found)
 {
+    if (is_plain_inside(walk->reading.text, place)) {
+        return place + 1;
+    }
+    if (is_plain_end(walk, place)) {
+        end_sentence(walk, place + 1, found);
+        return size_max(walk->reading.start, place + 1);
+    }
     Stop stop = stop_read(&walk->reading, place);
     if (place < walk->held || !ending_is(&walk->reading, &stop)) {
         Size behind = place;
