@@ -3,7 +3,6 @@
 // only an article that has nothing else keeps one.
 #include "news/clean.h"
 
-#include "base/eight.h"
 #include "base/utf8.h"
 #include "news/credit.h"
 #include "news/dateline.h"
@@ -32,6 +31,8 @@ typedef struct {
     const Article *article;
     const Language *language;
     Str text;
+    TextMarks marks;
+    const int *mark; // the next one, or one before it
     NoticePlace place;
     Block *blocks;
     int count;
@@ -153,33 +154,22 @@ static void keep(Cleaner *cleaner, Span span, bool is_quote)
     };
 }
 
-// The next straight mark, or a character that may be a curly one.
-static Size next_mark(Str text, Size place)
+// Whether a double quotation mark is still open behind a sentence, given whether one was before it.
+static bool quotation_stays_open(Cleaner *cleaner, Span span, bool is_open)
 {
-    for (; place + (Size)sizeof(Bytes) <= text.len; place += (Size)sizeof(Bytes)) {
-        Bytes some = bytes_at(text.at + place);
-        int first = bytes_first((Bytes)(some == '"') | (Bytes)(some == 0xE2));
-        if (first < (int)sizeof(Bytes)) {
-            return place + first;
-        }
-    }
-    while (place < text.len && text.at[place] != '"' && text.at[place] != (char)0xE2) {
-        place++;
-    }
-    return place;
-}
-
-// Whether a double quotation mark is still open behind `text`, given whether one was before it.
-static bool quotation_stays_open(Str text, bool is_open)
-{
-    for (Size i = 0; (i = next_mark(text, i)) < text.len; i++) {
+    Str text = slice(cleaner->text, span);
+    const int *mark = marks_from(cleaner->mark, span.start);
+    for (; *mark < span.end; mark++) {
+        Size i = *mark - span.start;
         if (text.at[i] == '"') {
             is_open = quote_opens(text, i);
-        } else if (i + 2 < text.len && (unsigned char)text.at[i + 1] == 0x80) {
+        } else if (text.at[i] == (char)0xE2 && i + 2 < text.len &&
+                   (unsigned char)text.at[i + 1] == 0x80) {
             unsigned char last = (unsigned char)text.at[i + 2];
             is_open = last == 0x9C || last == 0x9E ? true : last == 0x9D ? false : is_open;
         }
     }
+    cleaner->mark = mark;
     return is_open;
 }
 
@@ -210,8 +200,33 @@ static Span behind_dateline_of(Cleaner *cleaner, Span span, Dateline dateline)
     return span;
 }
 
+// Of what may be a dash those that are quotation marks, as most are, are none.
+static bool is_quotation_mark(Str text, Size place)
+{
+    return place + 2 < text.len && text.at[place + 1] == (char)0x80 &&
+           (unsigned char)text.at[place + 2] >= 0x98;
+}
+
+// Few paragraphs have a bracket, a dash or a colon among their first words.
+static bool may_have_dateline(const Cleaner *cleaner, Span paragraph)
+{
+    Size end = size_min(paragraph.end, paragraph.start + DATELINE_REACH);
+    for (const int *mark = cleaner->mark; *mark < end; mark++) {
+        char byte = cleaner->text.at[*mark];
+        if (byte == '(' || byte == '-' || byte == ':' ||
+            (byte == (char)0xE2 && !is_quotation_mark(cleaner->text, *mark))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static Span take_dateline(Cleaner *cleaner, Span paragraph)
 {
+    cleaner->mark = marks_from(cleaner->mark, paragraph.start);
+    if (!may_have_dateline(cleaner, paragraph)) {
+        return paragraph;
+    }
     Str text = slice(cleaner->text, paragraph);
     return behind_dateline_of(cleaner, paragraph, dateline_read(text, cleaner->language));
 }
@@ -224,11 +239,9 @@ static Span behind_dateline(Cleaner *cleaner, Span sentence)
 
 static void take_sentences(Cleaner *cleaner, Span paragraph, bool is_last_block)
 {
-    Str words = slice(cleaner->text, paragraph);
     Spans found = {.at = cleaner->found};
-    sentence_split_paragraph(cleaner->text, paragraph, cleaner->language, &found);
+    sentence_split_paragraph(cleaner->text, paragraph, cleaner->mark, cleaner->language, &found);
     Size before = cleaner->sentences.count;
-    bool has_marks = str_find_byte(words, '"') >= 0 || str_find_byte(words, (char)0xE2) >= 0;
     bool is_open = false;
     for (Size i = 0; i < found.count; i++) {
         Cut cut;
@@ -240,7 +253,7 @@ static void take_sentences(Cleaner *cleaner, Span paragraph, bool is_last_block)
         } else {
             keep(cleaner, found.at[i], is_open);
         }
-        is_open = has_marks && quotation_stays_open(slice(cleaner->text, found.at[i]), is_open);
+        is_open = quotation_stays_open(cleaner, found.at[i], is_open);
     }
     cleaner->paragraphs += cleaner->sentences.count > before;
 }
@@ -335,6 +348,7 @@ static void take_blocks(Cleaner *cleaner)
     cleaner->sentences.count = 0;
     cleaner->notes.count = 0;
     cleaner->paragraphs = 0;
+    cleaner->mark = cleaner->marks.at;
     for (int i = 0; i < cleaner->count; i++) {
         take_block(cleaner, &i);
     }
@@ -372,12 +386,14 @@ static Prose prose_from(const Cleaner *cleaner, Arena *owner)
 Prose clean_article(const Article *article, const Language *language, Arena *owner, Arena scratch)
 {
     Str text = article->text;
-    Spans spans = layout_paragraphs(text, &scratch);
-    Size bound = sentence_bound(text) + 3 * spans.count;
+    TextMarks marks = marks_of(text, &scratch);
+    Spans spans = layout_paragraphs(text, marks, &scratch);
+    Size bound = marks.count + 3 * spans.count + 1;
     Cleaner cleaner = {
         .article = article,
         .language = language,
         .text = text,
+        .marks = marks,
         .place = {.language = language, .article = text},
         .blocks = blocks_from(spans, &scratch),
         .count = (int)spans.count,

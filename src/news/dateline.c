@@ -4,11 +4,10 @@
 // sentence.
 #include "news/dateline.h"
 
-#include "base/eight.h"
 #include "base/utf8.h"
 #include "news/letter.h"
 
-enum { REACH = 100, MOST_WORDS = 10 };
+enum { MOST_WORDS = 10 };
 
 // What stands before the dash.
 typedef struct {
@@ -27,31 +26,11 @@ static bool is_dash(uint32_t code)
     return code == '-' || (code >= 0x2012 && code <= 0x2015) || is_box_line;
 }
 
-// A colon, or what is a dash or the first byte of one.
-static bool may_have_dash(Str text)
-{
-    Size place = 0;
-    Bytes found = {0};
-    for (; place + (Size)sizeof(Bytes) <= text.len; place += (Size)sizeof(Bytes)) {
-        Bytes some = bytes_at(text.at + place);
-        found |= (Bytes)(some == '-') | (Bytes)(some == ':') | (Bytes)(some == 0xE2);
-    }
-    bool has_dash = bytes_first(found) < (int)sizeof(Bytes);
-    for (; place < text.len && !has_dash; place++) {
-        char byte = text.at[place];
-        has_dash = byte == '-' || byte == ':' || byte == (char)0xE2;
-    }
-    return has_dash;
-}
-
 // The first dash that stands alone or is long, or a colon: the end of what may be a dateline. A
 // third word in small letters ends the search.
 static Size find_dash(Str text)
 {
-    Size end = size_min(text.len, REACH);
-    if (!may_have_dash(str_sub(text, 0, end))) {
-        return -1;
-    }
+    Size end = size_min(text.len, DATELINE_REACH);
     int small = 0;
     for (Size place = 0; place < end; utf8_next(text, &place)) {
         char byte = text.at[place];
@@ -262,7 +241,7 @@ static Dateline read_bracket(Str text, const Language *language)
 {
     enum { MOST_PLACE_WORDS = 4 };
     char room[LETTER_ROOM];
-    Size open = str_find_byte(str_sub(text, 0, size_min(text.len, REACH)), '(');
+    Size open = str_find_byte(str_sub(text, 0, size_min(text.len, DATELINE_REACH)), '(');
     Size close = open < 0 ? -1 : str_find_byte(str_tail(text, open), ')');
     if (close < 0) {
         return (Dateline){0};

@@ -249,7 +249,7 @@ static bool word_ends(const Reading *reading, Str word, Size next)
     if (word.len == 0 || is_ordinary(word, kinds)) {
         return true;
     }
-    if (is_list_mark(reading, word) || is_kind(kinds, WORDS_ABBREVIATION)) {
+    if (is_kind(kinds, WORDS_ABBREVIATION) || is_list_mark(reading, word)) {
         return false;
     }
     if (is_rank(reading, word) || (is_kind(kinds, WORDS_ABBREVIATION_END) && is_one_letter(word))) {

@@ -7,12 +7,34 @@
 
 enum { NARROWEST = 40, WIDEST = 110, LONGEST_LINE = 4 * WIDEST };
 
-static Str take_line(Str *rest)
+// What is left of a text, and a mark that is not behind its first one.
+typedef struct {
+    Str text;
+    Size place;
+    const int *mark;
+} Rest;
+
+static bool is_feed(Str text, const int *mark)
 {
-    Size feed = str_find_byte(*rest, '\n');
-    Str line = str_sub(*rest, 0, feed < 0 ? rest->len : feed);
-    *rest = str_tail(*rest, feed < 0 ? rest->len : feed + 1);
+    return text.at[*mark] == '\n';
+}
+
+static Str take_line(Rest *rest)
+{
+    const int *mark = rest->mark;
+    while (*mark < rest->text.len && !is_feed(rest->text, mark)) {
+        mark++;
+    }
+    Size end = size_min(*mark, rest->text.len);
+    Str line = str_sub(rest->text, rest->place, end);
+    rest->mark = mark + (end < rest->text.len);
+    rest->place = size_min(end + 1, rest->text.len);
     return line;
+}
+
+static bool is_left(const Rest *rest)
+{
+    return rest->place < rest->text.len;
 }
 
 static Str trim(Str line)
@@ -80,28 +102,30 @@ static bool is_set_to_width(const Setting *setting)
 }
 
 // Whether any line may stand directly below another: not where each is followed by an empty one.
-static bool may_have_pairs(Str text)
+static bool may_have_pairs(Str text, const int *mark)
 {
-    for (Size feed; (feed = str_find_byte(text, '\n')) >= 0;) {
-        text = str_tail(text, feed + 1);
-        if (text.len > 0 && text.at[0] != '\n') {
-            return true;
+    for (; *mark < text.len; mark++) {
+        if (is_feed(text, mark)) {
+            Size next = *mark + 1;
+            if (next < text.len && text.at[next] != '\n') {
+                return true;
+            }
+            mark += next < text.len; // the other one
         }
-        text = str_tail(text, size_min(text.len, 1));
     }
     return false;
 }
 
 // The width that lines are set to; 0 for none.
-static Size set_width(Str text)
+static Size set_width(Rest rest)
 {
     Setting setting = {0};
     Str before = {0};
-    if (!may_have_pairs(text)) {
+    if (!may_have_pairs(rest.text, rest.mark)) {
         return 0;
     }
-    while (text.len > 0) {
-        Str line = trim(take_line(&text));
+    while (is_left(&rest)) {
+        Str line = trim(take_line(&rest));
         if (line.len > LONGEST_LINE) {
             return 0;
         }
@@ -141,12 +165,13 @@ static Span span_of(Str text, Str part)
     return (Span){(int)start, (int)(start + part.len)};
 }
 
-Spans layout_paragraphs(Str text, Arena *owner)
+Spans layout_paragraphs(Str text, TextMarks marks, Arena *owner)
 {
     Spans found = {.at = arena_raw(owner, Span, text.len / 2 + 1)}; // a byte and a line end each
-    Size width = set_width(text);
+    Rest rest = {text, 0, marks.at};
+    Size width = set_width(rest);
     Str before = {0};
-    for (Str rest = text; rest.len > 0;) {
+    while (is_left(&rest)) {
         Str line = take_line(&rest);
         Str words = trim(line);
         if (words.len == 0) {

@@ -1,12 +1,12 @@
-// One pass over the bytes that can matter: stops, opening quotes and brackets, bullets. A quotation
+// One pass over the marks that can matter: stops, opening quotes and brackets, bullets. A quotation
 // that closes soon is held together; whether a stop ends the sentence is asked in ending.c.
 #include "news/sentence.h"
 
-#include "base/eight.h"
 #include "base/utf8.h"
 #include "news/edge.h"
 #include "news/ending.h"
 #include "news/letter.h"
+#include "news/marks.h"
 #include "news/quote.h"
 
 #include <string.h>
@@ -26,9 +26,10 @@ enum { MOST_UNCLOSED = 8 };
 
 typedef struct {
     Reading reading;
-    Size held;    // no sentence ends before this place: a quotation or bracket closes there
-    Size item;    // the next item of a running list begins here; -1 for none
-    int unclosed; // marks of this sentence that do not close
+    const int *mark; // the next one, or one before it
+    Size held;       // no sentence ends before this place: a quotation or bracket closes there
+    Size item;       // the next item of a running list begins here; -1 for none
+    int unclosed;    // marks of this sentence that do not close
 } Walk;
 
 // An item's mark, "1." "2.)" "3)" "b.", and the mark of the next one in `next`.
@@ -220,37 +221,23 @@ static Size read_lead(Walk *walk, Size place, Spans *found)
     return stop_after(walk->reading.text, place);
 }
 
-// Of sixteen bytes those that can matter: all that byte_kinds names, and a few others.
-static Bytes may_matter(Bytes some)
-{
-    return (Bytes)(some == '.') | (Bytes)(some == '!') | (Bytes)(some == '?') |
-           (Bytes)(some == '"') | (Bytes)(some == '\'') | (Bytes)(some == '`') |
-           (Bytes)(some == '(') | (Bytes)(some == '[') | (Bytes)(some >= 0xC2);
-}
-
 // The next place that can matter.
-static Size plain_run(const Walk *walk, Size place)
+static Size next_place(Walk *walk, Size place)
 {
     Size end = walk->item > place ? walk->item : walk->reading.text.len;
-    for (; place + (Size)sizeof(Bytes) <= end; place += (Size)sizeof(Bytes)) {
-        int first = bytes_first(may_matter(bytes_at(walk->reading.text.at + place)));
-        if (first < (int)sizeof(Bytes)) {
-            return place + first;
-        }
-    }
-    while (place < end && byte_kinds[(unsigned char)walk->reading.text.at[place]] == BYTE_PLAIN) {
-        place++;
-    }
-    return place;
+    walk->mark = marks_from(walk->mark, place);
+    return size_min(*walk->mark, end);
 }
 
-void sentence_split_paragraph(Str text, Span paragraph, const Language *language, Spans *found)
+void sentence_split_paragraph(Str text, Span paragraph, const int *mark, const Language *language,
+                              Spans *found)
 {
     Walk walk = {
-        .reading = {.text = str_sub(text, 0, paragraph.end), .language = language, .closing = -1}};
+        .reading = {.text = str_sub(text, 0, paragraph.end), .language = language, .closing = -1},
+        .mark = mark};
     begin_sentence(&walk, letter_skip_blanks(walk.reading.text, paragraph.start));
     for (Size place = walk.reading.start;
-         (place = plain_run(&walk, place)) < walk.reading.text.len;) {
+         (place = next_place(&walk, place)) < walk.reading.text.len;) {
         if (place == walk.item && place > walk.reading.start) {
             end_sentence(&walk, place, found);
         }
@@ -273,40 +260,6 @@ void sentence_split_paragraph(Str text, Span paragraph, const Language *language
     end_sentence(&walk, walk.reading.text.len, found);
 }
 
-static bool may_part(unsigned char byte)
-{
-    return byte == '.' || byte == '!' || byte == '?' || byte == ')' || byte == '\n' || byte >= 0xC2;
-}
-
-// Of so many blocks of sixteen bytes that may part sentences; at most UINT8_MAX.
-static Size count_parting(const char *at, Size blocks)
-{
-    Bytes sum = {0};
-    for (Size i = 0; i < blocks; i++) {
-        Bytes some = bytes_at(at + i * (Size)sizeof some);
-        // A true comparison has all bits set: -1.
-        sum -= (Bytes)(some == '.') | (Bytes)(some == '!') | (Bytes)(some == '?') |
-               (Bytes)(some == ')') | (Bytes)(some == '\n') | (Bytes)(some >= 0xC2);
-    }
-    return bytes_sum(sum);
-}
-
-// Every sentence but a paragraph's last ends at a stop or before a bullet or an item of a list. All
-// that is beyond ASCII may be a stop or a bullet; of its characters the first byte is counted.
-Size sentence_bound(Str text)
-{
-    Size bound = 1;
-    Size blocks = text.len / (Size)sizeof(Bytes);
-    for (Size done = 0; done < blocks; done += UINT8_MAX) {
-        bound +=
-            count_parting(text.at + done * (Size)sizeof(Bytes), size_min(blocks - done, UINT8_MAX));
-    }
-    for (Size i = blocks * (Size)sizeof(Bytes); i < text.len; i++) {
-        bound += may_part((unsigned char)text.at[i]);
-    }
-    return bound;
-}
-
 // Behind the next blank line or at the end.
 static Size paragraph_end(Str text, Size place)
 {
@@ -327,12 +280,16 @@ static Size paragraph_end(Str text, Size place)
     return text.len;
 }
 
+// Every sentence but a paragraph's last ends at a mark: a stop, or that of a bullet or an item behind it.
 Spans sentence_split(Str text, const Language *language, Arena *owner)
 {
-    Spans found = {.at = arena_raw(owner, Span, sentence_bound(text))};
+    Spans found = {.at = arena_raw(owner, Span, text.len + 1)};
+    Arena scratch = *owner;
+    const int *mark = marks_of(text, &scratch).at;
     for (Size place = 0; place < text.len;) {
         Size end = paragraph_end(text, place);
-        sentence_split_paragraph(text, (Span){(int)place, (int)end}, language, &found);
+        mark = marks_from(mark, place);
+        sentence_split_paragraph(text, (Span){(int)place, (int)end}, mark, language, &found);
         place = end;
     }
     arena_trim(owner, found.at, found.count * (Size)sizeof(Span));

@@ -28,9 +28,10 @@ typedef struct {
 
 Spans sentence_split(Str text, const Language *language, Arena *owner);
 
-// The same for one paragraph, whose blank lines are blanks. `found` has room for
-// sentence_bound(the paragraph) more spans.
-void sentence_split_paragraph(Str text, Span paragraph, const Language *language, Spans *found);
-Size sentence_bound(Str text);
+// The same for one paragraph, whose blank lines are blanks. `mark` points into the marks of the text, to
+// one that is not behind the first in the paragraph; `found` has room for as many more spans as there
+// are marks in it, and one.
+void sentence_split_paragraph(Str text, Span paragraph, const int *mark, const Language *language,
+                              Spans *found);
 
 #endif
