@@ -5,13 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-// A whole number of 2^-20, the nearest one.
-static inline double exact(double value)
-{
-    double many = value * 0x1p20;
-    return (double)(int64_t)(many + (many < 0 ? -0.5 : 0.5)) * 0x1p-20;
-}
-
 // How many items have each concept.
 static int *count_holders(const Items *items, Arena *owner)
 {
@@ -61,11 +54,11 @@ ItemIndex item_index(const Items *items, Arena *owner, Arena scratch)
     int filled = 0;
     for (int i = 0; i < items->count; i++) {
         const Item *item = &items->at[i];
-        index.alone[i] = exact(item->bonus);
+        index.alone[i] = choice_round(item->bonus) + item->alone;
         for (int k = 0; k < item->concept_count; k++) {
             int *known = &holders[item->concepts[k]];
-            double weight =
-                *known < 0 ? index.weight[-1 - *known] : exact(items->weight[item->concepts[k]]);
+            double weight = *known < 0 ? index.weight[-1 - *known]
+                                       : choice_round(items->weight[item->concepts[k]]);
             index.alone[i] += weight;
             if (*known > 1) {
                 index.holder_first[index.concept_count + 1] = *known;

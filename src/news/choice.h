@@ -15,6 +15,13 @@
 
 enum { CHOICE_MOST = 256 };
 
+// To a whole number of 2^-20, the nearest one.
+static inline double choice_round(double value)
+{
+    double many = value * 0x1p20;
+    return (double)(int64_t)(many + (many < 0 ? -0.5 : 0.5)) * 0x1p-20;
+}
+
 #define CHOICE_TINY 1e-9 // gains below this are rounding
 
 // The items turned round: which items have a concept. Only concepts of several items have a number

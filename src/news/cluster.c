@@ -2,22 +2,40 @@
 // Then the lists are turned round to give each term its lines. Pairs are looked for later, in the
 // sequence of stems. Lines come by origin, so the number of origins of a thing rises when it is met in
 // a new one.
+//
+// Most terms of a cluster stand in it once. What is made of such a term stands once too, so that it
+// needs no number and is never looked for: it is counted.
 #include "news/cluster.h"
 
 #include <math.h>
 #include <string.h>
 
-// Marks that keep lists free of repetition.
+enum { MOST_USED = 1 << 30 }; // numbers of terms before they begin again
+
+// A word in the sequence: twice its stem, and these.
+enum { TOPIC = 1 };
+static const uint32_t UNIQUE = 1u << 31; // an unique term
+
+// What is known of a term while lines are added.
 typedef struct {
-    int line;   // + 1, that had the term last
-    int origin; // + 1, that counted last
-    int lines;  // that have it
+    int line;  // + 1, that had it last
+    int lines; // that have it
+    int first; // its first place in the sequence
 } Seen;
+
+// A term with the lines of synonyms that its stem stands in.
+typedef struct {
+    int term;
+    Ints lines;
+} Meant;
 
 // What is being built.
 typedef struct {
     Cluster *cluster;
-    Seen *seen; // of a term
+    const Synonyms *synonyms;
+    Seen *seen;   // of a term
+    Meant *meant; // the terms that have synonyms, in order
+    int meant_count;
     int terms;  // in the lists of lines so far
     int tokens; // in the sequence so far
 } Build;
@@ -28,42 +46,60 @@ static uint32_t code_of(const Cluster *cluster, Token token)
     return lexicon_gist(cluster->lexicon, token) >> 1;
 }
 
-// The term of a stem that a topic word has; a new one gets the next number.
-static int term_of(Build *build, uint32_t stem)
+// Rarity in the language, 1 for a word of every hundredth article.
+static double rarity_of(const Lexicon *lexicon, uint32_t stem)
 {
-    Cluster *cluster = build->cluster;
-    int *number = &cluster->words->term[stem];
-    if (!*number) {
-        int term = cluster->term_count++;
-        cluster->stem[term] = stem;
-        cluster->term_origins[term] = 0;
-        cluster->concepts[term] = (Concept){0};
-        build->seen[term] = (Seen){0};
-        *number = term + 1;
+    const Word *word = lexicon_word(lexicon, stem);
+    const Background *background = &lexicon_language(lexicon)->background;
+    if (word->flags & (WORD_REPORTING | WORD_WEEKDAY)) {
+        return 0.3;
     }
-    return *number - 1;
+    double frequency = fmax(background_frequency(background, word->text), 1);
+    double rarity = log(BACKGROUND_ARTICLES / frequency) / log(100);
+    return fmin(fmax(rarity, 0.3), 1.6);
 }
 
-static void add_term(Build *build, int line, int origin, int term)
+// The next number is that of a stem which the cluster has not met; it stands at `place`.
+static void add_new_term(Build *build, uint32_t stem, int line, int place)
+{
+    Cluster *cluster = build->cluster;
+    WordRecord *word = &cluster->words->at[stem];
+    const int term = cluster->term_count++;
+    word->term = cluster->words->used + cluster->term_count;
+    word->weight = word->weight > 0 ? word->weight : rarity_of(cluster->lexicon, stem);
+    if (word->synonyms) {
+        build->meant[build->meant_count++] =
+            (Meant){term, synonym_lines_at(build->synonyms, word->synonyms)};
+    }
+    build->seen[term] = (Seen){line + 1, 1, place};
+    cluster->stem[term] = stem;
+    cluster->weight[term] = word->weight;
+    cluster->concepts[term] = (Concept){.origins = 1};
+    cluster->sequence[place] |= UNIQUE;
+    cluster->line_terms[build->terms++] = term;
+}
+
+// `origin_first`: the first line of the origin that says this one.
+static void add_term(Build *build, int term, int line, int origin_first)
 {
     Cluster *cluster = build->cluster;
     Seen *seen = &build->seen[term];
+    cluster->sequence[seen->first] &= ~UNIQUE;
     if (seen->line == line + 1) {
         return;
     }
+    cluster->concepts[term].origins += seen->line <= origin_first;
     seen->line = line + 1;
     seen->lines++;
-    if (seen->origin != origin + 1) {
-        seen->origin = origin + 1;
-        cluster->term_origins[term]++;
-    }
     cluster->line_terms[build->terms++] = term;
 }
 
 static void add_line(Build *build, int line)
 {
     Cluster *cluster = build->cluster;
+    const WordTable *words = cluster->words;
     const Line *at = &cluster->lines.at[line];
+    const int origin_first = cluster->lines.first[at->origin];
     Tokens tokens = line_tokens(cluster->texts, at);
     uint32_t *sequence = cluster->sequence + build->tokens;
     uint32_t gists = 0;
@@ -74,11 +110,17 @@ static void add_line(Build *build, int line)
         uint32_t gist = lexicon_gist(cluster->lexicon, tokens.at[i]);
         gists |= gist;
         sequence[i] = gist >> 1;
-        __builtin_prefetch(&cluster->words->term[gist >> GIST_BITS]);
+        __builtin_prefetch(&words->at[gist >> GIST_BITS]);
     }
     for (int i = 0; i < tokens.count; i++) {
-        if (sequence[i] & 1) {
-            add_term(build, line, at->origin, term_of(build, sequence[i] >> 1));
+        uint32_t stem = sequence[i] >> 1;
+        if (!(sequence[i] & TOPIC)) {
+            continue;
+        }
+        if (words->at[stem].term > words->used) {
+            add_term(build, words->at[stem].term - words->used - 1, line, origin_first);
+        } else {
+            add_new_term(build, stem, line, build->tokens + i);
         }
     }
     cluster->line_figures[line] = (gists & GIST_FIGURE) != 0;
@@ -90,48 +132,48 @@ static void add_line(Build *build, int line)
 
 static bool makes_pair(uint32_t first, uint32_t second)
 {
-    return (first | second) & 1;
+    return (first | second) & TOPIC;
+}
+
+static bool is_unique_pair(uint32_t first, uint32_t second)
+{
+    return (first | second) & UNIQUE;
 }
 
 static uint64_t key_of_pair(uint32_t first, uint32_t second)
 {
-    return (uint64_t)(first >> 1) << 32 | second >> 1;
-}
-
-static void see(int concept, int line, int *seen, Ints *found)
-{
-    if (seen[concept] != line + 1) {
-        seen[concept] = line + 1;
-        found->at[found->count++] = concept;
-    }
+    return (uint64_t)((first & ~UNIQUE) >> 1) << 32 | (second & ~UNIQUE) >> 1;
 }
 
 // The lines whose pairs are counted, while they are.
 typedef struct {
-    int *seen;    // of a concept: line + 1 that had it last
+    const double *line_like; // null where pairs have no chances: then unique ones get no numbers
+    int *line;    // of a pair: that had it last, + 1; while the lines are listed less than 0
     bool *listed; // of a line
-    int *pair_at; // of a token of a listed line: the pair that begins with it, or -1
 } Counted;
 
 // Lists the different concepts of a line, in order; its pairs get numbers.
-static void list_concepts(Cluster *cluster, int line, Counted *counted, Arena *owner)
+static void list_concepts(Cluster *cluster, int line, const Counted *counted, Arena *owner)
 {
-    int *pair_at = counted->pair_at + cluster->sequence_first[line];
     const uint32_t *at = cluster->sequence + cluster->sequence_first[line];
     const int count = cluster->sequence_first[line + 1] - cluster->sequence_first[line];
-    Ints found = {arena_raw(owner, int, (Size)count * 2), 0};
-    for (int i = 0; i < count; i++) {
-        if (at[i] & 1) {
-            see(cluster_term(cluster, at[i] >> 1), line, counted->seen, &found);
-        }
-        pair_at[i] = -1;
-        if (i + 1 < count && makes_pair(at[i], at[i + 1])) {
-            pair_at[i] = numbering_number(&cluster->pairs, key_of_pair(at[i], at[i + 1]));
-            see(cluster->term_count + pair_at[i], line, counted->seen, &found);
+    Ints terms = cluster_line_terms(cluster, line);
+    LineConcepts found = {.unique_terms = terms.count - cluster->line_shared[line]};
+    found.shared = (Ints){arena_raw(owner, int, terms.count + count), cluster->line_shared[line]};
+    memcpy(found.shared.at, terms.at, (size_t)found.shared.count * sizeof *terms.at);
+    for (int i = 0; i + 1 < count; i++) {
+        if (is_unique_pair(at[i], at[i + 1]) && !counted->line_like) {
+            found.unique_pairs++;
+        } else if (makes_pair(at[i], at[i + 1])) {
+            int pair = numbering_number(&cluster->pairs, key_of_pair(at[i], at[i + 1]));
+            if (counted->line[pair] != -1 - line) {
+                counted->line[pair] = -1 - line;
+                found.shared.at[found.shared.count++] = cluster->term_count + pair;
+            }
         }
     }
     counted->listed[line] = true;
-    arena_trim(owner, found.at, found.count * (Size)sizeof *found.at);
+    arena_trim(owner, found.shared.at, found.shared.count * (Size)sizeof *found.shared.at);
     cluster->line_concepts[line] = found;
 }
 
@@ -169,33 +211,102 @@ static void note_chance(const Cluster *cluster, Concept *concept, bool is_new_li
     concept->like = like > concept->like ? like : concept->like;
 }
 
-// Lines come by origin, so the number of origins rises when a pair is met in a new one. `last` is the
-// last line that had a pair, or null.
-static void find_pairs(Cluster *cluster, int line, const Counted *counted, const double *line_like,
-                       const Line **last)
+static void count_pair(const Cluster *cluster, int pair, int line, const Counted *counted)
 {
-    const Line *from = &cluster->lines.at[line];
-    const int first = cluster->sequence_first[line];
-    const int *known = counted->listed[line] ? counted->pair_at + first : NULL;
-    const uint32_t *at = cluster->sequence + first;
-    const int count = cluster->sequence_first[line + 1] - first;
-    const Token *tokens = line_tokens(cluster->texts, from).at;
-    for (int i = 0; i + 1 < count; i++) {
-        int pair = known ? known[i] : pair_in(cluster, at[i], at[i + 1]);
-        if (pair < 0) {
-            continue;
+    const Line *at = &cluster->lines.at[line];
+    Concept *concept = &cluster->concepts[cluster->term_count + pair];
+    concept->leads |= at->sentence == 0;
+    concept->origins += counted->line[pair] <= cluster->lines.first[at->origin];
+    counted->line[pair] = line + 1;
+}
+
+static void find_chances(const Cluster *cluster, int line, const Counted *counted)
+{
+    const uint32_t *at = cluster->sequence + cluster->sequence_first[line];
+    const Tokens tokens = line_tokens(cluster->texts, &cluster->lines.at[line]);
+    for (int i = 0; i + 1 < tokens.count; i++) {
+        int pair = pair_in(cluster, at[i], at[i + 1]);
+        if (pair >= 0) {
+            note_chance(cluster, &cluster->concepts[cluster->term_count + pair],
+                        counted->line[pair] != line + 1, (float)counted->line_like[line],
+                        tokens.at + i);
+            count_pair(cluster, pair, line, counted);
         }
-        Concept *concept = &cluster->concepts[cluster->term_count + pair];
-        if (line_like) {
-            note_chance(cluster, concept, last[pair] != from, (float)line_like[line], tokens + i);
-        }
-        concept->leads |= from->sentence == 0;
-        concept->origins += !last[pair] || last[pair]->origin != from->origin;
-        last[pair] = from;
     }
 }
 
-static void count_headlines(Cluster *cluster, int first, Arena scratch);
+// Of a listed line the different pairs are known; a unique one of another line has no number.
+static void find_pairs(const Cluster *cluster, int line, const Counted *counted)
+{
+    const uint32_t *at = cluster->sequence + cluster->sequence_first[line];
+    const int count = cluster->sequence_first[line + 1] - cluster->sequence_first[line];
+    if (counted->listed[line]) {
+        Ints shared = cluster->line_concepts[line].shared;
+        for (int i = cluster->line_shared[line]; i < shared.count; i++) {
+            count_pair(cluster, shared.at[i] - cluster->term_count, line, counted);
+        }
+        return;
+    }
+    for (int i = 0; i + 1 < count; i++) {
+        int pair = is_unique_pair(at[i], at[i + 1]) ? -1 : pair_in(cluster, at[i], at[i + 1]);
+        if (pair >= 0) {
+            count_pair(cluster, pair, line, counted);
+        }
+    }
+}
+
+typedef struct {
+    Cluster *cluster;
+    int *origin; // of a concept that stands in a headline: + 1, that counted last
+} Headlines;
+
+static void count_in_headline(const Headlines *headlines, int concept, int origin)
+{
+    Concept *at = &headlines->cluster->concepts[concept];
+    if (at->headlines == 0 || headlines->origin[concept] != origin + 1) {
+        headlines->origin[concept] = origin + 1;
+        at->headlines++;
+    }
+}
+
+static void count_terms(const Headlines *headlines, Tokens tokens, int origin)
+{
+    for (int i = 0; i < tokens.count; i++) {
+        uint32_t code = code_of(headlines->cluster, tokens.at[i]);
+        int term = code & TOPIC ? cluster_term(headlines->cluster, code >> 1) : -1;
+        if (term >= 0) {
+            count_in_headline(headlines, term, origin);
+        }
+    }
+}
+
+static void count_pairs(const Headlines *headlines, Tokens tokens, int origin)
+{
+    const Cluster *cluster = headlines->cluster;
+    for (int i = 0; i + 1 < tokens.count; i++) {
+        int pair =
+            pair_in(cluster, code_of(cluster, tokens.at[i]), code_of(cluster, tokens.at[i + 1]));
+        if (pair >= 0) {
+            count_in_headline(headlines, cluster->term_count + pair, origin);
+        }
+    }
+}
+
+// What stands in a headline, terms or pairs: once for each origin. Lines come by origin and article.
+static void count_headlines(Cluster *cluster,
+                            void (*count)(const Headlines *, Tokens tokens, int origin),
+                            Arena scratch)
+{
+    Headlines headlines = {cluster, arena_raw(&scratch, int, cluster->concept_count)};
+    int article = -1;
+    for (int i = 0; i < cluster->lines.count; i++) {
+        const Line *line = &cluster->lines.at[i];
+        if (line->article != article) {
+            article = line->article;
+            count(&headlines, cluster->texts[article].headline, line->origin);
+        }
+    }
+}
 
 void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const double *line_like,
                          Arena *owner, Arena scratch)
@@ -205,10 +316,9 @@ void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const do
         most += cluster->sequence_first[lines[i] + 1] - cluster->sequence_first[lines[i]];
     }
     cluster->pairs = numbering_start(most, owner);
-    cluster->line_concepts = arena_raw(owner, Ints, cluster->lines.count);
-    Counted counted = {arena_new(&scratch, int, cluster->term_count + most),
-                       arena_new(&scratch, bool, cluster->lines.count),
-                       arena_raw(&scratch, int, cluster->sequence_first[cluster->lines.count])};
+    cluster->line_concepts = arena_raw(owner, LineConcepts, cluster->lines.count);
+    Counted counted = {line_like, arena_new(&scratch, int, most),
+                       arena_new(&scratch, bool, cluster->lines.count)};
     for (int i = 0; i < count; i++) {
         list_concepts(cluster, lines[i], &counted, owner);
     }
@@ -216,105 +326,46 @@ void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const do
     for (int i = cluster->term_count; i < cluster->concept_count; i++) {
         cluster->concepts[i] = (Concept){0};
     }
-    const Line **last = arena_new(&scratch, const Line *, cluster->pairs.count);
     for (int line = 0; line < cluster->lines.count; line++) {
-        find_pairs(cluster, line, &counted, line_like, last);
+        (line_like ? find_chances : find_pairs)(cluster, line, &counted);
     }
-    count_headlines(cluster, cluster->term_count, scratch);
-}
-
-// What stands in a headline, of the concepts from `first` on: once for each origin. Lines come by
-// origin and article.
-static void count_headlines(Cluster *cluster, int first, Arena scratch)
-{
-    int *counted = arena_new(&scratch, int, cluster->concept_count);
-    int article = -1;
-    for (int i = 0; i < cluster->lines.count; i++) {
-        const Line *line = &cluster->lines.at[i];
-        if (line->article == article) {
-            continue;
-        }
-        article = line->article;
-        Arena inner = scratch;
-        Ints found = cluster_concepts(cluster, cluster->texts[article].headline, &inner);
-        for (int k = 0; k < found.count; k++) {
-            if (found.at[k] >= first && counted[found.at[k]] != line->origin + 1) {
-                counted[found.at[k]] = line->origin + 1;
-                cluster->concepts[found.at[k]].headlines++;
-            }
-        }
-    }
-}
-
-// Rarity in the language, 1 for a word of every hundredth article.
-static double rarity_of(const Lexicon *lexicon, uint32_t stem)
-{
-    const Word *word = lexicon_word(lexicon, stem);
-    const Background *background = &lexicon_language(lexicon)->background;
-    if (word->flags & (WORD_REPORTING | WORD_WEEKDAY)) {
-        return 0.3;
-    }
-    double frequency = fmax(background_frequency(background, word->text), 1);
-    double rarity = log(BACKGROUND_ARTICLES / frequency) / log(100);
-    return fmin(fmax(rarity, 0.3), 1.6);
-}
-
-static double weight_of(const Cluster *cluster, int term)
-{
-    double *weight = &cluster->words->weight[cluster->stem[term]];
-    if (*weight <= 0) {
-        *weight = rarity_of(cluster->lexicon, cluster->stem[term]);
-    }
-    return *weight;
+    count_headlines(cluster, count_pairs, scratch);
 }
 
 WordTable word_table(const Lexicon *lexicon, const Synonyms *synonyms, Arena *owner)
 {
     uint32_t count = lexicon_count(lexicon);
-    return (WordTable){.term = arena_new(owner, int, count),
-                       .weight = arena_new(owner, double, count),
+    WordTable table = {.at = arena_new(owner, WordRecord, count),
                        .like = arena_new(owner, int, synonyms->line_count),
                        .count = count};
-}
-
-// A term with the lines of synonyms that its stem stands in.
-typedef struct {
-    int term;
-    Ints lines;
-} Meant;
-
-// The terms that have any, in order; `places` is how many lines they have together.
-static int find_meant(const Cluster *cluster, const Synonyms *synonyms, Meant *meant, Size *places)
-{
-    int count = 0;
-    *places = 0;
-    for (int term = 0; term < cluster->term_count; term++) {
-        Ints lines = synonym_lines(synonyms, cluster->stem[term]);
-        if (lines.count > 0) {
-            meant[count++] = (Meant){term, lines};
-            *places += lines.count;
-        }
+    for (uint32_t stem = 0; stem < count && stem < synonyms->stems; stem++) {
+        table.at[stem].synonyms = synonyms->place[stem];
     }
-    return count;
+    return table;
 }
 
-// Who stands in a line of synonyms: a chain of places, each with a term.
+// Who stands in a line of synonyms: a chain of places, each with a term that has synonyms.
 typedef struct {
-    int *head; // of a line: its last place, from 1
-    int *holder;
+    int *head;   // of a line: its last place, from 1
+    int *holder; // its number among the terms that have any
     int *before; // the place before it in its line, or 0
 } Chains;
 
-static Chains chains_of(int *head, const Meant *meant, int count, Size places, Arena *owner)
+static Chains chains_of(const Build *build, Arena *owner)
 {
-    Chains chains = {head, arena_raw(owner, int, places), arena_raw(owner, int, places)};
+    Size places = 0;
+    for (int i = 0; i < build->meant_count; i++) {
+        places += build->meant[i].lines.count;
+    }
+    Chains chains = {build->cluster->words->like, arena_raw(owner, int, places),
+                     arena_raw(owner, int, places)};
     int filled = 0;
-    for (int i = 0; i < count; i++) {
-        for (int k = 0; k < meant[i].lines.count; k++) {
-            int line = meant[i].lines.at[k];
-            chains.holder[filled] = meant[i].term;
-            chains.before[filled] = head[line];
-            head[line] = ++filled;
+    for (int i = 0; i < build->meant_count; i++) {
+        const Ints lines = build->meant[i].lines;
+        for (int k = 0; k < lines.count; k++) {
+            chains.holder[filled] = i;
+            chains.before[filled] = chains.head[lines.at[k]];
+            chains.head[lines.at[k]] = ++filled;
         }
     }
     return chains;
@@ -322,78 +373,128 @@ static Chains chains_of(int *head, const Meant *meant, int count, Size places, A
 
 enum { MOST_LIKES = 24 };
 
-// Writes the terms that share a line with this one; returns how many. `seen` marks them by its number.
-static int likes_of(const Chains *chains, const Meant *meant, int *seen, int *likes)
+// Writes the terms that share a line with number `own`; returns how many. `seen` marks them by it.
+static int likes_of(const Chains *chains, const Meant *meant, int own, int *seen, int *likes)
 {
     int count = 0;
-    seen[meant->term] = meant->term + 1;
-    for (int i = 0; i < meant->lines.count; i++) {
-        for (int k = chains->head[meant->lines.at[i]]; k > 0; k = chains->before[k - 1]) {
+    const Ints lines = meant[own].lines;
+    seen[own] = own + 1;
+    for (int i = 0; i < lines.count; i++) {
+        for (int k = chains->head[lines.at[i]]; k > 0; k = chains->before[k - 1]) {
             int other = chains->holder[k - 1];
-            if (seen[other] != meant->term + 1 && count < MOST_LIKES) {
-                seen[other] = meant->term + 1;
-                likes[count++] = other;
+            if (seen[other] != own + 1 && count < MOST_LIKES) {
+                seen[other] = own + 1;
+                likes[count++] = meant[other].term;
             }
         }
     }
     return count;
 }
 
-// Terms of the cluster that share a line of synonyms.
-static void find_likes(Cluster *cluster, const Synonyms *synonyms, Arena *owner, Arena scratch)
+static void clear_heads(const Build *build, const Chains *chains)
 {
-    Size places;
-    Meant *meant = arena_raw(&scratch, Meant, cluster->term_count);
-    const int count = find_meant(cluster, synonyms, meant, &places);
-    Chains chains = chains_of(cluster->words->like, meant, count, places, &scratch);
-    cluster->like_first = arena_raw(owner, int, cluster->term_count + 1);
-    cluster->likes = arena_raw(owner, int, (Size)count *MOST_LIKES);
-    int *seen = arena_new(&scratch, int, cluster->term_count);
-    int filled = 0;
-    int next = 0;
-    for (int term = 0; term < cluster->term_count; term++) {
-        cluster->like_first[term] = filled;
-        if (next < count && meant[next].term == term) {
-            filled += likes_of(&chains, &meant[next++], seen, cluster->likes + filled);
-        }
-    }
-    cluster->like_first[cluster->term_count] = filled;
-    arena_trim(owner, cluster->likes, filled * (Size)sizeof(int));
-    for (int i = 0; i < count; i++) {
-        for (int k = 0; k < meant[i].lines.count; k++) {
-            chains.head[meant[i].lines.at[k]] = 0;
+    for (int i = 0; i < build->meant_count; i++) {
+        for (int k = 0; k < build->meant[i].lines.count; k++) {
+            chains->head[build->meant[i].lines.at[k]] = 0;
         }
     }
 }
 
-// Gives each term its lines. While they are filled in, entry t + 1 of term_first is where the next
-// line of term t goes; in the end it is where those of term t + 1 begin.
+// Terms of the cluster that share a line of synonyms.
+static void find_likes(const Build *build, Arena *owner, Arena scratch)
+{
+    Cluster *cluster = build->cluster;
+    Chains chains = chains_of(build, &scratch);
+    int *first = arena_raw(owner, int, cluster->term_count + 1);
+    int *likes = arena_raw(owner, int, (Size)build->meant_count *MOST_LIKES);
+    int *seen = arena_new(&scratch, int, build->meant_count);
+    int filled = 0;
+    int term = 0;
+    for (int i = 0; i < build->meant_count; i++) {
+        for (; term <= build->meant[i].term; term++) {
+            first[term] = filled;
+        }
+        filled += likes_of(&chains, build->meant, i, seen, likes + filled);
+    }
+    for (; term <= cluster->term_count; term++) {
+        first[term] = filled;
+    }
+    arena_trim(owner, likes, filled * (Size)sizeof(int));
+    clear_heads(build, &chains);
+    cluster->like_first = first;
+    cluster->likes = likes;
+}
+
+// What stands once in the lines is unique unless a headline has it or another term can stand for it.
+static void find_unique(const Build *build, Arena *owner)
+{
+    Cluster *cluster = build->cluster;
+    cluster->is_unique = arena_raw(owner, bool, cluster->term_count);
+    for (int term = 0; term < cluster->term_count; term++) {
+        uint32_t *place = &cluster->sequence[build->seen[term].first];
+        bool is_unique = (*place & UNIQUE) && cluster->concepts[term].headlines == 0 &&
+                         cluster->like_first[term] == cluster->like_first[term + 1];
+        *place = is_unique ? *place : *place & ~UNIQUE;
+        cluster->is_unique[term] = is_unique;
+    }
+}
+
+// Puts the unique terms of a line behind the others. `room` is for as many terms as it has.
+static void part_terms(Cluster *cluster, int line, int *room)
+{
+    Ints terms = cluster_line_terms(cluster, line);
+    int shared = 0;
+    int unique = 0;
+    for (int i = 0; i < terms.count; i++) { // written to both, and kept in one
+        int term = terms.at[i];
+        room[unique] = term;
+        terms.at[shared] = term;
+        unique += cluster->is_unique[term];
+        shared += !cluster->is_unique[term];
+    }
+    memcpy(terms.at + shared, room, (size_t)unique * sizeof *room);
+    cluster->line_shared[line] = shared;
+}
+
+// Gives each term that is not unique its lines. While they are filled in, entry t + 1 of term_first is
+// where the next line of term t goes; in the end it is where those of term t + 1 begin.
 static void turn_round(Cluster *cluster, const Seen *seen, Arena *owner)
 {
-    int lines = cluster->lines.count;
     int *first = arena_raw(owner, int, cluster->term_count + 1);
     int start = 0;
     first[0] = 0;
     for (int term = 0; term < cluster->term_count; term++) {
         first[term + 1] = start;
-        start += seen[term].lines;
+        start += cluster->is_unique[term] ? 0 : seen[term].lines;
     }
     cluster->term_lines = arena_raw(owner, int, start);
-    for (int line = 0; line < lines; line++) {
-        for (int i = cluster->line_first[line]; i < cluster->line_first[line + 1]; i++) {
-            cluster->term_lines[first[cluster->line_terms[i] + 1]++] = line;
+    for (int line = 0; line < cluster->lines.count; line++) {
+        const int *terms = cluster->line_terms + cluster->line_first[line];
+        for (int i = 0; i < cluster->line_shared[line]; i++) {
+            cluster->term_lines[first[terms[i] + 1]++] = line;
         }
     }
     cluster->term_first = first;
 }
 
-static double length_of(const Cluster *cluster, Ints terms)
+static void add_lines(Build *build, Arena *owner, Size words)
 {
-    double sum = 0;
-    for (int i = 0; i < terms.count; i++) {
-        sum += cluster->weight[terms.at[i]] * cluster->weight[terms.at[i]];
+    Cluster *cluster = build->cluster;
+    const int lines = cluster->lines.count;
+    cluster->stem = arena_raw(owner, uint32_t, words);
+    cluster->weight = arena_raw(owner, double, words);
+    cluster->line_terms = arena_raw(owner, int, words);
+    cluster->line_first = arena_raw(owner, int, lines + 1);
+    cluster->line_figures = arena_raw(owner, bool, lines);
+    cluster->sequence = arena_raw(owner, uint32_t, words);
+    cluster->sequence_first = arena_raw(owner, int, lines + 1);
+    cluster->concepts = arena_raw(owner, Concept, words * 2); // no more terms than words, nor pairs
+    for (int line = 0; line < lines; line++) {
+        add_line(build, line);
     }
-    return sqrt(sum);
+    cluster->sequence_first[lines] = build->tokens;
+    cluster->line_first[lines] = build->terms;
+    cluster->concept_count = cluster->term_count;
 }
 
 Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lexicon,
@@ -404,52 +505,43 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
         words += line_tokens(texts, &lines->at[i]).count;
     }
     Cluster cluster = {.texts = texts, .lexicon = lexicon, .lines = *lines, .words = table};
-    cluster.stem = arena_raw(owner, uint32_t, words);
-    cluster.term_origins = arena_raw(owner, int, words);
-    cluster.weight = arena_raw(owner, double, words);
-    cluster.line_terms = arena_raw(owner, int, words);
-    cluster.line_first = arena_raw(owner, int, lines->count + 1);
-    cluster.line_figures = arena_raw(owner, bool, lines->count);
-    cluster.sequence = arena_raw(owner, uint32_t, words);
-    cluster.sequence_first = arena_raw(owner, int, lines->count + 1);
-    cluster.concepts = arena_raw(owner, Concept, words * 2); // no more terms than words, nor pairs
     Build build = {
         .cluster = &cluster,
+        .synonyms = synonyms,
         .seen = arena_raw(&scratch, Seen, words),
+        .meant = arena_raw(&scratch, Meant, words),
     };
+    add_lines(&build, owner, words);
+    count_headlines(&cluster, count_terms, scratch);
+    find_likes(&build, owner, scratch);
+    find_unique(&build, owner);
+    cluster.line_shared = arena_raw(owner, int, lines->count);
+    int *room = arena_raw(&scratch, int, words);
     for (int line = 0; line < lines->count; line++) {
-        add_line(&build, line);
-    }
-    cluster.sequence_first[lines->count] = build.tokens;
-    cluster.line_first[lines->count] = build.terms;
-    cluster.concept_count = cluster.term_count;
-    for (int term = 0; term < cluster.term_count; term++) {
-        cluster.weight[term] = weight_of(&cluster, term);
-        cluster.concepts[term].origins = cluster.term_origins[term];
-    }
-    cluster.line_length = arena_raw(owner, double, lines->count);
-    for (int line = 0; line < lines->count; line++) {
-        Ints own = {cluster.line_terms + cluster.line_first[line],
-                    cluster.line_first[line + 1] - cluster.line_first[line]};
-        cluster.line_length[line] = length_of(&cluster, own);
+        part_terms(&cluster, line, room);
     }
     turn_round(&cluster, build.seen, owner);
     cluster.pairs = numbering_start(0, owner);
-    count_headlines(&cluster, 0, scratch);
-    find_likes(&cluster, synonyms, owner, scratch);
     return cluster;
 }
 
+// Records of terms keep their numbers, which count from `used` on: they are no terms of the next
+// cluster.
 void cluster_end(Cluster *cluster)
 {
-    for (int term = 0; term < cluster->term_count; term++) {
-        cluster->words->term[cluster->stem[term]] = 0;
+    WordTable *words = cluster->words;
+    words->used += cluster->term_count;
+    for (uint32_t stem = 0; stem < words->count && words->used > MOST_USED; stem++) {
+        words->at[stem].term = 0;
     }
+    words->used = words->used > MOST_USED ? 0 : words->used;
 }
 
 int cluster_term(const Cluster *cluster, uint32_t stem)
 {
-    return stem < cluster->words->count ? cluster->words->term[stem] - 1 : -1;
+    const WordTable *words = cluster->words;
+    int term = stem < words->count ? words->at[stem].term : 0;
+    return term > words->used ? term - words->used - 1 : -1;
 }
 
 static void keep(Ints *found, int number)
@@ -475,30 +567,57 @@ Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner)
     return found;
 }
 
-double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Arena scratch)
+static double length_of(const Cluster *cluster, Ints terms)
+{
+    double sum = 0;
+    for (int i = 0; i < terms.count; i++) {
+        sum += cluster->weight[terms.at[i]] * cluster->weight[terms.at[i]];
+    }
+    return sqrt(sum);
+}
+
+const double *cluster_line_lengths(const Cluster *cluster, Arena *owner)
+{
+    double *lengths = arena_raw(owner, double, cluster->lines.count);
+    for (int line = 0; line < cluster->lines.count; line++) {
+        lengths[line] = length_of(cluster, cluster_line_terms(cluster, line));
+    }
+    return lengths;
+}
+
+// What the line shares with each line of the cluster: the product of the two as vectors. Unique terms
+// are shared with none.
+static double *products_with(const Cluster *cluster, int own, Arena *owner)
+{
+    double *product = arena_new(owner, double, cluster->lines.count);
+    const int *terms = cluster->line_terms + cluster->line_first[own];
+    for (int i = 0; i < cluster->line_shared[own]; i++) {
+        const double square = cluster->weight[terms[i]] * cluster->weight[terms[i]];
+        const int *end = cluster->term_lines + cluster->term_first[terms[i] + 1];
+        for (const int *at = cluster->term_lines + cluster->term_first[terms[i]]; at < end; at++) {
+            product[*at] += square;
+        }
+    }
+    return product;
+}
+
+double cluster_likeness(const Cluster *cluster, int own, const double *lengths, Arena scratch)
 {
     const Lines *lines = &cluster->lines;
     if (lines->origins < 2) {
         return 0;
     }
-    double *product = arena_new(&scratch, double, lines->count);
-    double length = length_of(cluster, terms);
+    const double *product = products_with(cluster, own, &scratch);
     double total = 0;
-    for (int i = 0; i < terms.count; i++) {
-        int term = terms.at[i];
-        for (int k = cluster->term_first[term]; k < cluster->term_first[term + 1]; k++) {
-            product[cluster->term_lines[k]] += cluster->weight[term] * cluster->weight[term];
-        }
-    }
     for (int origin = 0; origin < lines->origins; origin++) {
         double best = 0;
         for (int line = lines->first[origin]; line < lines->first[origin + 1]; line++) {
             if (product[line] > 0) { // which few are
-                double cosine = product[line] / (length * cluster->line_length[line]);
+                double cosine = product[line] / (lengths[own] * lengths[line]);
                 best = cosine > best ? cosine : best;
             }
         }
-        total += origin == but_origin ? 0 : best;
+        total += origin == lines->at[own].origin ? 0 : best;
     }
     return total / (lines->origins - 1);
 }
@@ -518,6 +637,49 @@ Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner)
             keep(&found, cluster->term_count + pair);
         }
         here = next;
+    }
+    return found;
+}
+
+// Whether two words, as they stand in the sequence, follow one another in a line.
+static bool stands_in_line(const Cluster *cluster, int line, uint32_t first, uint32_t second)
+{
+    const uint32_t *at = cluster->sequence + cluster->sequence_first[line];
+    const int count = cluster->sequence_first[line + 1] - cluster->sequence_first[line];
+    for (int i = 0; i + 1 < count; i++) {
+        if ((at[i] & ~UNIQUE) == first && (at[i + 1] & ~UNIQUE) == second) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_unique(const Cluster *cluster, uint32_t code)
+{
+    int term = code & TOPIC ? cluster_term(cluster, code >> 1) : -1;
+    return term >= 0 && cluster->is_unique[term];
+}
+
+bool cluster_has_unique_pair(const Cluster *cluster, int line, const Token *two)
+{
+    uint32_t first = code_of(cluster, two[0]);
+    uint32_t second = code_of(cluster, two[1]);
+    return (is_unique(cluster, first) || is_unique(cluster, second)) &&
+           pair_in(cluster, first, second) < 0 && stands_in_line(cluster, line, first, second);
+}
+
+LineConcepts cluster_piece_concepts(const Cluster *cluster, int line, Tokens tokens, Arena *owner)
+{
+    Ints all = cluster_concepts(cluster, tokens, owner);
+    LineConcepts found = {.shared = {all.at, 0}};
+    for (int i = 0; i < all.count; i++) {
+        bool is_alone = all.at[i] < cluster->term_count && cluster->is_unique[all.at[i]];
+        found.unique_terms += is_alone;
+        found.shared.at[found.shared.count] = all.at[i];
+        found.shared.count += !is_alone;
+    }
+    for (int i = 0; i + 1 < tokens.count; i++) {
+        found.unique_pairs += cluster_has_unique_pair(cluster, line, tokens.at + i);
     }
     return found;
 }

@@ -5,7 +5,9 @@
 //        it and a weight; for each line its different terms, for each term its lines. Concepts: the
 //        terms, by the same numbers, and behind them the adjacent pairs of stems that are not both
 //        stop words - those of some lines only (cluster_count_pairs), because most lines are never
-//        looked at closely. Each has the number of origins that say it anywhere.
+//        looked at closely. Each has the number of origins that say it anywhere. A term is unique
+//        that stands in all the lines once, in no headline, and that no other term can stand for; a
+//        pair is that has a unique term. They matter to one line alone.
 // Units  `line` is an index in lines.at, `term` and `concept` are dense numbers from 0.
 // Owns   nothing; everything lives in `owner`.
 // Fails  never.
@@ -32,15 +34,29 @@ typedef struct {
     float like;          // the greatest of the likenesses of its lines
 } Concept;
 
-// Room that one cluster after the other uses; by the number of a word where nothing else is said.
+// A stem in one cluster after the other: side by side, for it is asked for all at once.
 typedef struct {
-    int *term;      // of a stem: 1 + its term in the cluster, or 0
-    double *weight; // of a stem as a term; 0 where it was never asked
-    int *like;      // of a line of synonyms: where its terms in the cluster begin, or 0
+    int term;      // more than `used`: the number of its term in the cluster, + 1 + used
+    int synonyms;  // as in Synonyms.place
+    double weight; // as a term; 0 where it was never asked
+} WordRecord;
+
+// Room that one cluster after the other uses.
+typedef struct {
+    WordRecord *at;
     uint32_t count; // words beyond are unknown
+    int used;       // terms of the clusters before
+    int *like;      // of a line of synonyms: where its terms in the cluster begin, or 0
 } WordTable;
 
 WordTable word_table(const Lexicon *lexicon, const Synonyms *synonyms, Arena *owner);
+
+// The different concepts of a line, or of a piece of one. What is unique is in no other line.
+typedef struct {
+    Ints shared;
+    int unique_terms;
+    int unique_pairs;
+} LineConcepts;
 
 typedef struct {
     const Terms *texts;
@@ -50,24 +66,24 @@ typedef struct {
     WordTable *words;
     int term_count;
     uint32_t *stem; // of a term
-    int *term_origins;
     double *weight; // how much a term tells; names and figures more, reporting verbs less
     int *likes;     // of term t: likes[like_first[t]] ..: terms that can stand for it
     int *like_first;
-    double *line_length; // of a line as a vector of weights
-    bool *line_figures;  // whether a line has a word of figures
+    bool *is_unique;    // of a term: see above
+    bool *line_figures; // whether a line has a word of figures
     int *line_terms; // of line i: line_terms[line_first[i]] .. [line_first[i + 1] - 1], different
     int *line_first;
-    int *term_lines; // of term t: term_lines[term_first[t]] .. rising
+    int *line_shared; // how many of them are not unique: they come first
+    int *term_lines;  // of term t: term_lines[term_first[t]] .. rising; none where it is unique
     int *term_first;
 
-    uint32_t *sequence; // every token of every line: twice its stem, + 1 in a topic word
+    uint32_t *sequence; // every token of every line: see cluster.c
     int *sequence_first;
 
     int concept_count; // the terms, then the pairs
     Concept *concepts;
-    Numbering pairs;     // of two stems; pair p is concept term_count + p
-    Ints *line_concepts; // of the lines whose pairs were counted
+    Numbering pairs;             // of two stems; pair p is concept term_count + p
+    LineConcepts *line_concepts; // of the lines whose pairs were counted
 } Cluster;
 
 // One cluster at a time uses a word table, until cluster_end.
@@ -78,26 +94,45 @@ void cluster_end(Cluster *cluster); // makes room in the word table; terms are k
 // The term of a stem, or -1.
 int cluster_term(const Cluster *cluster, uint32_t stem);
 
+// The different terms of a line: a view.
+static inline Ints cluster_line_terms(const Cluster *cluster, int line)
+{
+    int first = cluster->line_first[line];
+    return (Ints){cluster->line_terms + first, cluster->line_first[line + 1] - first};
+}
+
 // The different known terms of some tokens, in order.
 Ints cluster_terms(const Cluster *cluster, Tokens tokens, Arena *owner);
 
-// Mean over the origins but one of the cosine between some terms and that origin's line most like
-// them, 0 .. 1.
-double cluster_likeness(const Cluster *cluster, Ints terms, int but_origin, Arena scratch);
+// Of each line as a vector of weights.
+const double *cluster_line_lengths(const Cluster *cluster, Arena *owner);
 
-// Makes concepts of the pairs in these lines. Before it only terms are concepts. `line_like` gives a
-// likeness for every line of the cluster; it may be null, and then nothing is found out for chances:
-// `figure`, `names`, `lines` and `like` of a pair are 0.
+// Mean over the origins but its own of the cosine between a line and that origin's line most like it,
+// 0 .. 1.
+double cluster_likeness(const Cluster *cluster, int line, const double *lengths, Arena scratch);
+
+// Makes concepts of the pairs in these lines, but of unique ones. Before it only terms are concepts.
+// `line_like` gives a likeness for every line of the cluster, and then unique pairs are concepts too; it
+// may be null, and then nothing is found out for chances: `figure`, `names`, `lines` and `like` of a
+// pair are 0.
 void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const double *line_like,
                          Arena *owner, Arena scratch);
 
-// The different concepts of a line whose pairs were counted, in order: a view.
-static inline Ints cluster_line_concepts(const Cluster *cluster, int line)
+// Of a line whose pairs were counted: a view.
+static inline LineConcepts cluster_line_concepts(const Cluster *cluster, int line)
 {
     return cluster->line_concepts[line];
 }
 
-// The different known concepts of some tokens, in order; a piece of a counted line has no others.
+// Of a piece of a counted line, which may have neighbours that the line has not.
+LineConcepts cluster_piece_concepts(const Cluster *cluster, int line, Tokens tokens, Arena *owner);
+
+// The different known concepts of some tokens, in order: terms, unique ones too, and pairs that have a
+// number.
 Ints cluster_concepts(const Cluster *cluster, Tokens tokens, Arena *owner);
+
+// Whether two words, neighbours in a piece of a counted line, are a unique pair of it that has no
+// number.
+bool cluster_has_unique_pair(const Cluster *cluster, int line, const Token *two);
 
 #endif

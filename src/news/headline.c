@@ -119,7 +119,7 @@ static double weight_in_story(const Cluster *cluster, Tokens tokens)
         const Word *word = lexicon_word(cluster->lexicon, tokens.at[i]);
         int term = word->flags & WORD_STOP ? -1 : cluster_term(cluster, word->stem);
         topics += !(word->flags & WORD_STOP);
-        found += term >= 0 ? (double)cluster->term_origins[term] / cluster->lines.origins : 0;
+        found += term >= 0 ? (double)cluster->concepts[term].origins / cluster->lines.origins : 0;
     }
     return found / (topics > FEWEST_TOPICS ? topics : FEWEST_TOPICS);
 }

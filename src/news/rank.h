@@ -22,6 +22,9 @@ typedef struct {
     int concept_count;
     int words;
     double bonus;
+    double
+        alone; // value of further concepts, which no other item has that it may stand beside: a sum
+               // of weights rounded by choice_round
 } Item;
 
 typedef struct {

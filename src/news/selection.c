@@ -3,6 +3,7 @@
 #include "news/selection.h"
 
 #include "news/candidate.h"
+#include "news/choice.h"
 #include "news/trim.h"
 
 #include <math.h>
@@ -29,25 +30,40 @@ typedef struct {
     const Cluster *cluster;
     int origins;
     Weights weights;
-    const double *weight; // of concepts
-    double line_weight;   // of the concepts of the line that is looked at
+    ConceptWeights concept_weights;
+    const double *line_lengths; // as vectors; null where likeness is of no weight
+    double line_weight;         // of the concepts of the line that is looked at
     Candidate *at;
     int count;
 } Work;
 
-static double own_weight(const Work *work, Ints concepts)
+// Of concepts that stand in this line, or a piece of it.
+static double own_weight(const Work *work, int line, const LineConcepts *concepts)
 {
-    double sum = 0;
-    for (int i = 0; i < concepts.count; i++) {
-        sum += work->weight[concepts.at[i]];
+    const ConceptWeights *weights = &work->concept_weights;
+    const bool leads = work->cluster->lines.at[line].sentence == 0;
+    double sum = concepts->unique_terms * weights->unique_term[leads] +
+                 concepts->unique_pairs * weights->unique_pair[leads];
+    for (int i = 0; i < concepts->shared.count; i++) {
+        sum += weights->at[concepts->shared.at[i]];
     }
     return sum;
 }
 
-static Ints terms_of_line(const Cluster *cluster, int line)
+// The same of those that stand nowhere else, in the numbers of rank.h.
+static double weight_alone(const Work *work, int line, const LineConcepts *concepts)
 {
-    int first = cluster->line_first[line];
-    return (Ints){cluster->line_terms + first, cluster->line_first[line + 1] - first};
+    const ConceptWeights *weights = &work->concept_weights;
+    const bool leads = work->cluster->lines.at[line].sentence == 0;
+    return concepts->unique_terms * choice_round(weights->unique_term[leads]) +
+           concepts->unique_pairs * choice_round(weights->unique_pair[leads]);
+}
+
+static LineConcepts terms_alone(const Cluster *cluster, int line)
+{
+    Ints terms = cluster_line_terms(cluster, line);
+    int shared = cluster->line_shared[line];
+    return (LineConcepts){.shared = {terms.at, shared}, .unique_terms = terms.count - shared};
 }
 
 typedef struct {
@@ -95,7 +111,8 @@ static int promising_lines(const Work *work, Promise *promises)
     for (int line = 0; line < cluster->lines.count; line++) {
         const Line *at = &cluster->lines.at[line];
         double length = sqrt(fmax(line_tokens(cluster->texts, at).count, 8));
-        double weight = own_weight(work, terms_of_line(cluster, line));
+        LineConcepts terms = terms_alone(cluster, line);
+        double weight = own_weight(work, line, &terms);
         Promise next = {line, weight / length * (1 + 0.5 * early(at))};
         count = keep_promise(promises, count, wanted, next);
     }
@@ -167,7 +184,7 @@ static bool add_whole(Work *work, const Candidate *start, Arena *owner, Arena sc
     if (!stands(work, &candidate)) {
         return false;
     }
-    candidate.terms = terms_of_line(work->cluster, start->shown.line);
+    candidate.terms = cluster_line_terms(work->cluster, start->shown.line);
     candidate.weight = weight_of(work->cluster, candidate.terms);
     candidate.value = work->line_weight;
     candidate.support = support_find(work->task->support, &candidate.shown, owner, scratch);
@@ -193,10 +210,11 @@ static void add_variant(Work *work, const Candidate *start, const Candidate *who
     if (!is_honest(&candidate) || !earns_its_trims(work, &candidate, whole)) {
         return;
     }
-    candidate.concepts = cluster_concepts(work->cluster, candidate.shown.tokens, owner);
+    candidate.concepts =
+        cluster_piece_concepts(work->cluster, candidate.shown.line, candidate.shown.tokens, owner);
     candidate.terms = cluster_terms(work->cluster, candidate.shown.tokens, owner);
     candidate.weight = weight_of(work->cluster, candidate.terms);
-    candidate.value = own_weight(work, candidate.concepts);
+    candidate.value = own_weight(work, candidate.shown.line, &candidate.concepts);
     candidate.bonus = bonus_of(work, &candidate);
     work->at[work->count++] = candidate;
 }
@@ -232,10 +250,9 @@ static void add_candidates(Work *work, int index, Arena *owner, Arena scratch)
     start.shown.places = terms_sentence_places(text, line->sentence, cluster->lexicon, owner);
     start.words = language_text_words(lexicon_language(work->task->lexicon), start.full);
     start.concepts = cluster_line_concepts(cluster, index);
-    work->line_weight = own_weight(work, start.concepts);
-    if (work->weights.like > 0) {
-        Ints terms = terms_of_line(cluster, index);
-        start.likeness = cluster_likeness(cluster, terms, line->origin, scratch);
+    work->line_weight = own_weight(work, index, &start.concepts);
+    if (work->line_lengths) {
+        start.likeness = cluster_likeness(cluster, index, work->line_lengths, scratch);
     }
     const Candidate *whole =
         add_whole(work, &start, owner, scratch) ? &work->at[work->count - 1] : NULL;
@@ -263,10 +280,14 @@ typedef struct {
 
 enum { BLOCK = 64 };
 
-static void add_sayer(Sayers *sayers, int candidate, Ints terms)
+// What an unique term says is said by no other line.
+static void add_sayer(const Cluster *cluster, Sayers *sayers, int candidate, Ints terms)
 {
     for (int i = 0; i < terms.count; i++) {
         int *row = &sayers->row[terms.at[i]];
+        if (cluster->is_unique[terms.at[i]]) {
+            continue;
+        }
         if (!*row) {
             sayers->term[sayers->count] = terms.at[i];
             *row = ++sayers->count;
@@ -296,7 +317,7 @@ static Sayers sayers_of(const Work *work, Arena *owner)
     sayers.have = arena_new(owner, uint64_t, most * sayers.width);
     sayers.say = arena_new(owner, uint64_t, most * sayers.width);
     for (int i = 0; i < work->count; i++) {
-        add_sayer(&sayers, i, work->at[i].terms);
+        add_sayer(cluster, &sayers, i, work->at[i].terms);
     }
     for (int row = 0; row < sayers.count; row++) {
         uint64_t *say = sayers.say + (Size)row * sayers.width;
@@ -320,7 +341,11 @@ static void share_weights(const Work *work, const Sayers *sayers, int own, doubl
         shared[i] = 0;
     }
     for (int t = 0; t < terms.count; t++) {
-        const uint64_t *say = sayers->say + (Size)(sayers->row[terms.at[t]] - 1) * sayers->width;
+        int row = sayers->row[terms.at[t]];
+        if (!row) {
+            continue;
+        }
+        const uint64_t *say = sayers->say + (Size)(row - 1) * sayers->width;
         double weight = work->cluster->weight[terms.at[t]];
         uint64_t behind = UINT64_MAX << own % BLOCK;
         for (int block = own / BLOCK; block < sayers->width; block++) {
@@ -421,9 +446,11 @@ static Ints choose(const Work *work, Arena *owner, Arena scratch)
     bool *excludes = exclusions(work, owner, scratch);
     for (int i = 0; i < work->count; i++) {
         const Candidate *a = &work->at[i];
-        items[i] = (Item){a->concepts.at, a->concepts.count, a->words, a->bonus};
+        items[i] = (Item){a->concepts.shared.at, a->concepts.shared.count, a->words, a->bonus,
+                          weight_alone(work, a->shown.line, &a->concepts)};
     }
-    Items all = {items, work->count, work->weight, work->cluster->concept_count, excludes};
+    Items all = {items, work->count, work->concept_weights.at, work->cluster->concept_count,
+                 excludes};
     return work->weights.brevity > 0 && work->task->budget.words > 0
                ? choose_briefly(work, items, &all, owner, scratch)
                : rank_choose(&all, work->task->budget, owner, scratch);
@@ -493,8 +520,7 @@ static const double *line_likes(const Work *work, Arena *owner)
     }
     double *likes = arena_raw(owner, double, cluster->lines.count);
     for (int line = 0; line < cluster->lines.count; line++) {
-        int origin = cluster->lines.at[line].origin;
-        likes[line] = cluster_likeness(cluster, terms_of_line(cluster, line), origin, *owner);
+        likes[line] = cluster_likeness(cluster, line, work->line_lengths, *owner);
     }
     return likes;
 }
@@ -506,16 +532,19 @@ Selection selection_make(const SelectionTask *task, Arena *owner, Arena scratch)
     work.weights = weights_for(work.origins, on_wall(&work));
     Weights of_terms = work.weights;
     of_terms.chance = 0; // it is known of pairs only, and there are none yet
-    work.weight = concept_weights(cluster, &of_terms, owner);
+    work.concept_weights = concept_weights(cluster, &of_terms, NULL, &scratch);
     Promise *promises = arena_raw(&scratch, Promise, cluster->lines.count);
     int looked_at = promising_lines(&work, promises);
     int *lines = arena_raw(&scratch, int, looked_at);
     for (int i = 0; i < looked_at; i++) {
         lines[i] = promises[i].line;
     }
+    if (work.origins > 1 && (work.weights.like > 0 || work.weights.chance > 0)) {
+        work.line_lengths = cluster_line_lengths(cluster, &scratch);
+    }
     const double *likes = line_likes(&work, &scratch);
     cluster_count_pairs(cluster, lines, looked_at, likes, owner, scratch);
-    work.weight = concept_weights(cluster, &work.weights, owner);
+    work.concept_weights = concept_weights(cluster, &work.weights, &work.concept_weights, owner);
     work.at = arena_raw(owner, Candidate, (Size)looked_at * VARIANTS_PER_LINE);
     for (int i = 0; i < looked_at; i++) {
         add_candidates(&work, promises[i].line, owner, scratch);
@@ -524,7 +553,7 @@ Selection selection_make(const SelectionTask *task, Arena *owner, Arena scratch)
     Ints chosen = choose(&work, owner, scratch);
     Placed *order = reading_order(&work, chosen, owner);
     Selection selection = {arena_raw(owner, Candidate, chosen.count), chosen.count,
-                           arena_raw(owner, int, chosen.count), work.weight};
+                           arena_raw(owner, int, chosen.count), work.concept_weights};
     for (int i = 0; i < chosen.count; i++) {
         selection.at[i] = work.at[order[i].candidate];
         selection.chosen[order[i].choice] = i;

@@ -29,7 +29,7 @@ typedef struct {
     Str full;
     int kinds; // of TrimKind that were left out
     int words;
-    Ints concepts;
+    LineConcepts concepts;
     Ints terms;    // the different ones
     double weight; // of the terms
     double value;  // weight of the concepts
@@ -41,8 +41,8 @@ typedef struct {
 typedef struct {
     Candidate *at; // in reading order
     int count;
-    int *chosen;          // the order of choice, as indices of `at`
-    const double *weight; // of the cluster's concepts, that it was chosen by
+    int *chosen;            // the order of choice, as indices of `at`
+    ConceptWeights weights; // that it was chosen by
 } Selection;
 
 Selection selection_make(const SelectionTask *task, Arena *owner, Arena scratch);

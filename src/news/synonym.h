@@ -21,10 +21,14 @@ typedef struct {
 
 Synonyms synonym_read(Str table, const Lexicon *lexicon, Arena *owner);
 
+static inline Ints synonym_lines_at(const Synonyms *synonyms, int place) // a view
+{
+    return place ? (Ints){synonyms->lines + place + 1, synonyms->lines[place]} : (Ints){0};
+}
+
 static inline Ints synonym_lines(const Synonyms *synonyms, uint32_t stem) // a view
 {
-    int place = stem < synonyms->stems ? synonyms->place[stem] : 0;
-    return place ? (Ints){synonyms->lines + place + 1, synonyms->lines[place]} : (Ints){0};
+    return synonym_lines_at(synonyms, stem < synonyms->stems ? synonyms->place[stem] : 0);
 }
 
 #endif

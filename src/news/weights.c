@@ -4,6 +4,7 @@
 #include "news/weights.h"
 
 #include <math.h>
+#include <string.h>
 
 static const Weights few_on_wall = {1.0, 1.0, 0.05, 0, 4.0, 0.6, 0.8, 12.0, 0, 0};
 static const Weights few_weights = {0.3, 1.6, 0.02, 1.0, 0.5, 0, 0, 0, 1, 1.4};
@@ -57,26 +58,67 @@ static double chance_of(const Concept *concept, int origins)
     return 1 / (1 + exp(-sum));
 }
 
-double *concept_weights(const Cluster *cluster, const Weights *weights, Arena *owner)
+// The factors of a concept, by what is counted of it.
+typedef struct {
+    double term[2], pair[2]; // [1]: stands in a first sentence
+    double *share;           // of so many origins
+    double *raise;           // of so many headlines
+} Factors;
+
+static Factors factors_of(const Weights *weights, int origins, Arena *owner)
 {
-    int origins = cluster->lines.origins;
-    double *weight = arena_raw(owner, double, cluster->concept_count);
-    double *share = arena_raw(owner, double, origins + 1);
-    double *raise = arena_raw(owner, double, origins + 1);
+    Factors factors = {.term = {weights->word, weights->word * (1 + weights->lead)},
+                       .pair = {1, 1 + weights->lead},
+                       .share = arena_raw(owner, double, origins + 1),
+                       .raise = arena_raw(owner, double, origins + 1)};
     for (int i = 0; i <= origins; i++) {
-        share[i] = share_weight(weights, i, origins);
-        raise[i] = 1 + weights->headline * i / origins;
+        factors.share[i] = share_weight(weights, i, origins);
+        factors.raise[i] = 1 + weights->headline * i / origins;
     }
-    const double of_term[] = {weights->word, weights->word * (1 + weights->lead)};
-    const double of_pair[] = {1, 1 + weights->lead};
-    for (int i = 0; i < cluster->concept_count; i++) {
+    return factors;
+}
+
+static void weigh(const Cluster *cluster, const Factors *factors, int first, int end,
+                  double *weight)
+{
+    const double *start = first < cluster->term_count ? factors->term : factors->pair;
+    for (int i = first; i < end; i++) {
         const Concept *concept = &cluster->concepts[i];
-        const double *start = i < cluster->term_count ? of_term : of_pair;
-        weight[i] = start[concept->leads] * share[concept->origins] * raise[concept->headlines];
+        weight[i] = start[concept->leads] * factors->share[concept->origins] *
+                    factors->raise[concept->headlines];
     }
-    for (int i = 0; i < cluster->concept_count && weights->chance > 0; i++) {
-        double chance = i < cluster->term_count ? 0 : chance_of(&cluster->concepts[i], origins);
-        weight[i] = between(weight[i], chance, weights->chance);
+}
+
+static void bring_in_chances(const Cluster *cluster, double part, ConceptWeights *weights)
+{
+    for (int i = 0; i < cluster->concept_count; i++) {
+        double chance =
+            i < cluster->term_count ? 0 : chance_of(&cluster->concepts[i], cluster->lines.origins);
+        weights->at[i] = between(weights->at[i], chance, part);
     }
-    return weight;
+    for (int i = 0; i < 2; i++) {
+        weights->unique_term[i] = between(weights->unique_term[i], 0, part);
+    }
+}
+
+ConceptWeights concept_weights(const Cluster *cluster, const Weights *weights,
+                               const ConceptWeights *of_terms, Arena *owner)
+{
+    const int terms = cluster->term_count;
+    ConceptWeights found = {.at = arena_raw(owner, double, cluster->concept_count)};
+    Factors factors = factors_of(weights, cluster->lines.origins, owner);
+    for (int i = 0; i < 2; i++) {
+        found.unique_term[i] = factors.term[i] * factors.share[1] * factors.raise[0];
+        found.unique_pair[i] = factors.pair[i] * factors.share[1] * factors.raise[0];
+    }
+    if (of_terms) {
+        memcpy(found.at, of_terms->at, (size_t)terms * sizeof *found.at);
+    } else {
+        weigh(cluster, &factors, 0, terms, found.at);
+    }
+    weigh(cluster, &factors, terms, cluster->concept_count, found.at);
+    if (weights->chance > 0) {
+        bring_in_chances(cluster, weights->chance, &found);
+    }
+    return found;
 }

@@ -28,6 +28,17 @@ typedef struct {
 
 Weights weights_for(int origins, bool on_wall);
 
-double *concept_weights(const Cluster *cluster, const Weights *weights, Arena *owner);
+// Of the concepts by their numbers; and of an unique term and pair, [1] where they stand in a first
+// sentence.
+typedef struct {
+    double *at;
+    double unique_term[2];
+    double unique_pair[2];
+} ConceptWeights;
+
+// `of_terms`: what this gave when only terms were concepts; null for nothing. Terms keep their weights
+// where pairs have no chances.
+ConceptWeights concept_weights(const Cluster *cluster, const Weights *weights,
+                               const ConceptWeights *of_terms, Arena *owner);
 
 #endif

@@ -5,12 +5,16 @@
 
 enum { NONE = -1 };
 
-// What a token, or the pair that it begins, was counted as; NONE where it was not.
-static int concept_at(const Cluster *cluster, Tokens tokens, int i, int length, Arena scratch)
+// What token i, or the pair that it begins, was counted as; NONE where it was not. An unique pair has a
+// number of its own behind all others: it stands in this point alone.
+static int concept_at(const Cluster *cluster, const Shown *shown, int i, int length, Arena scratch)
 {
-    Tokens words = {tokens.at + i, length};
-    if (i + length > tokens.count) {
+    Tokens words = {shown->tokens.at + i, length};
+    if (i + length > shown->tokens.count) {
         return NONE;
+    }
+    if (length == 2 && cluster_has_unique_pair(cluster, shown->line, words.at)) {
+        return cluster->concept_count + i;
     }
     Ints found = cluster_concepts(cluster, words, &scratch);
     for (int k = 0; k < found.count; k++) {
@@ -76,7 +80,7 @@ static int heaviest_first(const void *a, const void *b)
 static bool is_covered(const Selection *selection, int choice, int concept)
 {
     for (int c = 0; c < choice; c++) {
-        Ints concepts = selection->at[selection->chosen[c]].concepts;
+        Ints concepts = selection->at[selection->chosen[c]].concepts.shared;
         for (int i = 0; i < concepts.count; i++) {
             if (concepts.at[i] == concept) {
                 return true;
@@ -86,26 +90,39 @@ static bool is_covered(const Selection *selection, int choice, int concept)
     return false;
 }
 
+static double weight_of(const WhyTask *task, const Shown *shown, int concept)
+{
+    const ConceptWeights *weights = &task->selection->weights;
+    const bool leads = task->cluster->lines.at[shown->line].sentence == 0;
+    return concept < task->cluster->concept_count ? weights->at[concept]
+                                                  : weights->unique_pair[leads];
+}
+
+static int origins_of(const Cluster *cluster, int concept)
+{
+    return concept < cluster->concept_count ? cluster->concepts[concept].origins : 1;
+}
+
 // The different concepts of a point that it brought. A pair with a stop word ("with Hamas") is left
 // to its other word.
-static int marks_of(const WhyTask *task, int choice, const double *weight, Mark *marks,
-                    Arena scratch)
+static int marks_of(const WhyTask *task, int choice, Mark *marks, Arena scratch)
 {
     const Cluster *cluster = task->cluster;
     const Selection *selection = task->selection;
     const Candidate *point = &selection->at[selection->chosen[choice]];
     Tokens tokens = point->shown.tokens;
-    bool *seen = arena_new(&scratch, bool, cluster->concept_count);
+    bool *seen = arena_new(&scratch, bool, cluster->concept_count + tokens.count);
     int count = 0;
     for (int i = 0; i < tokens.count; i++) {
         for (int length = 1; length <= 2; length++) {
-            int concept = concept_at(cluster, tokens, i, length, scratch);
+            int concept = concept_at(cluster, &point->shown, i, length, scratch);
             bool tells = concept != NONE && can_be_shown(&point->shown, i, length) &&
                          is_topic(cluster, tokens.at[i]) &&
                          is_topic(cluster, tokens.at[i + length - 1]);
             if (tells && !seen[concept] && !is_covered(selection, choice, concept)) {
                 seen[concept] = true;
-                marks[count++] = (Mark){concept, i, length, weight[concept]};
+                double weight = weight_of(task, &point->shown, concept);
+                marks[count++] = (Mark){concept, i, length, weight};
             }
         }
     }
@@ -122,11 +139,10 @@ static bool is_told(const WhyTask *task, Tokens tokens, const Mark *told, int co
                     const Mark *mark)
 {
     const Cluster *cluster = task->cluster;
-    const Concept *concepts = cluster->concepts;
     for (int i = 0; i < count && mark->length == 1; i++) {
         const Token *pair = tokens.at + told[i].token;
         if (told[i].length == 2 &&
-            concepts[told[i].concept].origins == concepts[mark->concept].origins &&
+            origins_of(cluster, told[i].concept) == origins_of(cluster, mark->concept) &&
             (term_of(cluster, pair[0]) == mark->concept ||
              term_of(cluster, pair[1]) == mark->concept)) {
             return true;
@@ -135,20 +151,20 @@ static bool is_told(const WhyTask *task, Tokens tokens, const Mark *told, int co
     return false;
 }
 
-static void fill_chosen_for(const WhyTask *task, int choice, const double *weight, PointWhy *why,
-                            Arena *edition, Arena scratch)
+static void fill_chosen_for(const WhyTask *task, int choice, PointWhy *why, Arena *edition,
+                            Arena scratch)
 {
     const Candidate *point = &task->selection->at[task->selection->chosen[choice]];
     const Shown *shown = &point->shown;
     Mark *marks = arena_raw(&scratch, Mark, (Size)shown->tokens.count * 2);
-    int count = marks_of(task, choice, weight, marks, scratch);
+    int count = marks_of(task, choice, marks, scratch);
     if (count > 1) {
         qsort(marks, (size_t)count, sizeof *marks, heaviest_first);
     }
     why->chosen_for = arena_raw(edition, ChosenFor, WHY_CONCEPTS);
     int kept = 0;
     for (int i = 0; i < count && kept < WHY_CONCEPTS; i++) {
-        int origins = task->cluster->concepts[marks[i].concept].origins;
+        int origins = origins_of(task->cluster, marks[i].concept);
         bool is_lone = origins == 1 && task->origins->count > 1;
         if (is_told(task, shown->tokens, marks, kept, &marks[i]) || (is_lone && kept > 0)) {
             continue; // what one origin alone has weighs next to nothing
@@ -236,7 +252,7 @@ void why_find_points(const WhyTask *task, Why *why, Arena *edition, Arena scratc
     why->points = arena_new(edition, PointWhy, selection->count);
     for (int choice = 0; choice < selection->count; choice++) {
         int place = selection->chosen[choice];
-        fill_chosen_for(task, choice, selection->weight, &why->points[place], edition, scratch);
+        fill_chosen_for(task, choice, &why->points[place], edition, scratch);
         fill_said_in(task, &selection->at[place], &why->points[place], edition, scratch);
     }
 }

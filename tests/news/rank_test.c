@@ -1,6 +1,6 @@
 #include "news/texts.h"
 
-#include "news/rank.h"
+#include "news/choice.h"
 
 enum { MOST_ITEMS = 200, MOST_CONCEPTS = 400, PER_ITEM = 24 };
 
@@ -185,6 +185,45 @@ static void the_greatest_gain_is_chosen_first(void **state)
     }
 }
 
+static void what_one_item_alone_has_needs_no_number(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    TEST_ARENA(scratch);
+    uint64_t seed = 17;
+    for (int round = 0; round < 200; round++) {
+        Arena own = arena;
+        Instance listed = instance_of(&seed, 1 + draw(&seed, 40), &own);
+        Items counted = listed.items;
+        Item *item = arena_new(&own, Item, counted.count);
+        double weight = 0.001 + draw(&seed, 1000) / 700.0;
+        for (int i = 0; i < counted.count; i++) {
+            int most = PER_ITEM - listed.item[i].concept_count;
+            int alone = most > 0 ? draw(&seed, most) : 0;
+            item[i] = listed.item[i];
+            item[i].alone = alone * choice_round(weight);
+            int *own_concepts = listed.concepts + (Size)i * PER_ITEM;
+            for (int k = 0; k < alone; k++) {
+                int number = counted.concept_count + i * PER_ITEM + k;
+                own_concepts[listed.item[i].concept_count++] = number;
+            }
+        }
+        counted.at = item;
+        Size concepts = counted.concept_count + (Size)counted.count * PER_ITEM;
+        double *weights = arena_new(&own, double, concepts);
+        for (int i = 0; i < (int)concepts; i++) {
+            weights[i] = i < counted.concept_count ? listed.weight[i] : weight;
+        }
+        listed.items.weight = weights;
+        listed.items.concept_count = (int)concepts;
+        Budget budget = budget_of(&seed);
+        Ints one = rank_choose(&listed.items, budget, &own, scratch);
+        Ints two = rank_choose(&counted, budget, &own, scratch);
+        assert_int_equal(one.count, two.count);
+        assert_memory_equal(one.at, two.at, (size_t)one.count * sizeof *one.at);
+    }
+}
+
 static void items_that_bring_nothing_or_do_not_fit_are_left_out(void **state)
 {
     (void)state;
@@ -193,7 +232,7 @@ static void items_that_bring_nothing_or_do_not_fit_are_left_out(void **state)
     static const int concepts[] = {0, 1};
     static const double weight[] = {1, 2};
     static const bool excludes[9] = {false};
-    const Item item[] = {{concepts, 2, 50, 0}, {concepts, 1, 5, 0}, {concepts, 0, 5, -1}};
+    const Item item[] = {{concepts, 2, 50, 0, 0}, {concepts, 1, 5, 0, 0}, {concepts, 0, 5, -1, 0}};
     Items items = {item, 3, weight, 2, excludes};
     Ints found = rank_choose(&items, (Budget){10, 0}, &arena, scratch);
     assert_int_equal(found.count, 1);
@@ -230,6 +269,7 @@ int main(void)
         cmocka_unit_test(the_choice_is_the_optimum_of_small_instances),
         cmocka_unit_test(budgets_and_exclusions_hold_for_large_instances),
         cmocka_unit_test(the_greatest_gain_is_chosen_first),
+        cmocka_unit_test(what_one_item_alone_has_needs_no_number),
         cmocka_unit_test(items_that_bring_nothing_or_do_not_fit_are_left_out),
         cmocka_unit_test(any_arena_is_enough_or_is_said_to_be_full),
     };

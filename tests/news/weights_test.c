@@ -39,7 +39,7 @@ static Weighed weigh(World *world, const Weights *weights, Arena *arena)
         like[i] = i == 0 ? 0.5 : 0;
     }
     cluster_count_pairs(&made.cluster, all, lines.count, like, arena, scratch);
-    made.weight = concept_weights(&made.cluster, weights, arena);
+    made.weight = concept_weights(&made.cluster, weights, NULL, arena).at;
     return made;
 }
 
