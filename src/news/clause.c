@@ -7,9 +7,16 @@
 
 #include <string.h>
 
+// Where a comma stands is asked by nearly every rule, and most sentences have none, no weekday and no
+// word twice: one look at every word rules most rules out.
+enum { MARKED = 64 };
+
 typedef struct {
     const Walk *walk;
     Clauses found;
+    uint64_t commas; // of the first tokens: a bit where a comma stands before it
+    uint64_t kinds;  // of all words
+    bool has_doubled;
 } Finder;
 
 static void cut(Finder *finder, int start, int end, int kind)
@@ -55,13 +62,50 @@ static bool comma_before(const Walk *walk, int i)
     return walk_has(walk, i, TOKEN_BREAK) && walk_gap_is(walk, i, S(", "));
 }
 
-// The token behind the next comma after token i, or the number of tokens.
-static int next_comma(const Walk *walk, int i)
+static uint64_t commas_in(const Walk *walk)
 {
-    do {
+    uint64_t commas = 0;
+    for (int i = 0; i < walk->tokens.count && i < MARKED; i++) {
+        if (comma_before(walk, i)) {
+            commas |= (uint64_t)1 << i;
+        }
+    }
+    return commas;
+}
+
+static Finder finder_over(const Walk *walk)
+{
+    Finder finder = {.walk = walk};
+    const Tokens tokens = walk->tokens;
+    Token marks = 0;
+    uint32_t before = UINT32_MAX; // no word has this number
+    for (int i = 0; i < tokens.count; i++) {
+        uint32_t word = token_word(tokens.at[i]);
+        marks |= tokens.at[i];
+        finder.kinds |= walk->lexicon->words[word].kinds;
+        finder.has_doubled |= word == before;
+        before = word;
+    }
+    finder.commas = marks & TOKEN_BREAK ? commas_in(walk) : 0;
+    return finder;
+}
+
+// The first token from i on that a comma stands before, or the number of tokens.
+static int comma_from(const Finder *finder, int i)
+{
+    if (i < MARKED) {
+        uint64_t commas = finder->commas & UINT64_MAX << i;
+        i = commas ? __builtin_ctzll(commas) : MARKED;
+    }
+    while (i >= MARKED && i < finder->walk->tokens.count && !comma_before(finder->walk, i)) {
         i++;
-    } while (i < walk->tokens.count && !comma_before(walk, i));
-    return i;
+    }
+    return (int)size_min(i, finder->walk->tokens.count);
+}
+
+static int next_comma(const Finder *finder, int i)
+{
+    return comma_from(finder, i + 1);
 }
 
 static bool is_verb(const Walk *walk, int i)
@@ -81,7 +125,7 @@ static void find_connective(Finder *finder)
     const Walk *walk = finder->walk;
     char phrase[64];
     Size len = 0;
-    int end = next_comma(walk, 0);
+    int end = next_comma(finder, 0);
     if (end > LONGEST || !walk_has(walk, end, TOKEN_CAPITAL) || walk->places[0] != 0) {
         return;
     }
@@ -130,7 +174,7 @@ static bool weekday_limits(const Walk *walk, int first)
 static void find_weekday(Finder *finder)
 {
     const Walk *walk = finder->walk;
-    if (count_weekdays(walk) != 1) {
+    if (!(finder->kinds >> WORDS_WEEKDAY & 1) || count_weekdays(walk) != 1) {
         return;
     }
     for (int i = 2; i < walk->tokens.count; i++) {
@@ -165,11 +209,9 @@ static void find_attribution(Finder *finder)
     enum { LONGEST = 16 };
     const Walk *walk = finder->walk;
     int all = walk->tokens.count;
-    for (int i = (int)size_max(4, all - LONGEST); i < all; i++) {
-        if (!comma_before(walk, i)) {
-            continue;
-        }
-        int end = next_comma(walk, i);
+    for (int i = comma_from(finder, (int)size_max(4, all - LONGEST)); i < all;
+         i = next_comma(finder, i)) {
+        int end = next_comma(finder, i);
         if (attribution_is(walk, i, end)) {
             bool stays = any_quoted(walk, 0, all) || attribution_is_needed(walk, i, all) ||
                          any_flag(walk, i, all, WORD_NEGATION | WORD_HEDGE);
@@ -206,21 +248,20 @@ static bool is_title_aside(const Walk *walk, int i, int after)
 }
 
 // "In Paris, the mayor, ...": the first comma of a sentence that begins with a preposition.
-static bool ends_an_opening(const Walk *walk, int i)
+static bool ends_an_opening(const Finder *finder, int i)
 {
-    return walk_is_kind(walk, 0, WORDS_OPENER) && next_comma(walk, 0) == i;
+    return walk_is_kind(finder->walk, 0, WORDS_OPENER) && next_comma(finder, 0) == i;
 }
 
 static void find_apposition(Finder *finder)
 {
     enum { LONGEST_TITLE = 10 };
     const Walk *walk = finder->walk;
-    for (int i = 1; i + 1 < walk->tokens.count; i++) {
-        if (!walk_has(walk, i - 1, TOKEN_CAPITAL) || !comma_before(walk, i) ||
-            ends_an_opening(walk, i)) {
+    for (int i = next_comma(finder, 0); i + 1 < walk->tokens.count; i = next_comma(finder, i)) {
+        if (!walk_has(walk, i - 1, TOKEN_CAPITAL) || ends_an_opening(finder, i)) {
             continue;
         }
-        int after = next_comma(walk, i);
+        int after = next_comma(finder, i);
         bool inside =
             after < walk->tokens.count && after - i <= LONGEST_TITLE && !any_quoted(walk, i, after);
         if (inside && (is_age_aside(walk, i, after) || is_title_aside(walk, i, after))) {
@@ -281,16 +322,13 @@ static void find_tail(Finder *finder)
 {
     const Walk *walk = finder->walk;
     int all = walk->tokens.count;
-    for (int i = 5; i < all; i++) {
-        if (!comma_before(walk, i)) {
-            continue;
-        }
+    for (int i = comma_from(finder, 5); i < all; i = next_comma(finder, i)) {
         bool relative = walk_is_kind(walk, i, WORDS_RELATIVE) && !has_second_predicate(walk, i);
         if (!relative && (!opens_participle(walk, i) || follows_company(walk, i))) {
             continue;
         }
         // A clause in the middle ends at a comma, and the main clause or its speaker follows.
-        int end = next_comma(walk, i);
+        int end = next_comma(finder, i);
         bool verb_follows = is_verb(walk, end) || walk_ends(walk, end, "ed");
         bool goes_on = end < all && (relative || verb_follows || attribution_is(walk, end, all));
         if (!goes_on && !any_quoted(walk, i, all) &&
@@ -305,7 +343,7 @@ static void find_tail(Finder *finder)
 static void find_doubled(Finder *finder)
 {
     const Walk *walk = finder->walk;
-    for (int i = 1; i < walk->tokens.count; i++) {
+    for (int i = 1; i < walk->tokens.count && finder->has_doubled; i++) {
         bool same = token_word(walk->tokens.at[i]) == token_word(walk->tokens.at[i - 1]);
         if (same && walk_is_kind(walk, i, WORDS_NEVER_DOUBLED) && walk_gap_is(walk, i, S(" "))) {
             cut(finder, walk->places[i] - 1, walk_end(walk, i), TRIM_DOUBLED);
@@ -344,7 +382,7 @@ Clauses clause_find(const Walk *walk, int kinds)
         {TRIM_DOUBLED, find_doubled},
         {TRIM_LEAD_IN, find_lead_in},
     };
-    Finder finder = {.walk = walk};
+    Finder finder = finder_over(walk);
     for (Size i = 0; i < COUNT_OF(rules); i++) {
         if (kinds & (int)rules[i].kind) {
             rules[i].find(&finder);
