@@ -39,73 +39,6 @@ static void gather(Mentions *found, Arena scratch)
     }
 }
 
-static int by_kind_and_key(const void *a, const void *b)
-{
-    const Mention *x = *(Mention *const *)a;
-    const Mention *y = *(Mention *const *)b;
-    if (x->number.kind != y->number.kind) {
-        return x->number.kind < y->number.kind ? -1 : 1;
-    }
-    if (x->key != y->key) {
-        return x->key < y->key ? -1 : 1;
-    }
-    return (x > y) - (x < y);
-}
-
-static bool of_one_key(const Mention *a, const Mention *b)
-{
-    return a->number.kind == b->number.kind && a->key == b->key;
-}
-
-static bool of_several_origins(Mention *const *at, int count)
-{
-    for (int i = 1; i < count; i++) {
-        if (at[i]->origin != at[0]->origin) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void join_group(const Mentions *mentions, Mention *const *at, int count, Sets *sets,
-                       Arena scratch)
-{
-    for (int i = 0; i < count; i++) {
-        mention_complete(mentions->cluster, at[i], scratch);
-    }
-    for (int i = 0; i < count; i++) {
-        for (int k = 0; k < i; k++) {
-            bool asides = at[i]->is_aside || at[k]->is_aside;
-            if (!asides && thing_is_same(mentions->cluster, at[i], at[k])) {
-                sets_join(sets, (int)(at[i] - mentions->at), (int)(at[k] - mentions->at));
-            }
-        }
-    }
-}
-
-// Gives every mention the number of its thing; returns how many things there are. Only mentions of
-// one kind and key are compared, and only where several origins have such.
-static int mark_things(Mentions *mentions, Arena scratch)
-{
-    Sets sets = sets_start(mentions->count, &scratch);
-    Mention **sorted = arena_raw(&scratch, Mention *, mentions->count);
-    for (int i = 0; i < mentions->count; i++) {
-        sorted[i] = &mentions->at[i];
-    }
-    if (mentions->count > 1) {
-        qsort(sorted, (size_t)mentions->count, sizeof(Mention *), by_kind_and_key);
-    }
-    for (int first = 0, end = 0; first < mentions->count; first = end) {
-        while (end < mentions->count && of_one_key(sorted[first], sorted[end])) {
-            end++;
-        }
-        if (of_several_origins(sorted + first, end - first)) {
-            join_group(mentions, sorted + first, end - first, &sets, scratch);
-        }
-    }
-    return sets_number(&sets, mentions->thing, scratch);
-}
-
 static Moment date_of_line(const Mentions *mentions, int line)
 {
     const Cluster *cluster = mentions->cluster;
@@ -224,8 +157,8 @@ static bool cannot_both_be(const Mention *x, const Mention *y)
 {
     const Number *a = &x->number;
     const Number *b = &y->number;
-    if (number_agrees(a, b) || is_about_the_same(a, b) || is_rounded(a, b) ||
-        is_of_another_order(x, y) || a->bound == BOUND_AT_MOST || b->bound == BOUND_AT_MOST) {
+    if (is_of_another_order(x, y) || a->bound == BOUND_AT_MOST || b->bound == BOUND_AT_MOST ||
+        number_agrees(a, b) || is_about_the_same(a, b) || is_rounded(a, b)) {
         return false;
     }
     // "at least 35" and "41" can both be true.
@@ -272,11 +205,90 @@ static bool tell_of_two_events(const Mentions *mentions, const Mention *a, const
     return other;
 }
 
+// As far as their figures tell.
+static bool values_differ(const Mentions *mentions, const Mention *a, const Mention *b)
+{
+    return a->origin != b->origin && cannot_both_be(a, b) && !may_have_birthday(mentions, a, b) &&
+           !knows(mentions, a->origin, b) && !knows(mentions, b->origin, a);
+}
+
 static bool differ(const Mentions *mentions, const Mention *a, const Mention *b)
 {
-    return a->origin != b->origin && !may_have_birthday(mentions, a, b) &&
-           !tell_of_two_events(mentions, a, b) && cannot_both_be(a, b) &&
-           !knows(mentions, a->origin, b) && !knows(mentions, b->origin, a);
+    return values_differ(mentions, a, b) && !tell_of_two_events(mentions, a, b);
+}
+
+static int by_kind_and_key(const void *a, const void *b)
+{
+    const Mention *x = *(Mention *const *)a;
+    const Mention *y = *(Mention *const *)b;
+    if (x->number.kind != y->number.kind) {
+        return x->number.kind < y->number.kind ? -1 : 1;
+    }
+    if (x->key != y->key) {
+        return x->key < y->key ? -1 : 1;
+    }
+    return (x > y) - (x < y);
+}
+
+static bool of_one_key(const Mention *a, const Mention *b)
+{
+    return a->number.kind == b->number.kind && a->key == b->key;
+}
+
+// Whether any two of these differ as far as their figures tell: without that no thing among them is a
+// difference, and nothing else about them need be known.
+static bool may_differ(const Mentions *mentions, Mention *const *at, int count)
+{
+    for (int i = 1; i < count; i++) {
+        for (int k = 0; k < i && !at[i]->is_aside; k++) {
+            if (!at[k]->is_aside && values_differ(mentions, at[i], at[k])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void join_group(const Mentions *mentions, Mention *const *at, int count, Sets *sets,
+                       Arena scratch)
+{
+    for (int i = 0; i < count; i++) {
+        mention_complete(mentions->cluster, at[i], scratch);
+    }
+    for (int i = 0; i < count; i++) {
+        for (int k = 0; k < i; k++) {
+            const int one = (int)(at[i] - mentions->at);
+            const int other = (int)(at[k] - mentions->at);
+            if (!at[i]->is_aside && !at[k]->is_aside &&
+                sets_root(sets, one) != sets_root(sets, other) &&
+                thing_is_same(mentions->cluster, at[i], at[k])) {
+                sets_join(sets, one, other);
+            }
+        }
+    }
+}
+
+// Gives every mention the number of its thing; returns how many things there are. Only mentions of
+// one kind and key are compared, and only where two of them may differ.
+static int mark_things(Mentions *mentions, Arena scratch)
+{
+    Sets sets = sets_start(mentions->count, &scratch);
+    Mention **sorted = arena_raw(&scratch, Mention *, mentions->count);
+    for (int i = 0; i < mentions->count; i++) {
+        sorted[i] = &mentions->at[i];
+    }
+    if (mentions->count > 1) {
+        qsort(sorted, (size_t)mentions->count, sizeof(Mention *), by_kind_and_key);
+    }
+    for (int first = 0, end = 0; first < mentions->count; first = end) {
+        while (end < mentions->count && of_one_key(sorted[first], sorted[end])) {
+            end++;
+        }
+        if (may_differ(mentions, sorted + first, end - first)) {
+            join_group(mentions, sorted + first, end - first, &sets, scratch);
+        }
+    }
+    return sets_number(&sets, mentions->thing, scratch);
 }
 
 // The current figures of a thing, one per origin.

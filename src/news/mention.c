@@ -423,6 +423,7 @@ int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena
         }
         mention.line = line;
         mention.is_aside = mention.is_aside || is_first_of_sum(&walk, numbers, i);
+        mention.occasion = occasion_of_numbers(&walk, numbers);
         out[count++] = mention;
     }
     return count;
@@ -432,12 +433,11 @@ void mention_complete(const Cluster *cluster, Mention *mention, Arena scratch)
 {
     Walk walk = walk_line(cluster, mention->line, &scratch);
     const Number *number = &mention->number;
-    Numbers numbers = number_find(walk.text, walk.tokens, walk.places, cluster->lexicon, &scratch);
     if (number->kind != NUMBER_AGE && number->kind != NUMBER_TIME) {
         mention->part = part_of(&walk, number);
     }
     mention->is_rate = is_rate(&walk, number);
-    mention->occasion = occasion_of(&walk, numbers, number->first, number->last);
+    occasion_complete(&walk, number->first, number->last, &mention->occasion);
     gather_near(&walk, mention);
 }
 

@@ -78,45 +78,37 @@ static uint32_t word_at(const Walk *walk, int i)
     return token_word(walk->tokens.at[i]) + 1;
 }
 
-// The first month named, and its day where one stands beside it.
-static void set_date(const Walk *walk, Numbers numbers, Occasion *occasion)
-{
-    for (int i = 0; i < walk->tokens.count && !occasion->month; i++) {
-        bool month = walk_is_date(walk, i, WORDS_MONTH);
-        occasion->month = month ? word_at(walk, i) : 0;
-    }
-    for (int i = 0; i < numbers.count && !occasion->day; i++) {
-        bool day = numbers.at[i].kind == NUMBER_DAY;
-        occasion->day = day ? word_at(walk, numbers.at[i].first) : 0;
-    }
-}
-
-static uint32_t weekday_of(const Walk *walk)
-{
-    for (int i = 0; i < walk->tokens.count; i++) {
-        if (walk_is_date(walk, i, WORDS_WEEKDAY)) {
-            return word_at(walk, i);
-        }
-    }
-    return 0;
-}
-
-static uint32_t year_of(const Walk *walk, Numbers numbers)
+static uint32_t first_of(const Walk *walk, Numbers numbers, NumberKind kind)
 {
     for (int i = 0; i < numbers.count; i++) {
-        if (numbers.at[i].kind == NUMBER_YEAR) {
+        if (numbers.at[i].kind == kind) {
             return word_at(walk, numbers.at[i].first);
         }
     }
     return 0;
 }
 
-Occasion occasion_of(const Walk *walk, Numbers numbers, int first, int last)
+Occasion occasion_of_numbers(const Walk *walk, Numbers numbers)
 {
-    Occasion occasion = {.year = year_of(walk, numbers), .weekday = weekday_of(walk)};
-    set_date(walk, numbers, &occasion);
-    occasion.periods = periods_of(walk, first, last);
-    return occasion;
+    return (Occasion){.year = first_of(walk, numbers, NUMBER_YEAR),
+                      .day = first_of(walk, numbers, NUMBER_DAY)};
+}
+
+static uint32_t date_of(const Walk *walk, WordKind kind)
+{
+    for (int i = 0; i < walk->tokens.count; i++) {
+        if (walk_is_date(walk, i, kind)) {
+            return word_at(walk, i);
+        }
+    }
+    return 0;
+}
+
+void occasion_complete(const Walk *walk, int first, int last, Occasion *occasion)
+{
+    occasion->month = date_of(walk, WORDS_MONTH);
+    occasion->weekday = date_of(walk, WORDS_WEEKDAY);
+    occasion->periods = periods_of(walk, first, last);
 }
 
 static bool can_be_one(uint32_t a, uint32_t b)

@@ -17,7 +17,9 @@ typedef struct {
     uint32_t periods;                   // one bit for each kind of period
 } Occasion;
 
-Occasion occasion_of(const Walk *walk, Numbers numbers, int first, int last);
+// Year and day, from the figures of the line; the rest follows where it is asked for.
+Occasion occasion_of_numbers(const Walk *walk, Numbers numbers);
+void occasion_complete(const Walk *walk, int first, int last, Occasion *occasion);
 
 // Whether two figures can be told for one time: what both name is the same.
 bool occasion_fits(const Occasion *a, const Occasion *b);
