@@ -25,11 +25,14 @@ static const double copied_sentence = 0.7; // share of a sentence's words found 
 static const double copied_article = 0.5;  // share of an article's narrative in copied sentences
 static const double copied_whole = 0.97;   // above this an article brings no text of its own
 
-// The words of an article that count as narrative, and the sentence each is in.
+// The words of a text that count: the narrative, of a text with little of it the quotations too. Numbers
+// from 1 without flags, side by side, so that loops ask nothing of a word. Those of sentence s are
+// word[first[s]] .. word[first[s + 1] - 1].
 typedef struct {
-    Token *token;
-    int *sentence;
+    Token *word;
+    int *first;
     int count;
+    int sentences;
 } Narrative;
 
 static bool counts(Token token, bool quotes_too)
@@ -37,19 +40,72 @@ static bool counts(Token token, bool quotes_too)
     return quotes_too || !(token & TOKEN_QUOTED);
 }
 
-static Narrative narrative_of(const Terms *terms, bool quotes_too, Arena *owner)
+// Two tokens side by side.
+static const uint64_t both = 1 | (uint64_t)1 << 32;
+
+static uint64_t two_at(const Token *token)
 {
-    int all = terms->first[terms->sentences.count];
-    Narrative narrative = {arena_raw(owner, Token, all), arena_raw(owner, int, all), 0};
-    for (int sentence = 0; sentence < terms->sentences.count; sentence++) {
-        for (int i = terms->first[sentence]; i < terms->first[sentence + 1]; i++) {
-            if (counts(terms->tokens[i], quotes_too)) {
-                narrative.token[narrative.count] = terms->tokens[i];
-                narrative.sentence[narrative.count++] = sentence;
-            }
+    uint64_t two;
+    memcpy(&two, token, sizeof two);
+    return two;
+}
+
+// Four tokens as words.
+static void put_four(const Token *from, Token *to)
+{
+    for (int i = 0; i < 4; i += 2) {
+        uint64_t two = (two_at(from + i) & TOKEN_WORD * both) + both;
+        memcpy(to + i, &two, sizeof two);
+    }
+}
+
+// Writes those of the tokens that count, and up to three words of room behind them; returns how many.
+// Quotations are long, and so is what stands between them: mostly four tokens are of one kind.
+static int add_words(const Token *token, int tokens, bool quotes_too, Token *word)
+{
+    const uint64_t quoted = quotes_too ? 0 : TOKEN_QUOTED * both;
+    int count = 0;
+    int i = 0;
+    for (; i + 4 <= tokens; i += 4) {
+        uint64_t one = two_at(token + i) & quoted;
+        uint64_t other = two_at(token + i + 2) & quoted;
+        if ((one | other) == 0) {
+            put_four(token + i, word + count);
+            count += 4;
+            continue;
+        }
+        for (int k = i; k < i + 4 && (one & other) != quoted; k++) {
+            word[count] = token_word(token[k]) + 1;
+            count += counts(token[k], quotes_too);
         }
     }
+    for (; i < tokens; i++) {
+        word[count] = token_word(token[i]) + 1;
+        count += counts(token[i], quotes_too);
+    }
+    return count;
+}
+
+static Narrative narrative_of(const Terms *terms, bool quotes_too, Arena *owner)
+{
+    const int sentences = (int)terms->sentences.count;
+    Narrative narrative = {.word = arena_raw(owner, Token, terms->first[sentences] + 4),
+                           .first = arena_raw(owner, int, sentences + 1),
+                           .sentences = sentences};
+    for (int s = 0; s < sentences; s++) {
+        narrative.first[s] = narrative.count;
+        narrative.count +=
+            add_words(terms->tokens + terms->first[s], terms->first[s + 1] - terms->first[s],
+                      quotes_too, narrative.word + narrative.count);
+    }
+    narrative.first[sentences] = narrative.count;
     return narrative;
+}
+
+static Tokens sentence_of(const Narrative *narrative, int sentence)
+{
+    return (Tokens){narrative->word + narrative->first[sentence],
+                    narrative->first[sentence + 1] - narrative->first[sentence]};
 }
 
 // Four tokens side by side.
@@ -62,138 +118,187 @@ static Four four_at(const Token *token)
     return four;
 }
 
-static int narrative_words(const Terms *terms)
-{
-    int all = terms->first[terms->sentences.count];
-    Four quoted = {0};
-    int i = 0;
-    for (; i + 4 <= all; i += 4) {
-        quoted -= (four_at(terms->tokens + i) & TOKEN_QUOTED) != 0; // what is true is -1
-    }
-    int count = all - (quoted[0] + quoted[1] + quoted[2] + quoted[3]);
-    for (; i < all; i++) {
-        count -= !counts(terms->tokens[i], false);
-    }
-    return count;
-}
+// What is asked of all texts before any is compared.
+typedef struct {
+    int narrative; // words that are not quoted
+    int greatest;  // number of a word, or what it was before
+} Tally;
 
-static int greatest_word(const Terms *terms, int least)
+static Tally tally_of(const Terms *terms, int greatest)
 {
-    int all = terms->first[terms->sentences.count];
-    Four most = {least, least, least, least};
+    const int all = terms->first[terms->sentences.count];
+    Four quoted = {0};
+    Four most = {greatest, greatest, greatest, greatest};
     int i = 0;
     for (; i + 4 <= all; i += 4) {
-        Four words = four_at(terms->tokens + i) & TOKEN_WORD;
+        Four tokens = four_at(terms->tokens + i);
+        Four words = tokens & TOKEN_WORD;
         Four is_more = words > most;
         most = (words & is_more) | (most & ~is_more);
+        quoted -= (tokens & TOKEN_QUOTED) != 0; // what is true is -1
     }
+    Tally tally = {all - (quoted[0] + quoted[1] + quoted[2] + quoted[3]),
+                   (int)size_max(size_max(most[0], most[1]), size_max(most[2], most[3]))};
     for (; i < all; i++) {
-        most[0] = (int)size_max(most[0], token_word(terms->tokens[i]));
+        tally.narrative -= !counts(terms->tokens[i], false);
+        tally.greatest = (int)size_max(tally.greatest, token_word(terms->tokens[i]));
     }
-    return (int)size_max(size_max(most[0], most[1]), size_max(most[2], most[3]));
+    return tally;
 }
 
-// The hash of so many tokens, moved on token by token (Karp and Rabin 1987).
+// The hash of so many words, moved on word by word (Karp and Rabin 1987).
 typedef struct {
     uint64_t sum;
-    uint64_t drop; // what the first token of a piece is multiplied by
+    uint64_t drop; // what the first word of a piece is multiplied by
     int length;
 } Roll;
 
 static const uint64_t roll_base = 0x9E3779B97F4A7C15u;
 
-static uint64_t roll_value(Token token)
-{
-    return token_word(token) + 1;
-}
-
-// Before a piece of `length` tokens: all but its last token are in.
-static Roll roll_start(const Token *token, Size known, int length)
+// Before a piece of `length` words: all but its last word are in.
+static Roll roll_start(const Token *word, Size known, int length)
 {
     Roll roll = {.drop = 1, .length = length};
     for (int i = 1; i < length; i++) {
         roll.drop *= roll_base;
     }
     for (Size i = 0; i < known; i++) {
-        roll.sum = roll.sum * roll_base + roll_value(token[i]);
+        roll.sum = roll.sum * roll_base + word[i];
     }
     return roll;
 }
 
-// The sum of the piece that begins at `token`, the piece behind that of the last call. Its upper bits
+// The sum of the piece that begins at `word`, the piece behind that of the last call. Its upper bits
 // are as good as random.
-static uint64_t roll_next(Roll *roll, const Token *token)
+static uint64_t roll_next(Roll *roll, const Token *word)
 {
-    uint64_t sum = roll->sum * roll_base + roll_value(token[roll->length - 1]);
-    roll->sum = sum - roll_value(token[0]) * roll->drop;
+    uint64_t sum = roll->sum * roll_base + word[roll->length - 1];
+    roll->sum = sum - word[0] * roll->drop;
     return sum;
 }
 
-static uint64_t piece_hash(const Token *token)
-{
-    uint64_t hash = roll_value(token[0]);
-    for (int i = 1; i < PIECE; i++) {
-        hash = hash * roll_base + roll_value(token[i]);
-    }
-    return hash_mix(hash);
-}
-
-static Tokens narrative_part(const Narrative *narrative, int from, int to)
-{
-    return (Tokens){narrative->token + from, to - from};
-}
-
-// Where in the narrative each sentence begins: starts[s] .. starts[s + 1] - 1.
-static int *sentence_starts(const Narrative *narrative, int sentences, Arena *owner)
-{
-    int *starts = arena_raw(owner, int, sentences + 1);
-    int at = 0;
-    for (int s = 0; s <= sentences; s++) {
-        while (at < narrative->count && narrative->sentence[at] < s) {
-            at++;
-        }
-        starts[s] = at;
-    }
-    return starts;
-}
-
-// Short pieces of the whole article and the sentence each one first stands in.
+// Which words a text has: a word's mark is the number of the last text that was marked.
 typedef struct {
-    uint64_t *hash;
-    int *sentence;
-    Size count; // slots, a power of two
+    int *mark;
+    int last;
+} Marks;
+
+static Marks marks_for(int words, Arena *owner)
+{
+    return (Marks){arena_new(owner, int, (Size)words + 1), 0};
+}
+
+static bool is_marked(const Marks *marks, Token word)
+{
+    return marks->mark[word] == marks->last;
+}
+
+static int marked_words(const Marks *marks, Tokens run)
+{
+    int marked = 0;
+    for (int i = 0; i < run.count; i++) {
+        marked += is_marked(marks, run.at[i]);
+    }
+    return marked;
+}
+
+// As the words of a narrative, which is not made.
+static void mark_text(Marks *marks, const Terms *text, bool quotes_too)
+{
+    const uint64_t quoted = quotes_too ? 0 : TOKEN_QUOTED * both;
+    const int all = text->first[text->sentences.count];
+    const int mark = ++marks->last;
+    for (int i = 0; i < all; i += 4) {
+        const Token *token = text->tokens + i;
+        const int end = all - i < 4 ? all - i : 4;
+        bool is_plain = end == 4 && ((two_at(token) | two_at(token + 2)) & quoted) == 0;
+        if (is_plain) {
+            marks->mark[token_word(token[0]) + 1] = mark;
+            marks->mark[token_word(token[1]) + 1] = mark;
+            marks->mark[token_word(token[2]) + 1] = mark;
+            marks->mark[token_word(token[3]) + 1] = mark;
+            continue;
+        }
+        for (int k = 0; k < end; k++) {
+            if (counts(token[k], quotes_too)) {
+                marks->mark[token_word(token[k]) + 1] = mark;
+            }
+        }
+    }
+}
+
+// Short pieces of a whole article and where each one first stands.
+typedef struct {
+    const Narrative *whole;
+    int *place;    // of a piece, from 1; 0 is a free slot
+    int *sentence; // that the piece begins in
+    int bits;      // a power of two of slots
 } Pieces;
 
-static Pieces pieces_of(const Narrative *narrative, Arena *owner)
+static bool is_same_piece(const Token *a, const Token *b)
 {
-    Pieces pieces = {.count = 64};
-    while (pieces.count < narrative->count * 2) {
-        pieces.count *= 2;
+    return two_at(a) == two_at(b) && a[2] == b[2];
+}
+
+// The slot of a piece, or the free one where it would stand.
+static Size slot_of_piece(const Pieces *pieces, const Token *piece)
+{
+    const Size last = ((Size)1 << pieces->bits) - 1;
+    uint64_t sum = (two_at(piece) * roll_base ^ piece[2]) * roll_base;
+    Size slot = (Size)(sum >> (64 - pieces->bits));
+    while (pieces->place[slot] &&
+           !is_same_piece(pieces->whole->word + pieces->place[slot] - 1, piece)) {
+        slot = (slot + 1) & last;
     }
-    pieces.hash = arena_new(owner, uint64_t, pieces.count);
-    pieces.sentence = arena_raw(owner, int, pieces.count);
-    for (int i = 0; i + PIECE <= narrative->count; i++) {
-        uint64_t hash = piece_hash(narrative->token + i) | 1;
-        Size slot = (Size)(hash >> 20) & (pieces.count - 1);
-        while (pieces.hash[slot] && pieces.hash[slot] != hash) {
-            slot = (slot + 1) & (pieces.count - 1);
+    return slot;
+}
+
+typedef struct {
+    int *at;
+    int count;
+} Places;
+
+// Where the pieces of the whole begin that are asked for: all their words are marked. Without marks all.
+static Places places_of(const Narrative *whole, const Marks *marks, Arena *owner)
+{
+    Places places = {arena_raw(owner, int, whole->count), 0};
+    int marked = 0; // words up to here
+    for (int i = 0; i < whole->count; i++) {
+        marked = !marks || is_marked(marks, whole->word[i]) ? marked + 1 : 0;
+        places.at[places.count] = i + 1 - PIECE;
+        places.count += marked >= PIECE;
+    }
+    return places;
+}
+
+static Pieces pieces_of(const Narrative *whole, const Marks *marks, Arena *owner)
+{
+    Places places = places_of(whole, marks, owner);
+    Pieces pieces = {.whole = whole, .bits = 6};
+    while ((Size)1 << pieces.bits < places.count * 2) {
+        pieces.bits++;
+    }
+    pieces.place = arena_new(owner, int, (Size)1 << pieces.bits);
+    pieces.sentence = arena_raw(owner, int, (Size)1 << pieces.bits);
+    int sentence = 0;
+    for (int i = 0; i < places.count; i++) {
+        int place = places.at[i];
+        Size slot = slot_of_piece(&pieces, whole->word + place);
+        while (whole->first[sentence + 1] <= place) {
+            sentence++;
         }
-        if (!pieces.hash[slot]) {
-            pieces.hash[slot] = hash;
-            pieces.sentence[slot] = narrative->sentence[i];
+        if (!pieces.place[slot]) {
+            pieces.place[slot] = place + 1;
+            pieces.sentence[slot] = sentence;
         }
     }
     return pieces;
 }
 
-static int sentence_with(const Pieces *pieces, const Token *token)
+static int sentence_with(const Pieces *pieces, const Token *piece)
 {
-    uint64_t hash = piece_hash(token) | 1;
-    Size slot = (Size)(hash >> 20) & (pieces->count - 1);
-    while (pieces->hash[slot] && pieces->hash[slot] != hash) {
-        slot = (slot + 1) & (pieces->count - 1);
-    }
-    return pieces->hash[slot] ? pieces->sentence[slot] : -1;
+    Size slot = slot_of_piece(pieces, piece);
+    return pieces->place[slot] ? pieces->sentence[slot] : -1;
 }
 
 // The sentence of the whole that shares most pieces with this run of words, or -1.
@@ -228,89 +333,82 @@ static int best_sentence(const Pieces *pieces, Tokens run)
 
 // Words of this run that stand in one or two neighbouring sentences of the whole, in order. A copy
 // may have joined or parted sentences.
-static int copied_words(Tokens run, const Narrative *whole, const int *starts, int sentences,
-                        const Pieces *pieces, Arena scratch)
+static int copied_words(Tokens run, const Pieces *pieces, Arena scratch)
 {
+    const Narrative *whole = pieces->whole;
     int best = best_sentence(pieces, run);
     if (best < 0) {
         return 0;
     }
-    int from = starts[best];
-    Tokens one = narrative_part(whole, from, starts[best + 1]);
-    int common = align_in_order(run, one, scratch);
-    if (common < copied_sentence * run.count && best + 1 < sentences) {
-        Tokens two = narrative_part(whole, from, starts[best + 2]);
-        common = align_in_order(run, two, scratch);
+    Tokens there = sentence_of(whole, best);
+    int common = align_in_order(run, there, scratch);
+    if (common < copied_sentence * run.count && best + 1 < whole->sentences) {
+        there.count += sentence_of(whole, best + 1).count;
+        common = align_in_order(run, there, scratch);
     }
     return common >= copied_sentence * run.count ? run.count : 0;
 }
 
 double copy_containment(const Terms *part, const Terms *whole, Arena scratch)
 {
-    bool quotes_too = narrative_words(part) < FEW_WORDS;
+    bool quotes_too = tally_of(part, 0).narrative < FEW_WORDS;
     Narrative mine = narrative_of(part, quotes_too, &scratch);
     Narrative theirs = narrative_of(whole, quotes_too, &scratch);
-    int sentences = (int)whole->sentences.count;
-    int *starts = sentence_starts(&theirs, sentences, &scratch);
-    int *own = sentence_starts(&mine, (int)part->sentences.count, &scratch);
-    Pieces pieces = pieces_of(&theirs, &scratch);
+    Pieces pieces = pieces_of(&theirs, NULL, &scratch);
     int copied = 0;
-    for (Size s = 0; s < part->sentences.count; s++) {
-        copied += copied_words(narrative_part(&mine, own[s], own[s + 1]), &theirs, starts,
-                               sentences, &pieces, scratch);
+    for (int s = 0; s < mine.sentences; s++) {
+        copied += copied_words(sentence_of(&mine, s), &pieces, scratch);
     }
     return mine.count ? (double)copied / mine.count : 0;
 }
 
-// Which words an article has: a word's mark is the number of the last article that was marked.
-typedef struct {
-    int *mark;
-    int last;
-} Marks;
-
-static Marks marks_for(const Terms *texts, int count, Arena *owner)
+// Finds the sentences of which enough words stand anywhere in the whole, which is marked: of others not
+// enough do in order. Whether these make up enough of the part; `may` gets which they are.
+static bool may_be_copy(const Narrative *part, const Marks *marks, bool *may)
 {
-    int most = 0;
-    for (int t = 0; t < count; t++) {
-        most = greatest_word(&texts[t], most);
-    }
-    return (Marks){arena_new(owner, int, (Size)most + 1), 0};
-}
-
-// Words that count: the narrative, of a text with little of it the quotations too.
-static int counted_words(const Terms *terms, int narrative)
-{
-    return narrative < FEW_WORDS ? terms->first[terms->sentences.count] : narrative;
-}
-
-// Whether sentences of which enough words stand anywhere in the whole make up enough of the part.
-// Where they do not, no words of it in order do.
-static bool may_be_copy(const Terms *part, int narrative, const Terms *whole, Marks *marks)
-{
-    bool quotes_too = narrative < FEW_WORDS;
-    int mark = ++marks->last;
-    int in_whole = whole->first[whole->sentences.count];
-    for (int i = 0; i < in_whole; i++) {
-        if (counts(whole->tokens[i], quotes_too)) {
-            marks->mark[token_word(whole->tokens[i])] = mark;
-        }
-    }
-    const double needed = copied_article * counted_words(part, narrative);
-    int left = counted_words(part, narrative);
+    const double needed = copied_article * part->count;
+    int left = part->count;
     int copied = 0;
-    for (Size s = 0; s < part->sentences.count && copied + left > needed; s++) {
-        int words = 0;
-        int known = 0;
-        int end = part->first[s + 1];
-        for (int i = part->first[s]; i < end; i++) {
-            int is_counted = counts(part->tokens[i], quotes_too);
-            words += is_counted;
-            known += is_counted & (marks->mark[token_word(part->tokens[i])] == mark);
-        }
-        left -= words;
-        copied += known >= copied_sentence * words ? words : 0;
+    for (int s = 0; s < part->sentences && copied + left > needed; s++) {
+        Tokens run = sentence_of(part, s);
+        may[s] = marked_words(marks, run) >= copied_sentence * run.count;
+        left -= run.count;
+        copied += may[s] ? run.count : 0;
     }
     return copied > needed;
+}
+
+// Instead of the whole the words of such sentences.
+static void mark_sentences(const Narrative *part, const bool *may, Marks *marks)
+{
+    marks->last++;
+    for (int s = 0; s < part->sentences; s++) {
+        for (int i = part->first[s]; may[s] && i < part->first[s + 1]; i++) {
+            marks->mark[part->word[i]] = marks->last;
+        }
+    }
+}
+
+// As copy_containment where it is more than copied_article; else anything up to that.
+static double share_copied(const Narrative *part, const Terms *whole, bool quotes_too, Marks *marks,
+                           Arena scratch)
+{
+    bool *may = arena_raw(&scratch, bool, part->sentences);
+    mark_text(marks, whole, quotes_too);
+    if (!may_be_copy(part, marks, may)) {
+        return 0;
+    }
+    Narrative theirs = narrative_of(whole, quotes_too, &scratch);
+    mark_sentences(part, may, marks);
+    Pieces pieces = pieces_of(&theirs, marks, &scratch);
+    int left = part->count;
+    int copied = 0;
+    for (int s = 0; s < part->sentences && copied + left > copied_article * part->count; s++) {
+        Tokens run = sentence_of(part, s);
+        left -= run.count;
+        copied += may[s] ? copied_words(run, &pieces, scratch) : 0;
+    }
+    return (double)copied / part->count;
 }
 
 // The sampled shingles of one article.
@@ -330,31 +428,15 @@ static uint64_t sample_mask(int words)
     return mask;
 }
 
-// All of a text, or what is not quoted of it.
-static const Token *counted_tokens(const Terms *terms, int words, Arena *owner)
+static Sketch sketch_of(const Narrative *narrative, Arena *owner)
 {
-    int all = terms->first[terms->sentences.count];
-    if (words == all) {
-        return terms->tokens;
-    }
-    Token *tokens = arena_raw(owner, Token, words + 1); // the last is room for what does not count
-    int count = 0;
-    for (int i = 0; i < all; i++) {
-        tokens[count] = terms->tokens[i];
-        count += counts(terms->tokens[i], false);
-    }
-    return tokens;
-}
-
-static Sketch sketch_of(const Terms *terms, int narrative, Arena *owner)
-{
-    int words = counted_words(terms, narrative);
-    const Token *tokens = counted_tokens(terms, words, owner);
+    const int words = narrative->count;
+    const Token *word = narrative->word;
     uint64_t mask = sample_mask(words);
     Sketch sketch = {arena_raw(owner, uint64_t, words), 0};
-    Roll roll = roll_start(tokens, size_min(words, SHINGLE - 1), SHINGLE);
+    Roll roll = roll_start(word, size_min(words, SHINGLE - 1), SHINGLE);
     for (int i = 0; i + SHINGLE <= words; i++) {
-        uint64_t sum = roll_next(&roll, tokens + i);
+        uint64_t sum = roll_next(&roll, word + i);
         if ((sum >> SAMPLE_SHIFT & mask) == 0) {
             sketch.hash[sketch.count++] = hash_mix(sum);
         }
@@ -510,9 +592,14 @@ static Candidates candidates_of(const Index *index, const Sketch *sketch, int *s
 
 typedef struct {
     int article;
-    int words;
+    int words; // of the narrative
     uint64_t content;
 } Turn;
+
+static bool has_few_words(Turn turn)
+{
+    return turn.words < FEW_WORDS;
+}
 
 static int by_length(const void *a, const void *b)
 {
@@ -527,11 +614,15 @@ static int by_length(const void *a, const void *b)
     return (x->article > y->article) - (x->article < y->article);
 }
 
-static Turn *turns_of(const Terms *texts, int count, Arena *owner)
+// `greatest` gets the greatest number of a word.
+static Turn *turns_of(const Terms *texts, int count, int *greatest, Arena *owner)
 {
     Turn *turns = arena_raw(owner, Turn, count);
+    *greatest = 0;
     for (int i = 0; i < count; i++) {
-        turns[i] = (Turn){i, narrative_words(&texts[i]), texts[i].content};
+        Tally tally = tally_of(&texts[i], *greatest);
+        turns[i] = (Turn){i, tally.narrative, texts[i].content};
+        *greatest = tally.greatest;
     }
     if (count > 0) {
         qsort(turns, (size_t)count, sizeof *turns, by_length);
@@ -550,7 +641,8 @@ static Index index_for(const Terms *texts, const Turn *turns, int count, Arena *
     Size shingles = 0;
     Size most = 0;
     for (int t = 0; t < count; t++) {
-        int words = counted_words(&texts[turns[t].article], turns[t].words);
+        const Terms *text = &texts[turns[t].article];
+        int words = has_few_words(turns[t]) ? text->first[text->sentences.count] : turns[t].words;
         shingles += words / (int64_t)(sample_mask(words) + 1) + 1;
         most += words;
     }
@@ -559,20 +651,18 @@ static Index index_for(const Terms *texts, const Turn *turns, int count, Arena *
 
 // Joins the article with those it is a copy of; returns how much of it stands in one other, as far
 // as that is more than copied_article.
-static double join_copies(const Terms *texts, Turn turn, const Candidates *found, Marks *marks,
-                          Sets *sets, Arena scratch)
+static double join_copies(const Terms *texts, Turn turn, const Narrative *narrative,
+                          const Candidates *found, Marks *marks, Sets *sets, Arena scratch)
 {
-    int article = turn.article;
     double most = 0;
     for (int k = 0; k < found->count; k++) {
         int other = found->at[k].article;
-        if (sets_root(sets, other) == sets_root(sets, article) ||
-            !may_be_copy(&texts[article], turn.words, &texts[other], marks)) {
+        if (sets_root(sets, other) == sets_root(sets, turn.article)) {
             continue;
         }
-        double share = copy_containment(&texts[article], &texts[other], scratch);
+        double share = share_copied(narrative, &texts[other], has_few_words(turn), marks, scratch);
         if (share > copied_article) {
-            sets_join(sets, article, other);
+            sets_join(sets, turn.article, other);
         }
         most = share > most ? share : most;
     }
@@ -583,9 +673,10 @@ Groups copy_find(const Terms *texts, int count, Arena *edition, Arena scratch)
 {
     Sets sets = sets_start(count, &scratch);
     int *shared = arena_new(&scratch, int, count);
-    Turn *turns = turns_of(texts, count, &scratch);
+    int greatest;
+    Turn *turns = turns_of(texts, count, &greatest, &scratch);
     Index index = index_for(texts, turns, count, &scratch);
-    Marks marks = marks_for(texts, count, &scratch);
+    Marks marks = marks_for(greatest + 1, &scratch);
     for (int t = 0; t < count; t++) {
         int article = turns[t].article;
         if (t > 0 && same_text(&texts[article], &texts[turns[t - 1].article])) {
@@ -593,9 +684,10 @@ Groups copy_find(const Terms *texts, int count, Arena *edition, Arena scratch)
             continue;
         }
         Arena inner = scratch;
-        Sketch sketch = sketch_of(&texts[article], turns[t].words, &inner);
+        Narrative narrative = narrative_of(&texts[article], has_few_words(turns[t]), &inner);
+        Sketch sketch = sketch_of(&narrative, &inner);
         Candidates found = candidates_of(&index, &sketch, shared, inner);
-        double most = join_copies(texts, turns[t], &found, &marks, &sets, inner);
+        double most = join_copies(texts, turns[t], &narrative, &found, &marks, &sets, inner);
         if (most < copied_whole) {
             index_add(&index, &sketch, article);
         }

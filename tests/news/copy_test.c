@@ -4,7 +4,7 @@
 
 #include <time.h>
 
-enum { MOST = 400 };
+enum { MOST = 400, FEW_WORDS = 30 };
 
 static Groups groups_of(World *world, const char *const *texts, int count, Arena *arena)
 {
@@ -246,6 +246,67 @@ static void containment_is_a_share_of_the_part(void **state)
     assert_true(copy_containment(&terms[2], &terms[0], scratch) == 0);
 }
 
+// Some of the sentences of a text, a stretch of words of every second one quoted.
+static const char *some_quoted(const char *text, uint64_t *seed, Arena *owner)
+{
+    Str all = str_from(text);
+    Sentences sentences = text_sentences(all, owner);
+    Buf buf = buf_start(owner);
+    for (Size s = 0; s < sentences.count; s++) {
+        Span span = sentences.at[s].span;
+        Str words = str_sub(all, span.start, span.end);
+        const int from = draw(seed, 2) ? draw(seed, 12) : -1;
+        const int to = from + draw(seed, 12);
+        Str word;
+        bool is_left_out = draw(seed, 4) == 0;
+        for (int i = 0; !is_left_out && str_cut(&words, ' ', &word); i++) {
+            buf_str(&buf, i == from ? S(" \"") : S(" "));
+            buf_str(&buf, word);
+            buf_str(&buf, from >= 0 && i == to ? S("\"") : S(""));
+        }
+    }
+    return str_zero(buf_done(&buf), owner);
+}
+
+static int words_told(const Terms *text)
+{
+    int words = 0;
+    for (int i = 0; i < text->first[text->sentences.count]; i++) {
+        words += !(text->tokens[i] & TOKEN_QUOTED);
+    }
+    return words;
+}
+
+static void what_is_joined_is_what_containment_says(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    TEST_ARENA(scratch);
+    int copies = 0;
+    int others = 0;
+    const char *both = joined(fire, harvest, &arena);
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        Arena own = arena;
+        uint64_t drawn = seed;
+        const char *one = some_quoted(draw(&drawn, 2) ? both : harvest, &drawn, &own);
+        const char *other = word_dropped(some_quoted(both, &drawn, &own), seed, &own);
+        Told told[] = {{.text = one}, {.text = other}};
+        Terms *terms = texts_of(world, told, 2, &own);
+        const int part = words_told(&terms[0]) > words_told(&terms[1]);
+        // Where little is told the quotations count as well, and may hide what both have.
+        if (words_told(&terms[0]) == words_told(&terms[1]) ||
+            words_told(&terms[part]) < FEW_WORDS) {
+            continue;
+        }
+        bool is_contained = copy_containment(&terms[part], &terms[!part], scratch) > 0.5;
+        assert_int_equal(copy_find(terms, 2, &own, scratch).count, is_contained ? 1 : 2);
+        copies += is_contained;
+        others += !is_contained;
+    }
+    assert_true(copies > 30 && others > 30);
+}
+
 static void any_arena_is_enough_or_is_said_to_be_full(void **state)
 {
     (void)state;
@@ -283,6 +344,7 @@ int main(void)
         cmocka_unit_test(three_hundred_copies_cost_three_hundred_comparisons),
         cmocka_unit_test(odd_articles_are_groups_of_their_own),
         cmocka_unit_test(containment_is_a_share_of_the_part),
+        cmocka_unit_test(what_is_joined_is_what_containment_says),
         cmocka_unit_test(any_arena_is_enough_or_is_said_to_be_full),
     };
     return cmocka_run_group_tests_name("copy", tests, NULL, NULL);
