@@ -219,23 +219,17 @@ static int look_around(Forest *forest, int group, int arc, Around *around, int s
     return spare;
 }
 
-static double product(const Forest *forest, const Group *left, const Group *right)
-{
-    vector_spread(&left->sum, forest->spread);
-    int64_t dot = vector_dot_spread(forest->spread, &right->sum);
-    vector_clear(&left->sum, forest->spread);
-    return (double)dot;
-}
-
 static void join(Forest *forest, int a, int b)
 {
     Group *left = &forest->groups[a];
     Group *right = &forest->groups[b];
     int made = forest->count++;
+    int64_t product;
+    Vector sum = vector_sum(&left->sum, &right->sum, &product, &forest->sums);
     Group *group = &forest->groups[made];
     *group = (Group){
-        .sum = vector_sum(&left->sum, &right->sum, &forest->sums),
-        .square = left->square + right->square + 2 * product(forest, left, right),
+        .sum = sum,
+        .square = left->square + right->square + 2 * (double)product,
         .period = period_join(left->period, right->period),
         .units = left->units + right->units,
         .into = NONE,
@@ -278,15 +272,31 @@ static double without_one_word(const Vector *a, const uint32_t *spread, double l
     return excess > 0 ? likeness - excess : likeness;
 }
 
+// The vector of b is spread.
 static void add_pair(Forest *forest, const Vectors *vectors, const Period *periods, Pair pair)
 {
     double likeness = pair.alike * fading(periods[pair.a], periods[pair.b]);
     if (likeness >= forest->bar) {
-        const Vector *b = &vectors->at[pair.b];
-        vector_spread(b, forest->spread);
         push_if_alike(forest, pair.a, pair.b,
                       without_one_word(&vectors->at[pair.a], forest->spread, likeness));
-        vector_clear(b, forest->spread);
+    }
+}
+
+// Pairs of one b stand side by side.
+static void add_pairs(Forest *forest, const Vectors *vectors, const Period *periods,
+                      const Pairs *pairs)
+{
+    for (Size i = 0; i < pairs->count; i++) {
+        Pair pair = pairs->at[i];
+        add_arc(forest, (int)(2 * i), pair.a, pair.b);
+        add_arc(forest, (int)(2 * i + 1), pair.b, pair.a);
+        if (i == 0 || pairs->at[i - 1].b != pair.b) {
+            vector_spread(&vectors->at[pair.b], forest->spread);
+        }
+        add_pair(forest, vectors, periods, pair);
+        if (i + 1 == pairs->count || pairs->at[i + 1].b != pair.b) {
+            vector_clear(&vectors->at[pair.b], forest->spread);
+        }
     }
 }
 
@@ -311,12 +321,7 @@ static Forest plant(const Vectors *vectors, const Period *periods, const Pairs *
             .arcs = NONE,
         };
     }
-    for (Size i = 0; i < pairs->count; i++) {
-        Pair pair = pairs->at[i];
-        add_arc(&forest, (int)(2 * i), pair.a, pair.b);
-        add_arc(&forest, (int)(2 * i + 1), pair.b, pair.a);
-        add_pair(&forest, vectors, periods, pair);
-    }
+    add_pairs(&forest, vectors, periods, pairs);
     return forest;
 }
 

@@ -48,10 +48,10 @@ typedef struct {
     float logarithm[MOST_TIMES + 1];
 } Scale;
 
-// A heavier stem has the greater order: the bits of a weight, which is never negative, rise with it.
+// A stem that may stand in the vector. The bits of a weight, which is never negative, rise with it.
 typedef struct {
-    uint64_t order; // weight, and key turned round
     uint32_t stem;
+    uint32_t weight; // bits of a float
 } Pick;
 
 static bool tells_nothing(const Word *word)
@@ -119,18 +119,19 @@ static void weigh_stems(Scale *scale, const Lexicon *lexicon, int articles, Aren
 // Adds `more` for each token; stems new to the article go behind the counts.
 static void count_tokens(Scale *scale, const Token *tokens, int count, int more, Counts *counts)
 {
+    Count *end = counts->at + counts->count;
     for (int i = 0; i < count; i++) {
         int stem = scale->stem_of[token_word(tokens[i])];
         if (stem == NO_STEM) {
             continue;
         }
         int times = scale->times[stem];
-        if (times == 0) {
-            counts->at[counts->count++] = (Count)stem << TIMES_BITS;
-        }
+        *end = (Count)stem << TIMES_BITS; // stays if it is new
+        end += times == 0;
         times += more;
         scale->times[stem] = (uint16_t)(times < MOST_TIMES ? times : MOST_TIMES);
     }
+    counts->count = end - counts->at;
 }
 
 // The first words of an article, those of its headline included, count more than the others.
@@ -165,7 +166,7 @@ static Counts count_all(Scale *scale, const Terms *const *texts, int count, Aren
     for (int i = 0; i < count; i++) {
         words += texts[i]->headline.count + body_of(texts[i]).count;
     }
-    Counts counts = {arena_raw(owner, Count, words), 0, arena_raw(owner, Size, count + 1)};
+    Counts counts = {arena_raw(owner, Count, words + 1), 0, arena_raw(owner, Size, count + 1)};
     for (int i = 0; i < count; i++) {
         counts.first[i] = counts.count;
         count_article(scale, texts[i]->headline, body_of(texts[i]), &counts);
@@ -181,8 +182,8 @@ static void swap_orders(uint64_t *a, uint64_t *b)
     *b = kept;
 }
 
-// The order of the lightest pick that stays (Hoare 1961, Find); there are more than may stay.
-static uint64_t least_order(uint64_t *orders, Size count)
+// The order of the lightest of the `most` greatest (Hoare 1961, Find); there are more than these.
+static uint64_t least_order(uint64_t *orders, Size count, Size most)
 {
     Size low = 0;
     Size high = count - 1;
@@ -195,62 +196,148 @@ static uint64_t least_order(uint64_t *orders, Size count)
             }
         }
         swap_orders(&orders[place], &orders[high]);
-        if (place == VECTOR_TERMS - 1) {
+        if (place == most - 1) {
             break;
         }
-        low = place < VECTOR_TERMS - 1 ? place + 1 : low;
-        high = place > VECTOR_TERMS - 1 ? place - 1 : high;
+        low = place < most - 1 ? place + 1 : low;
+        high = place > most - 1 ? place - 1 : high;
     }
-    return orders[VECTOR_TERMS - 1];
+    return orders[most - 1];
 }
 
-// Keeps the heaviest, in their order; returns how many they are.
-static int keep_heaviest(Pick *picks, Size count, Arena scratch)
+// Weights go into boxes by their upper bits, eight boxes between a weight and its double. The first and
+// the last one also take what is beyond them.
+enum { BOX_SHIFT = 20, FIRST_BOX = (127 - 4) << 3, BOXES = 96 };
+
+static int box_of(uint32_t weight)
 {
-    if (count <= VECTOR_TERMS) {
-        return (int)count;
+    return (int)size_min(size_max(weight >> BOX_SHIFT, FIRST_BOX) - FIRST_BOX, BOXES - 1);
+}
+
+// The box with the lightest pick that stays.
+typedef struct {
+    uint32_t least, most; // weights in it
+    int picks;            // how many are in it
+    int stay;             // how many of them stay
+} Border;
+
+// There are more picks in the boxes than may stay.
+static Border border_of(const int boxes[BOXES])
+{
+    int box = BOXES - 1;
+    int stay = VECTOR_TERMS;
+    while (boxes[box] < stay) {
+        stay -= boxes[box--];
     }
-    uint64_t *orders = arena_raw(&scratch, uint64_t, count);
-    for (Size i = 0; i < count; i++) {
-        orders[i] = picks[i].order;
-    }
-    uint64_t least = least_order(orders, count);
+    uint32_t least = (uint32_t)(box + FIRST_BOX) << BOX_SHIFT;
+    return (Border){.least = box == 0 ? 0 : least,
+                    .most = box == BOXES - 1 ? UINT32_MAX : least + ((1 << BOX_SHIFT) - 1),
+                    .picks = boxes[box],
+                    .stay = stay};
+}
+
+// Of two that weigh the same the one with the lesser key has the greater order.
+static uint64_t order_of(const Scale *scale, Pick pick)
+{
+    return (uint64_t)pick.weight << 32 | (uint32_t)~scale->worth[pick.stem].key;
+}
+
+// Keeps the heaviest; returns how many they are. Only those in the box at the border are ordered.
+static int keep_heaviest(const Scale *scale, Border border, Pick *picks, Size count, Arena scratch)
+{
+    uint64_t *orders = arena_raw(&scratch, uint64_t, border.picks);
+    Pick *close = arena_raw(&scratch, Pick, border.picks);
     int kept = 0;
-    for (Size i = 0; i < count && kept < VECTOR_TERMS; i++) {
-        if (picks[i].order >= least) {
+    int held = 0;
+    for (Size i = 0; i < count; i++) {
+        if (picks[i].weight > border.most) {
             picks[kept++] = picks[i];
+        } else if (picks[i].weight >= border.least) {
+            orders[held] = order_of(scale, picks[i]);
+            close[held++] = picks[i];
+        }
+    }
+    const uint64_t least = border.stay < held ? least_order(orders, held, border.stay) : 0;
+    for (int i = 0; i < held && kept < VECTOR_TERMS; i++) {
+        if (order_of(scale, close[i]) >= least) {
+            picks[kept++] = close[i];
         }
     }
     return kept;
 }
 
-static void sort_by_stem(Weight *at, int count)
+// A stem with its weight as one number that rises with the stem.
+static uint64_t key_of(uint32_t stem, uint32_t weight)
+{
+    return (uint64_t)stem << 32 | weight;
+}
+
+static void insert_each(uint64_t *keys, int count)
 {
     for (int i = 1; i < count; i++) {
-        Weight moved = at[i];
+        uint64_t moved = keys[i];
         int place = i;
-        for (; place > 0 && at[place - 1].stem > moved.stem; place--) {
-            at[place] = at[place - 1];
+        for (; place > 0 && keys[place - 1] > moved; place--) {
+            keys[place] = keys[place - 1];
         }
-        at[place] = moved;
+        keys[place] = moved;
     }
+}
+
+// Joins two rising runs of one length, side by side: the lesser half from the front and the greater one
+// from the back, so that neither run can end before its half is full.
+static void merge(const uint64_t *keys, int run, uint64_t *merged)
+{
+    const uint64_t *left = keys;
+    const uint64_t *right = keys + run;
+    const uint64_t *left_end = right - 1;
+    const uint64_t *right_end = right + run - 1;
+    for (int i = 0; i < run; i++) {
+        bool is_right = *right < *left;
+        merged[i] = is_right ? *right : *left;
+        right += is_right;
+        left += !is_right;
+        bool is_left = *left_end > *right_end;
+        merged[2 * run - 1 - i] = is_left ? *left_end : *right_end;
+        left_end -= is_left;
+        right_end -= !is_left;
+    }
+}
+
+// Short runs are put in order in place, then joined two by two. What is missing goes to the end.
+static void sort_keys(uint64_t keys[VECTOR_TERMS], int count)
+{
+    enum { RUN = VECTOR_TERMS / 8 };
+    _Static_assert(RUN * 8 == VECTOR_TERMS, "runs are of one length");
+    uint64_t room[VECTOR_TERMS];
+    for (int i = count; i < VECTOR_TERMS; i++) {
+        keys[i] = UINT64_MAX;
+    }
+    for (int i = 0; i < VECTOR_TERMS; i += RUN) {
+        insert_each(keys + i, RUN);
+    }
+    for (int i = 0; i < VECTOR_TERMS; i += 2 * RUN) {
+        merge(keys + i, RUN, room + i);
+    }
+    merge(room, 2 * RUN, keys);
+    merge(room + 4 * RUN, 2 * RUN, keys + 4 * RUN);
+    merge(keys, 4 * RUN, room);
+    memcpy(keys, room, sizeof room);
 }
 
 static Pick pick_of(const Scale *scale, Count count)
 {
     uint32_t stem = count >> TIMES_BITS;
-    Worth worth = scale->worth[stem];
-    float weight = scale->logarithm[count & TIMES_MASK] * worth.worth;
-    uint32_t bits;
-    memcpy(&bits, &weight, sizeof bits);
-    return (Pick){(uint64_t)bits << 32 | (uint32_t)~worth.key, stem};
+    float weight = scale->logarithm[count & TIMES_MASK] * scale->worth[stem].worth;
+    Pick pick = {.stem = stem};
+    memcpy(&pick.weight, &weight, sizeof weight);
+    return pick;
 }
 
 static float weight_of(const Pick *pick)
 {
     float weight;
-    uint32_t bits = (uint32_t)(pick->order >> 32);
-    memcpy(&weight, &bits, sizeof weight);
+    memcpy(&weight, &pick->weight, sizeof weight);
     return weight;
 }
 
@@ -258,8 +345,9 @@ static float weight_of(const Pick *pick)
 static Vector vector_of(const Pick *picks, int count, Arena *owner)
 {
     const float fine = 256; // sums of whole numbers do not depend on their order
-    Vector vector = {arena_raw(owner, Weight, count), 0};
+    uint64_t keys[VECTOR_TERMS];
     int64_t square = 0;
+    int kept = 0;
     for (int i = 0; i < count; i++) {
         int64_t weight = (int64_t)(weight_of(&picks[i]) * fine);
         square += weight * weight;
@@ -267,11 +355,14 @@ static Vector vector_of(const Pick *picks, int count, Arena *owner)
     double scaled = square ? VECTOR_UNIT * fine / sqrt((double)square) : 0;
     for (int i = 0; i < count; i++) {
         uint32_t weight = (uint32_t)(weight_of(&picks[i]) * scaled + 0.5);
-        if (weight > 0) {
-            vector.at[vector.count++] = (Weight){picks[i].stem, weight};
-        }
+        keys[kept] = key_of(picks[i].stem, weight);
+        kept += weight > 0;
     }
-    sort_by_stem(vector.at, vector.count);
+    sort_keys(keys, kept);
+    Vector vector = {arena_raw(owner, Weight, kept), kept};
+    for (int i = 0; i < kept; i++) {
+        vector.at[i] = (Weight){(uint32_t)(keys[i] >> 32), (uint32_t)keys[i]};
+    }
     return vector;
 }
 
@@ -279,10 +370,15 @@ static Vector weigh_counts(const Scale *scale, const Count *counts, Size count, 
                            Arena scratch)
 {
     Pick *picks = arena_raw(&scratch, Pick, count);
+    int boxes[BOXES] = {0};
     for (Size i = 0; i < count; i++) {
         picks[i] = pick_of(scale, counts[i]);
+        boxes[box_of(picks[i].weight)]++;
     }
-    return vector_of(picks, keep_heaviest(picks, count, scratch), owner);
+    int kept = count <= VECTOR_TERMS
+                   ? (int)count
+                   : keep_heaviest(scale, border_of(boxes), picks, count, scratch);
+    return vector_of(picks, kept, owner);
 }
 
 Vectors vector_make(const Terms *const *texts, int count, Lexicon *lexicon, Arena *owner,
@@ -377,23 +473,34 @@ static int cut_to_heaviest(Weight *at, int count)
     return kept;
 }
 
-Vector vector_sum(const Vector *a, const Vector *b, Arena *owner)
+// What is left of one behind its first terms, when the other has ended.
+static void append(Vector *sum, const Vector *from, int first)
+{
+    for (int i = first; i < from->count; i++) {
+        sum->at[sum->count++] = from->at[i];
+    }
+}
+
+Vector vector_sum(const Vector *a, const Vector *b, int64_t *product, Arena *owner)
 {
     Vector sum = {arena_raw(owner, Weight, a->count + b->count), 0};
     int i = 0;
     int j = 0;
-    while (i < a->count || j < b->count) {
-        uint32_t left = i < a->count ? a->at[i].stem : UINT32_MAX;
-        uint32_t right = j < b->count ? b->at[j].stem : UINT32_MAX;
-        Weight next = {left < right ? left : right, 0};
-        if (left <= right) {
-            next.weight += a->at[i++].weight;
+    *product = 0;
+    while (i < a->count && j < b->count) {
+        const Weight left = a->at[i];
+        const Weight right = b->at[j];
+        Weight next = left.stem < right.stem ? left : right;
+        if (left.stem == right.stem) {
+            next.weight += left.weight;
+            *product += (int64_t)left.weight * right.weight;
         }
-        if (right <= left) {
-            next.weight += b->at[j++].weight;
-        }
+        i += left.stem <= right.stem;
+        j += right.stem <= left.stem;
         sum.at[sum.count++] = next;
     }
+    append(&sum, a, i);
+    append(&sum, b, j);
     if (sum.count > VECTOR_SUM_TERMS) {
         sum.count = cut_to_heaviest(sum.at, sum.count);
     }

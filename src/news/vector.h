@@ -43,7 +43,8 @@ void vector_spread(const Vector *vector, uint32_t *weights);
 void vector_clear(const Vector *vector, uint32_t *weights);
 int64_t vector_dot_spread(const uint32_t *weights, const Vector *vector);
 
-// The sum, cut to its VECTOR_SUM_TERMS heaviest terms.
-Vector vector_sum(const Vector *a, const Vector *b, Arena *owner);
+// The sum, cut to its VECTOR_SUM_TERMS heaviest terms. `product` gets vector_dot of the two: the same
+// pass over both finds it.
+Vector vector_sum(const Vector *a, const Vector *b, int64_t *product, Arena *owner);
 
 #endif

@@ -1,6 +1,8 @@
 #include "news/vector.h"
 
-#include "tests.h"
+#include "news/texts.h"
+
+#include "base/buf.h"
 
 static Vector vector(Arena *owner, int count, const Weight *weights)
 {
@@ -46,7 +48,9 @@ static void the_sum_has_all_stems_in_order(void **state)
     TEST_ARENA(owner);
     Vector a = vector(&owner, 2, (Weight[]){{1, 10}, {5, 20}});
     Vector b = vector(&owner, 3, (Weight[]){{0, 1}, {5, 2}, {9, 3}});
-    Vector sum = vector_sum(&a, &b, &owner);
+    int64_t product;
+    Vector sum = vector_sum(&a, &b, &product, &owner);
+    assert_int_equal(product, vector_dot(&a, &b));
     static const Weight wanted[] = {{0, 1}, {1, 10}, {5, 22}, {9, 3}};
     assert_int_equal(sum.count, 4);
     for (int i = 0; i < 4; i++) {
@@ -66,7 +70,9 @@ static void a_long_sum_keeps_its_heaviest_terms(void **state)
     }
     Vector many = vector(&owner, MANY, weights);
     Vector none = {0};
-    Vector sum = vector_sum(&many, &none, &owner);
+    int64_t product;
+    Vector sum = vector_sum(&many, &none, &product, &owner);
+    assert_int_equal(product, 0);
     assert_int_equal(sum.count, VECTOR_SUM_TERMS);
     for (int i = 0; i < sum.count; i++) {
         assert_true(sum.at[i].weight > MANY - VECTOR_SUM_TERMS);
@@ -85,7 +91,77 @@ static void equal_terms_are_dropped_together(void **state)
     }
     Vector many = vector(&owner, MANY, weights);
     Vector none = {0};
-    assert_int_equal(vector_sum(&many, &none, &owner).count, 20);
+    int64_t product;
+    assert_int_equal(vector_sum(&many, &none, &product, &owner).count, 20);
+}
+
+enum { DIFFERENT = 90, OFTEN = 3 };
+
+// How often a made-up word stands in the text: most stand there once, and weigh the same.
+static int times_of(int word)
+{
+    return word % OFTEN == 0 ? 2 + word % 4 : 1;
+}
+
+typedef struct {
+    char letters[7];
+} MadeUp;
+
+static MadeUp made_up(int word)
+{
+    return (MadeUp){{'q', 'o', (char)('a' + word % 26), 'x', (char)('a' + word / 26), 'k', 0}};
+}
+
+// The vector of a text of such words, in this order or from the last to the first.
+static Vector vector_of_words(World *world, bool is_reversed, Arena *owner, Arena scratch)
+{
+    Buf text = buf_start(owner);
+    for (int i = 0; i < 30; i++) {
+        buf_str(&text, S("the ")); // the first words of a text weigh more: these tell nothing
+    }
+    for (int i = 0; i < DIFFERENT; i++) {
+        int word = is_reversed ? DIFFERENT - 1 - i : i;
+        for (int k = 0; k < times_of(word); k++) {
+            buf_str(&text, str_from(made_up(word).letters));
+            buf_str(&text, S(" "));
+        }
+    }
+    Told told = {.text = str_zero(buf_done(&text), owner)};
+    const Terms *terms = texts_of(world, &told, 1, owner);
+    return vector_make(&terms, 1, world->lexicon, owner, scratch).at[0];
+}
+
+static bool has_word(const Vector *vector, const World *world, Str word)
+{
+    for (int i = 0; i < vector->count; i++) {
+        Str stem = lexicon_word(world->lexicon, vector->at[i].stem)->text;
+        if (str_equal(stem, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void the_heaviest_stay_whatever_their_order(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_WORLD(other);
+    TEST_ARENA(owner);
+    TEST_ARENA(scratch);
+    Vector one = vector_of_words(world, false, &owner, scratch);
+    Vector two = vector_of_words(other, true, &owner, scratch);
+    assert_int_equal(one.count, VECTOR_TERMS);
+    assert_int_equal(two.count, VECTOR_TERMS);
+    for (int i = 1; i < one.count; i++) {
+        assert_true(one.at[i].stem > one.at[i - 1].stem && two.at[i].stem > two.at[i - 1].stem);
+    }
+    for (int word = 0; word < DIFFERENT; word++) {
+        MadeUp text = made_up(word);
+        Str letters = str_from(text.letters);
+        assert_int_equal(has_word(&one, world, letters), has_word(&two, other, letters));
+        assert_true(times_of(word) == 1 || has_word(&one, world, letters));
+    }
 }
 
 int main(void)
@@ -95,6 +171,7 @@ int main(void)
         cmocka_unit_test(a_spread_vector_gives_the_same_product),
         cmocka_unit_test(the_sum_has_all_stems_in_order),
         cmocka_unit_test(a_long_sum_keeps_its_heaviest_terms),
+        cmocka_unit_test(the_heaviest_stay_whatever_their_order),
         cmocka_unit_test(equal_terms_are_dropped_together),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
