@@ -61,46 +61,73 @@ typedef struct {
 
 static inline void write_step(Written *written, Size place)
 {
-    written->steps[written->count] = (unsigned char)size_min(place - written->last, LONG_STEP);
+    written->steps[written->count++] = (unsigned char)size_min(place - written->last, LONG_STEP);
     written->last = place;
 }
 
-// Most words are short ones in ASCII behind one blank: they are taken here as long as nothing else
-// comes. `readable`: the bytes of the article from the sentence's first, which it may end before.
-static void write_usual(Scan *scan, Size readable, Written *written)
+// Where the next word begins if nothing but a hyphen, or a mark and a blank, stands between it and the
+// one that ends at `place`; else -1. A place of 0 is that of the first word.
+static Size unusual_gap(const char *at, Size place, Token *flags)
+{
+    static const unsigned char gaps[256] = {
+        ['-'] = 1, ['.'] = 2, [','] = 2, [';'] = 2, [':'] = 2, ['!'] = 2, ['?'] = 2, [')'] = 2};
+    Size gap = gaps[(unsigned char)at[place]];
+    if (place == 0) {
+        return 0;
+    }
+    *flags |= gap == 2 ? TOKEN_BREAK : 0;
+    return gap == 0 || (gap == 2 && at[place + 1] != ' ') ? -1 : place + gap;
+}
+
+static bool is_behind_word(const Scan *scan)
+{
+    char before = scan->place > 0 ? scan->text.at[scan->place - 1] : 'a';
+    return byte_is_letter(before) || byte_is_digit(before);
+}
+
+// Most words are short ones in ASCII: they are taken here as long as nothing else comes. `readable`:
+// the bytes of the article from the sentence's first, which it may end before.
+static void write_usual(Scan *scan, Size readable, Written *written, bool is_first)
 {
     const char *at = scan->text.at;
-    Size place = scan->place;
-    Size end = size_min(scan->text.len, readable - SCAN_READ);
-    Token quoted = scan->quoted ? TOKEN_QUOTED : 0;
-    bool follows = SCAN_IS_FAST && !scan->other && place > 0 &&
-                   (byte_is_letter(at[place - 1]) || byte_is_digit(at[place - 1]));
-    while (follows && place + 1 < end && at[place] == ' ') {
+    const Size end = size_min(scan->text.len, readable - SCAN_READ) - 2;
+    const Token quoted = scan->quoted ? TOKEN_QUOTED : 0;
+    Size place = SCAN_IS_FAST && is_behind_word(scan) ? scan->place : end;
+    Token *token = written->tokens + written->count;
+    Token flags = quoted | (is_first ? TOKEN_FIRST : 0);
+    while (place < end) {
         WordKey key;
         Size len;
-        if (!scan_short(at + place + 1, &key, &len) || len == 0 ||
-            place + 1 + len >= scan->text.len) {
+        Size start = at[place] == ' ' ? place + 1 : unusual_gap(at, place, &flags);
+        if (start < 0 || !scan_short(at + start, &key, &len) || len == 0 ||
+            start + len >= scan->text.len || (scan->other && byte_is_digit(at[start + len - 1]))) {
             break;
         }
-        place++;
-        write_step(written, place - scan->squeezed);
-        Token *token = &written->tokens[written->count++];
-        *token = (byte_is_upper(at[place]) ? TOKEN_CAPITAL : 0) | quoted;
-        lexicon_batch_add(&written->batch, key, len, token);
-        place += len;
+        write_step(written, start - scan->squeezed);
+        *token = flags | (byte_is_upper(at[start]) ? TOKEN_CAPITAL : 0);
+        lexicon_batch_add(&written->batch, key, len, token++);
+        flags = quoted;
+        place = start + len;
+        scan->place = place;
     }
-    scan->place = place;
 }
 
 static void write_sentence(Scan *scan, Size readable, Written *written)
 {
+    bool is_first = true;
     written->last = 0;
-    for (bool is_first = true; scan_next(scan); is_first = false) {
+    for (;;) {
+        int before = written->count;
+        write_usual(scan, readable, written, is_first);
+        is_first = is_first && written->count == before;
+        if (!scan_next(scan)) {
+            break;
+        }
+        Token *token = &written->tokens[written->count];
         write_step(written, scan->start - scan->squeezed);
-        Token *token = &written->tokens[written->count++];
         *token = flags_of(scan, is_first);
         take_word(scan, &written->batch, token);
-        write_usual(scan, readable, written);
+        is_first = false;
     }
 }
 
