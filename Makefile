@@ -95,7 +95,7 @@ build/synonyms-en.txt: assets/synonyms/collect.awk assets/synonyms/en.txt
 
 # The same by stem, so that no start of the program has to stem them.
 STEMS := assets/synonyms/stems.c src/news/lexicon.c src/news/language.c src/news/background.c \
-         $(wildcard src/base/*.c)
+         src/news/word_set.c $(wildcard src/base/*.c)
 build/stems: $(STEMS) $(wildcard src/base/*.h) src/news/lexicon.h src/news/language.h
 	@mkdir -p $(@D)
 	$(CC) $(STANDARD) $(WARNINGS) $(CPPFLAGS) -O1 -o $@ $(STEMS) -lstemmer -lm

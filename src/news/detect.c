@@ -4,6 +4,7 @@
 #include "news/detect.h"
 
 #include "base/eight.h"
+#include "news/edge.h"
 #include "news/letter.h"
 
 #include <unicode/uscript.h>
@@ -83,8 +84,8 @@ Detector detect_start(const Str *tables, int count, Arena *owner)
         words += count_of(stops_of(tables[i]), ',');
         letters += count_of(letters_of(tables[i]), ' ');
     }
-    detector.words = word_set_for(words, true, owner);
-    detector.letters = word_set_for(letters, true, owner);
+    detector.words = word_set_for(words, owner);
+    detector.letters = word_set_for(letters, owner);
     for (int i = 0; i < detector.count; i++) {
         detector.codes[i] = detect_code_of_table(tables[i]);
         detector.has_letters[i] = letters_of(tables[i]).len > 0;
@@ -126,6 +127,12 @@ typedef struct {
 // The next character beyond ASCII, or the end.
 static Size wide_from(Str text, Size place)
 {
+    for (; place + 32 <= text.len; place += 32) {
+        const char *at = text.at + place;
+        if (eight_wide(eight_at(at) | eight_at(at + 8) | eight_at(at + 16) | eight_at(at + 24))) {
+            break;
+        }
+    }
     while (place + 8 <= text.len) {
         uint64_t wide = eight_wide(eight_at(text.at + place));
         if (wide) {
@@ -215,7 +222,7 @@ static void vote_by_letters(const Detector *detector, Str word, Votes *votes)
     for (Size place = 0; (place = wide_from(word, place)) < word.len;) {
         Size start = place;
         utf8_next(word, &place);
-        uint64_t bits = word_set_value(&detector->letters, str_sub(word, start, place));
+        uint64_t bits = (uint64_t)word_set_value(&detector->letters, str_sub(word, start, place));
         vote(votes, bits, letter_vote);
         count(votes->letters, bits);
         votes->wide++;
@@ -252,9 +259,6 @@ static Size letters_end(Str text, Size place)
 static Str next_word(Str text, Size *place, char room[LETTER_ROOM])
 {
     for (;;) {
-        while (*place < text.len && text.at[*place] == ' ') {
-            ++*place;
-        }
         while (*place < text.len && !is_letter_at(text, *place)) {
             utf8_next(text, place);
         }
@@ -265,6 +269,21 @@ static Str next_word(Str text, Size *place, char room[LETTER_ROOM])
             return word;
         }
     }
+}
+
+// The same, if it is a short one of ASCII, as a number; else 0, and the place stays before it.
+static uint64_t next_short_word(Str text, Size *place)
+{
+    while (*place < text.len && text.at[*place] == ' ') {
+        ++*place;
+    }
+    uint64_t letters = edge_head(str_tail(text, *place));
+    Size count = edge_count(letters);
+    if (count == EDGE_MOST) {
+        return 0; // it may be longer
+    }
+    *place += count;
+    return letters;
 }
 
 // A text of some length has a language's little words, and no letters that it does not have: Finnish
@@ -322,25 +341,27 @@ static bool is_decided(const Detector *detector, const Votes *votes)
     return votes->at[best] >= least_ahead && winner(detector, votes).len > 0;
 }
 
-Str detect_code(const Detector *detector, Str text)
+static void count_word(Votes *votes, int64_t languages)
 {
-    text = part_that_is_read(text);
-    bool is_ascii = wide_from(text, 0) == text.len;
-    Scripts scripts = is_ascii ? (Scripts){0} : scripts_of(text);
-    Str code = code_of_scripts(&scripts);
-    if (code.len > 0) {
-        return code;
+    votes->words++;
+    if (languages) {
+        vote(votes, (uint64_t)languages, 1);
+        count(votes->stops, (uint64_t)languages);
     }
+}
+
+static Str code_of_words(const Detector *detector, Str text, bool is_ascii)
+{
     Votes votes = {0};
     char room[LETTER_ROOM];
-    Size place = 0;
-    for (Str word; votes.words < MOST_WORDS && (word = next_word(text, &place, room)).len > 0;) {
-        votes.words++;
-        uint64_t bits = word_set_value(&detector->words, word);
-        if (bits) {
-            vote(&votes, bits, 1);
-            count(votes.stops, bits);
+    for (Size place = 0; votes.words < MOST_WORDS;) {
+        uint64_t letters = next_short_word(text, &place);
+        Str word = letters ? (Str){0} : next_word(text, &place, room);
+        if (letters == 0 && word.len == 0) {
+            break;
         }
+        count_word(&votes, letters ? word_set_value_of_eight(&detector->words, letters)
+                                   : word_set_value(&detector->words, word));
         if (!is_ascii) {
             vote_by_letters(detector, word, &votes);
         }
@@ -351,16 +372,59 @@ Str detect_code(const Detector *detector, Str text)
     return winner(detector, &votes);
 }
 
+Str detect_code(const Detector *detector, Str text)
+{
+    text = part_that_is_read(text);
+    bool is_ascii = wide_from(text, 0) == text.len;
+    Scripts scripts = is_ascii ? (Scripts){0} : scripts_of(text);
+    Str code = code_of_scripts(&scripts);
+    if (code.len > 0) {
+        return code;
+    }
+    return code_of_words(detector, text, is_ascii);
+}
+
+// A word between blanks as next_short_word gives it, perhaps with a comma or a full stop; else 0.
+static uint64_t next_short_piece(Str text, Size *place)
+{
+    Size end = *place;
+    uint64_t letters = next_short_word(text, &end);
+    end += end < text.len && (text.at[end] == ',' || text.at[end] == '.');
+    if (letters == 0 || end >= text.len || text.at[end] != ' ') {
+        return 0;
+    }
+    *place = end;
+    return letters;
+}
+
+// Whether the next word is a stop word; words that are too long for any table do not count.
+static bool next_is_stop(const Language *language, Str text, Size *place, int *words)
+{
+    const uint64_t stop = 1ull << WORDS_STOP;
+    uint64_t letters = next_short_piece(text, place);
+    if (letters != 0) {
+        ++*words;
+        return language_kinds_of_letters(language, letters) & stop;
+    }
+    Str word = letter_bare(letter_word(text, place));
+    if (word.len <= LETTER_ROOM / 2 && word.len > 0 &&
+        !(edge_kinds(language, edge_head(word)) & HEAD_STOP)) {
+        ++*words;
+        return false;
+    }
+    char room[LETTER_ROOM];
+    word = letter_lower(word, room);
+    *words += word.len > 0;
+    return language_kinds(language, word) & stop;
+}
+
 bool detect_is_surely(const Language *language, Str text)
 {
-    char room[LETTER_ROOM];
     const double enough = sure_share * SURE_WORDS; // whatever the words behind are
     int words = 0;
     int stops = 0;
     for (Size place = 0; words < SURE_WORDS && stops < enough && place < text.len;) {
-        Str word = letter_lower(letter_bare(letter_word(text, &place)), room);
-        words += word.len > 0;
-        stops += language_has(language, WORDS_STOP, word);
+        stops += next_is_stop(language, text, &place, &words);
     }
     return stops >= FEWEST_SURE && stops >= sure_share * words;
 }

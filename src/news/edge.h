@@ -20,7 +20,9 @@ enum {
     HEAD_NAME = 16,         // a word that stands among names: of a day, or joining them
     HEAD_CREDIT_END = 32,   // the last word of a phrase that is all of a credit
     TAIL_ABBREVIATION = 64, // a word of one of the sections "abbreviation ..." or "unit"
-    EDGE_UNSURE = 127,
+    HEAD_STOP = 128,        // a stop word
+    EDGE_UNSURE = 255,
+    EDGE_MOST = 8,    // letters that are looked at
     EDGE_SLOTS = 4096 // of Language.edges; one byte each
 };
 
@@ -64,7 +66,7 @@ static inline Size edge_count(uint64_t letters)
 static inline uint64_t edge_pair(Str text, uint64_t first)
 {
     Size end = edge_count(first);
-    if (end == 0 || end == 8 || end + 1 >= text.len || text.at[end] != ' ' ||
+    if (end == 0 || end == EDGE_MOST || end + 1 >= text.len || text.at[end] != ' ' ||
         !byte_is_letter(text.at[end + 1])) {
         return 0;
     }

@@ -95,97 +95,39 @@ static const char *const notice_names[NOTICE_KINDS] = {
     [NOTICE_REPORTERS] = "notice-reporters", [NOTICE_AUTHORS] = "notice-authors",
 };
 
-static __attribute__((noinline)) uint64_t hash_of_long(Str word)
-{
-    return hash_str(word);
-}
-
-static inline uint64_t hash_of(Str word)
-{
-    return word.len > 16 ? hash_of_long(word) : eight_hash(eight_twice(word));
-}
-
-static uint16_t tag_of(uint64_t hash)
-{
-    return (uint16_t)(hash | 1);
-}
-
-// The slot of a word or the free one where it belongs, from the first slot on that has its tag. It is
-// apart, so that the way of words that are in no table has nothing to save and to bring back.
-static __attribute__((noinline)) Size slot_from(const WordSet *set, Str word, uint64_t hash,
-                                                Size slot)
-{
-    while (set->tags[slot] &&
-           (set->tags[slot] != tag_of(hash) || !str_equal(set->at[slot], word))) {
-        slot = (slot + 1) & (set->count - 1);
-    }
-    return slot;
-}
-
-// Most words that are asked for are in no table: their tags tell, and no other memory is touched.
-static Size slot_of(const WordSet *set, Str word)
-{
-    Size mask = set->count - 1;
-    uint64_t hash = hash_of(word);
-    Size slot = (Size)(hash >> 32) & mask;
-    while (set->tags[slot] && set->tags[slot] != tag_of(hash)) {
-        slot = (slot + 1) & mask;
-    }
-    return set->tags[slot] ? slot_from(set, word, hash, slot) : slot;
-}
-
-bool word_set_has(const WordSet *set, Str word)
-{
-    return set->count > 0 && word.len > 0 && set->tags[slot_of(set, word)];
-}
-
-static int64_t value_of(const WordSet *set, Str word)
-{
-    if (set->count == 0 || word.len == 0) {
-        return 0;
-    }
-    Size slot = slot_of(set, word);
-    return set->tags[slot] ? set->values[slot] : 0;
-}
-
-uint64_t word_set_value(const WordSet *set, Str word)
-{
-    return (uint64_t)value_of(set, word);
-}
-
 bool language_number(const Language *language, Str word, int64_t *value)
 {
-    const WordSet *set = &language->words[WORDS_NUMBER];
-    if (!word_set_has(set, word)) {
-        return false;
-    }
-    *value = value_of(set, word);
-    return true;
+    return word_set_find(&language->numbers, word, value);
 }
 
 // An agency's value is the place of its name in the table: offset and length.
 Str language_agency(const Language *language, Str lower_case_name)
 {
-    int64_t place = value_of(&language->words[WORDS_AGENCY], lower_case_name);
+    int64_t place = word_set_value(&language->agencies, lower_case_name);
     return place == 0 ? (Str){0}
                       : str_sub(language->table, place >> 16, (place >> 16) + (place & 0xFFFF));
 }
 
 Str language_role(const Language *language, Str lower_case_word)
 {
-    int64_t place = value_of(&language->roles, lower_case_word);
+    int64_t place = word_set_value(&language->roles, lower_case_word);
     return place == 0 ? (Str){0}
                       : str_sub(language->table, place >> 16, (place >> 16) + (place & 0xFFFF));
 }
 
 uint64_t language_kinds(const Language *language, Str lower_case_word)
 {
-    return (uint64_t)value_of(&language->kinds, lower_case_word);
+    return (uint64_t)word_set_value(&language->kinds, lower_case_word);
+}
+
+uint64_t language_kinds_of_letters(const Language *language, uint64_t letters)
+{
+    return (uint64_t)word_set_value_of_eight(&language->kinds, letters);
 }
 
 uint64_t language_notice(const Language *language, Str phrase)
 {
-    return (uint64_t)value_of(&language->notices, phrase);
+    return (uint64_t)word_set_value(&language->notices, phrase);
 }
 
 static int place_in(const char *const *names, int count, Str name)
@@ -228,33 +170,6 @@ static void count_entries(Str table, Size entries[SECTIONS])
             }
             entries[section]++;
         }
-    }
-}
-
-// At least twice as many slots as entries, a power of two.
-WordSet word_set_for(Size entries, bool has_values, Arena *owner)
-{
-    Size count = 8;
-    while (count < entries * 2) {
-        count *= 2;
-    }
-    return (WordSet){
-        .at = arena_raw(owner, Str, count),
-        .tags = arena_new(owner, uint16_t, count),
-        .values = has_values ? arena_raw(owner, int64_t, count) : NULL,
-        .count = count,
-    };
-}
-
-void word_set_add(WordSet *set, Str entry, int64_t value)
-{
-    Size slot = slot_of(set, entry);
-    bool is_new = set->tags[slot] == 0;
-    set->entries += is_new;
-    set->at[slot] = entry;
-    set->tags[slot] = tag_of(hash_of(entry));
-    if (set->values) {
-        set->values[slot] = (is_new ? 0 : set->values[slot]) | value;
     }
 }
 
@@ -321,6 +236,29 @@ static void add_notice(Language *language, Str entry, int kind)
     }
 }
 
+static void add_kind(Language *language, int section, Str word)
+{
+    language->counts[section]++;
+    if (section >= WORDS_BITS) {
+        word_set_add(&language->beyond[section - WORDS_BITS], word, 0);
+        return;
+    }
+    uint64_t bit = (uint64_t)1 << section;
+    word_set_add(&language->kinds, word, (int64_t)bit);
+    if (bit & LANGUAGE_NAMES) {
+        add_edge(language, edge_head(word), HEAD_NAME);
+    }
+    if (section == WORDS_STOP) {
+        add_edge(language, edge_head(word), HEAD_STOP);
+    }
+    if (bit & LANGUAGE_ABBREVIATIONS) {
+        add_edge(language, edge_tail(word), TAIL_ABBREVIATION);
+    }
+    if (section == WORDS_COMMON) {
+        language->common.at[language->common.count++] = word;
+    }
+}
+
 // "AP = ap, associated press": every entry of the line is known by the name in front.
 static int64_t in_table(const Language *language, Str words)
 {
@@ -336,8 +274,8 @@ static void add_agencies(Language *language, Str line)
         entry = str_trim(entry);
         Str known = name.len > 0 ? name : entry;
         if (entry.len > 0) {
-            word_set_add(&language->words[WORDS_AGENCY], entry, in_table(language, known));
-            word_set_add(&language->kinds, entry, (int64_t)1 << WORDS_AGENCY);
+            word_set_add(&language->agencies, entry, in_table(language, known));
+            add_kind(language, WORDS_AGENCY, entry);
         }
     }
 }
@@ -350,26 +288,11 @@ static bool add_role(Language *language, Str line)
     Str words = str_tail(line, equals + 1);
     for (Str entry; role.len > 0 && str_cut(&words, ',', &entry);) {
         entry = str_trim(entry);
-        if (entry.len > 0 && value_of(&language->roles, entry) == 0) {
+        if (entry.len > 0 && word_set_value(&language->roles, entry) == 0) {
             word_set_add(&language->roles, entry, in_table(language, role));
         }
     }
     return role.len > 0;
-}
-
-static void add_kind(Language *language, int section, Str word)
-{
-    if (section >= WORDS_BITS) {
-        return;
-    }
-    uint64_t bit = (uint64_t)1 << section;
-    word_set_add(&language->kinds, word, (int64_t)bit);
-    if (bit & LANGUAGE_NAMES) {
-        add_edge(language, edge_head(word), HEAD_NAME);
-    }
-    if (bit & LANGUAGE_ABBREVIATIONS) {
-        add_edge(language, edge_tail(word), TAIL_ABBREVIATION);
-    }
 }
 
 static bool add_entry(Language *language, int section, Str entry)
@@ -383,9 +306,8 @@ static bool add_entry(Language *language, int section, Str entry)
         add_notice(language, entry, section - FIRST_NOTICE);
     } else if (section == WORDS_NUMBER) {
         add_kind(language, section, first_word(entry));
-        return add_number(&language->words[section], entry);
+        return add_number(&language->numbers, entry);
     } else {
-        word_set_add(&language->words[section], entry, 0);
         add_kind(language, section, entry);
     }
     return true;
@@ -418,18 +340,22 @@ static void make_sets(Language *language, Str table, Arena *owner)
     Size words = 0;
     Size notices = 0;
     count_entries(table, entries);
-    for (int kind = 0; kind < WORDS_KINDS; kind++) {
-        bool has_values = kind == WORDS_NUMBER || kind == WORDS_AGENCY;
-        language->words[kind] = word_set_for(entries[kind], has_values, owner);
+    for (int kind = 0; kind < WORDS_BITS; kind++) {
         words += entries[kind];
+    }
+    for (int kind = WORDS_BITS; kind < WORDS_KINDS; kind++) {
+        language->beyond[kind - WORDS_BITS] = word_set_for(entries[kind], owner);
     }
     for (int kind = 0; kind < NOTICE_KINDS; kind++) {
         notices += entries[FIRST_NOTICE + kind];
     }
-    language->roles = word_set_for(entries[ROLES], true, owner);
+    language->numbers = word_set_for(entries[WORDS_NUMBER], owner);
+    language->agencies = word_set_for(entries[WORDS_AGENCY], owner);
+    language->roles = word_set_for(entries[ROLES], owner);
+    language->common.at = arena_raw(owner, Str, entries[WORDS_COMMON]);
     language->endings.at = arena_raw(owner, Str, entries[ENDINGS]);
-    language->kinds = word_set_for(words, true, owner);
-    language->notices = word_set_for(notices, true, owner);
+    language->kinds = word_set_for(words, owner);
+    language->notices = word_set_for(notices, owner);
     language->edges = arena_new(owner, unsigned char, EDGE_SLOTS);
     add_edge(language, 0, EDGE_UNSURE); // no letters
 }

@@ -14,26 +14,10 @@
 
 #include "news/background.h"
 #include "news/letter.h"
+#include "news/word_set.h"
 
 #include "base/fail.h"
 #include "base/str.h"
-
-// A set of lower-case words; open addressing, `count` slots, a power of two. `values` is null where
-// the section has none.
-typedef struct {
-    Str *at;
-    uint16_t *tags; // some bits of the hash, never 0; 0 is a free slot: nothing else of it is set
-    int64_t *values;
-    Size count;
-    Size entries;
-} WordSet;
-
-bool word_set_has(const WordSet *set, Str word); // word already in lower case
-
-// A set that is filled by hand, with room for so many entries.
-WordSet word_set_for(Size entries, bool has_values, Arena *owner);
-void word_set_add(WordSet *set, Str word, int64_t bits); // a word that is there gets them too
-uint64_t word_set_value(const WordSet *set, Str word);   // 0 for a word that is not there
 
 // The sections of a table, in the order of the names in language.c.
 typedef enum {
@@ -180,14 +164,18 @@ typedef struct {
     bool names_rules;
     NumberMarks marks;
     Writing writing;
-    WordSet words[WORDS_KINDS];
+    WordSet kinds;           // every word of every section; values: one bit for each kind
+    int counts[WORDS_KINDS]; // of the words of a section
+    WordSet numbers;
+    WordSet agencies;                         // values: where in the table the name stands
+    WordSet beyond[WORDS_KINDS - WORDS_BITS]; // of the kinds that have no bit
+    Strs common;                              // the words of WORDS_COMMON
     WordSet roles; // of words in lower case; values: where in the table the English word stands
     // Where libstemmer does not know the language these are taken off, the longest first; where it does,
     // words with none of these are their own stems, if there are any.
     Strs endings;
     Background background; // empty unless it is given with the table: every word is rare
     Str synonyms;          // the table of synonym.h; may be empty
-    WordSet kinds;         // every word of every section; values: one bit for each kind
     WordSet notices;       // values: one bit for each kind and mode
     unsigned char *edges;  // what words begin or end with some letters, EDGE_SLOTS; see edge.h
 } Language;
@@ -215,6 +203,9 @@ uint64_t language_notice(const Language *language, Str phrase);
 // The kinds of a word in lower case, one bit for each.
 uint64_t language_kinds(const Language *language, Str lower_case_word);
 
+// The same of a word of up to eight letters, as edge.h makes a number of them.
+uint64_t language_kinds_of_letters(const Language *language, uint64_t letters);
+
 // The value of a number word in lower case.
 bool language_number(const Language *language, Str word, int64_t *value);
 
@@ -230,12 +221,14 @@ Str language_role(const Language *language, Str lower_case_word);
 // Whether the table says anything of this kind: where it does not, rules about it are off.
 static inline bool language_knows(const Language *language, WordKind kind)
 {
-    return language->words[kind].entries > 0;
+    return language->counts[kind] > 0;
 }
 
 static inline bool language_has(const Language *language, WordKind kind, Str lower_case_word)
 {
-    return word_set_has(&language->words[kind], lower_case_word);
+    return kind < (int)WORDS_BITS
+               ? language_kinds(language, lower_case_word) >> kind & 1
+               : word_set_has(&language->beyond[kind - WORDS_BITS], lower_case_word);
 }
 
 #endif

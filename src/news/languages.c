@@ -29,15 +29,13 @@ static Str main_code(Str code, char room[CODE_LENGTH + 1])
 // lexicon that is used for nothing else.
 static Background background_of(const Language *language, Arena *owner)
 {
-    const WordSet *set = &language->words[WORDS_COMMON];
+    Strs words = language->common;
     Arena part = arena_part(owner, (Size)4 << 20, "the common words of a language");
     Lexicon *lexicon = lexicon_start(language, &part);
-    Strs stems = {arena_raw(owner, Str, set->entries), 0};
-    for (Size slot = 0; slot < set->count; slot++) {
-        if (set->tags[slot]) {
-            const Word *word = lexicon_word(lexicon, lexicon_number(lexicon, set->at[slot]));
-            stems.at[stems.count++] = str_copy(lexicon_word(lexicon, word->stem)->text, owner);
-        }
+    Strs stems = {arena_raw(owner, Str, words.count), 0};
+    for (Size i = 0; i < words.count; i++) {
+        const Word *word = lexicon_word(lexicon, lexicon_number(lexicon, words.at[i]));
+        stems.at[stems.count++] = str_copy(lexicon_word(lexicon, word->stem)->text, owner);
     }
     lexicon_stop(lexicon);
     return background_of_stems(stems, COMMON_ARTICLES, owner);

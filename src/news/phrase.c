@@ -106,7 +106,7 @@ static Phrase read_words(Str text, const Language *language)
 static bool begins_with_long_word(Str text, uint64_t letters)
 {
     enum { LONG = LETTER_ROOM - 8 };
-    return edge_count(letters) == 8 && text.len > LONG &&
+    return edge_count(letters) == EDGE_MOST && text.len > LONG &&
            str_find_byte(str_sub(text, 0, LONG), ' ') < 0;
 }
 
@@ -137,8 +137,12 @@ Phrase phrase_behind_names(Str text, const Language *language)
 // Those that stand among names.
 static uint64_t kinds_of(Str word, const Language *language)
 {
-    if (!(edge_kinds(language, edge_head(word)) & HEAD_NAME)) {
+    uint64_t letters = edge_head(word);
+    if (!(edge_kinds(language, letters) & HEAD_NAME)) {
         return 0;
+    }
+    if (edge_count(letters) == word.len) {
+        return language_kinds_of_letters(language, letters);
     }
     char room[LETTER_ROOM];
     return language_kinds(language, letter_lower(word, room));
