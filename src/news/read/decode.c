@@ -215,6 +215,11 @@ bool decode_text(Str bytes, Str usual, Arena *owner, Str *out, int *replaced, Fa
     if (bytes.len > LARGEST) {
         return fail(why, "is larger than 512 MiB");
     }
+    if (decode_is_plain(bytes)) { // as most are: then nothing below is true of them
+        *replaced = 0;
+        *out = bytes;
+        return true;
+    }
     if (is_utf32(bytes)) {
         return fail(why, "is UTF-32 text; save it as UTF-8");
     }

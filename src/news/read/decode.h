@@ -25,6 +25,9 @@ Str decode_part(Str bytes, Str declared, Str usual, Arena *owner, int *replaced)
 // "a PNG picture" for a known binary format, empty for anything else.
 Str decode_binary_name(Str bytes);
 
+// Whether the bytes are text already: valid UTF-8 that is safe to show as it is.
+bool decode_is_plain(Str bytes);
+
 // The bytes without what is not safe to show; `text` must be UTF-8.
 Str decode_make_safe(Str text, Arena *owner);
 

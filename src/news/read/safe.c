@@ -81,42 +81,60 @@ static Size plain_length(const unsigned char *at, Size left)
     return is_general && at[2] >= 0x90 && at[2] <= 0xA7 ? 3 : 0;
 }
 
-// From a blank to '~': how many of the sixteen bytes there come before one that is not.
-static int printable(const char *at)
+// Of sixteen bytes those that are neither printable ASCII nor the end of a line.
+static Bytes not_plain(Bytes some)
 {
-    return bytes_first((Bytes)(bytes_at(at) - ' ' > '~' - ' '));
+    return (Bytes)(some - ' ' > '~' - ' ') & (Bytes)(some != '\n');
 }
 
-// Bytes that need no change; ends before the first that might.
+// The next of these, or the end.
+static Size plain_end(Str text, Size place)
+{
+    enum { STEP = sizeof(Bytes) };
+    for (; place + 2 * STEP <= text.len; place += 2 * STEP) {
+        Bytes first = not_plain(bytes_at(text.at + place));
+        Bytes second = not_plain(bytes_at(text.at + place + STEP));
+        if (bytes_first(first | second) < STEP) {
+            int end = bytes_first(first);
+            return place + (end < STEP ? end : STEP + bytes_first(second));
+        }
+    }
+    while (place < text.len &&
+           (text.at[place] == '\n' || (text.at[place] >= ' ' && text.at[place] <= '~'))) {
+        place++;
+    }
+    return place;
+}
+
+// The length of a character that is no plain one and yet valid and safe wherever it stands; else 0.
+static Size safe_length(Str text, Size place)
+{
+    const unsigned char *at = (const unsigned char *)text.at + place;
+    Size len = plain_length(at, text.len - place);
+    if (at[0] == '\t' || len == 3 || (len == 2 && (at[1] & 0xC0) == 0x80)) {
+        return at[0] == '\t' ? 1 : len;
+    }
+    Size end = place;
+    uint32_t code = utf8_next(text, &end);
+    return end - place > 1 && safety_of(code) == SAFE ? end - place : 0;
+}
+
+// Bytes that are text and need no change; ends before the first that might.
 static Size safe_run(Str text, Size place)
 {
-    while (place < text.len) {
-        if (place + (Size)sizeof(Bytes) <= text.len) {
-            int run = printable(text.at + place);
-            place += run;
-            if (run == (int)sizeof(Bytes)) {
-                continue;
-            }
-        }
-        const unsigned char *at = (const unsigned char *)text.at + place;
-        if (at[0] < 0x80) {
-            if (at[0] < 0x20 ? at[0] != '\n' && at[0] != '\t' : at[0] == 0x7F) {
-                break;
-            }
-            place++;
-            continue;
-        }
-        Size len = plain_length(at, text.len - place);
+    while ((place = plain_end(text, place)) < text.len) {
+        Size len = safe_length(text, place);
         if (len == 0) {
-            Size next = place;
-            if (safety_of(utf8_next(text, &next)) != SAFE) {
-                break;
-            }
-            len = next - place;
+            break;
         }
         place += len;
     }
     return place;
+}
+
+bool decode_is_plain(Str bytes)
+{
+    return safe_run(bytes, 0) == bytes.len;
 }
 
 typedef struct {
