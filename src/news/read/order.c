@@ -9,10 +9,12 @@
 
 enum { MOST_HEAD_LINES = 6, LONGEST_ORDER = 200 };
 
+// The heads are in lower case.
 static Size head_among(Str line, const char *const *heads, Size count)
 {
+    char first = line.len > 0 ? byte_lower(line.at[0]) : 0;
     for (Size i = 0; i < count; i++) {
-        Size len = str_head_ascii_nocase(line, heads[i]);
+        Size len = heads[i][0] == first ? str_head_ascii_nocase(line, heads[i]) : 0;
         if (len > 0) {
             return len;
         }
@@ -133,21 +135,29 @@ Str order_skip_head(Str text, Article *article)
 }
 
 // Most lines begin with none of these: n of not, t of the, i of information, w of what, or a mark.
-static bool may_be_order(Str line)
+static bool may_be_order(char first)
 {
-    char first = line.len > 0 ? byte_lower(line.at[0]) : 'x';
-    return !byte_is_letter(first) || strchr("ntiw", first);
+    first = byte_lower(first);
+    return (!byte_is_letter(first) && first != '\n') || first == 'n' || first == 't' ||
+           first == 'i' || first == 'w';
+}
+
+static bool is_end_of_publication(Str line)
+{
+    line = line.len <= LONGEST_ORDER ? trim(line) : (Str){0};
+    return line.len > 0 && order_ends_publication(line);
 }
 
 Str order_cut_tail(Str text)
 {
-    for (Str rest = text; rest.len > 0;) {
-        const char *start = rest.at;
-        Str line = header_take_line(&rest);
-        line = line.len <= LONGEST_ORDER && may_be_order(line) ? trim(line) : (Str){0};
-        if (line.len > 0 && order_ends_publication(line)) {
-            return trim((Str){text.at, start - text.at});
+    for (Size start = 0; start < text.len;) {
+        Str rest = str_tail(text, start);
+        Size feed = str_find_byte(rest, '\n');
+        Size len = feed < 0 ? rest.len : feed;
+        if (may_be_order(rest.at[0]) && is_end_of_publication(str_sub(rest, 0, len))) {
+            return trim(str_sub(text, 0, start));
         }
+        start += len + 1;
     }
     return text;
 }
