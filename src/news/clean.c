@@ -124,6 +124,9 @@ static void judge_blocks(Cleaner *cleaner)
 // Which cut an unfinished sentence is; false when the sentence is whole.
 static bool is_unfinished(const Cleaner *cleaner, Str text, bool is_alone, bool is_last, Cut *cut)
 {
+    if (whole_has_plain_end(text, cleaner->language)) {
+        return false;
+    }
     bool is_tail = whole_has_no_tail(text, is_last, cleaner->language);
     if (layout_is_finished(text) && !is_tail) {
         return false;
@@ -231,8 +234,12 @@ static Span take_dateline(Cleaner *cleaner, Span paragraph)
     return behind_dateline_of(cleaner, paragraph, dateline_read(text, cleaner->language));
 }
 
+// Nearly every sentence begins with a capital and a small letter; one that is in capitals may be a place.
 static Span behind_dateline(Cleaner *cleaner, Span sentence)
 {
+    if (sentence.end - sentence.start > 1 && byte_is_lower(cleaner->text.at[sentence.start + 1])) {
+        return sentence;
+    }
     Str text = slice(cleaner->text, sentence);
     return behind_dateline_of(cleaner, sentence, dateline_inside(text, cleaner->language));
 }

@@ -162,13 +162,11 @@ static bool may_end_in_credit(Str text, const Language *language)
     while (end > 0 && (text.at[end - 1] == '.' || text.at[end - 1] == '"')) {
         end--;
     }
-    Size start = end;
-    while (start > 0 && byte_is_lower(text.at[start - 1])) {
-        start--;
-    }
-    bool is_small = start < end && start > 0 && text.at[start - 1] == ' ';
-    Str word = str_sub(text, start, end);
-    return !is_small || edge_kinds(language, edge_head(word)) & (HEAD_NAME | HEAD_CREDIT_END);
+    uint64_t letters = edge_tail(str_sub(text, 0, end));
+    Size start = end - edge_count(letters);
+    bool is_small =
+        letters != 0 && start > 0 && text.at[start - 1] == ' ' && byte_is_lower(text.at[start]);
+    return !is_small || edge_kinds(language, letters) & (HEAD_NAME | HEAD_CREDIT_END);
 }
 
 // A credit that follows the last sentence, or stands at the end of a line that is no sentence.

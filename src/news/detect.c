@@ -274,9 +274,7 @@ static Str next_word(Str text, Size *place, char room[LETTER_ROOM])
 // The same, if it is a short one of ASCII, as a number; else 0, and the place stays before it.
 static uint64_t next_short_word(Str text, Size *place)
 {
-    while (*place < text.len && text.at[*place] == ' ') {
-        ++*place;
-    }
+    *place = edge_skip_blanks(text, *place);
     uint64_t letters = edge_head(str_tail(text, *place));
     Size count = edge_count(letters);
     if (count == EDGE_MOST) {
@@ -384,24 +382,12 @@ Str detect_code(const Detector *detector, Str text)
     return code_of_words(detector, text, is_ascii);
 }
 
-// A word between blanks as next_short_word gives it, perhaps with a comma or a full stop; else 0.
-static uint64_t next_short_piece(Str text, Size *place)
-{
-    Size end = *place;
-    uint64_t letters = next_short_word(text, &end);
-    end += end < text.len && (text.at[end] == ',' || text.at[end] == '.');
-    if (letters == 0 || end >= text.len || text.at[end] != ' ') {
-        return 0;
-    }
-    *place = end;
-    return letters;
-}
-
 // Whether the next word is a stop word; words that are too long for any table do not count.
 static bool next_is_stop(const Language *language, Str text, Size *place, int *words)
 {
     const uint64_t stop = 1ull << WORDS_STOP;
-    uint64_t letters = next_short_piece(text, place);
+    *place = edge_skip_blanks(text, *place);
+    uint64_t letters = edge_word(text, *place, place);
     if (letters != 0) {
         ++*words;
         return language_kinds_of_letters(language, letters) & stop;

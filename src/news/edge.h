@@ -84,4 +84,28 @@ static inline int edge_kinds(const Language *language, uint64_t letters)
     return language->edges ? language->edges[edge_slot(letters)] : 0;
 }
 
+// The letters of the word that begins at a place, if they are all that stands there before the next
+// blank but a comma or a full stop; `end` is behind that. 0 where there are others, or EDGE_MOST of them
+// and maybe more.
+static inline uint64_t edge_word(Str text, Size place, Size *end)
+{
+    uint64_t letters = edge_head(str_tail(text, place));
+    Size count = edge_count(letters);
+    place += count;
+    place += place < text.len && (text.at[place] == ',' || text.at[place] == '.');
+    if (count == 0 || count == EDGE_MOST || place >= text.len || text.at[place] != ' ') {
+        return 0;
+    }
+    *end = place;
+    return letters;
+}
+
+static inline Size edge_skip_blanks(Str text, Size place)
+{
+    while (place < text.len && text.at[place] == ' ') {
+        place++;
+    }
+    return place;
+}
+
 #endif

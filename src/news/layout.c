@@ -39,6 +39,9 @@ static bool is_left(const Rest *rest)
 
 static Str trim(Str line)
 {
+    if (line.len == 0) {
+        return line;
+    }
     Size start = letter_skip_blanks(line, 0);
     return str_sub(line, start, size_max(start, letter_skip_blanks_back(line, line.len)));
 }

@@ -157,9 +157,26 @@ static bool are_names(Str text, const Language *language)
 
 // "Doe reported from Port Aldern.": names, the phrase of the table, and nothing but names behind
 // it.
+// Past the words that begin with a capital; -1 where behind them stands what neither is a name nor begins
+// such a phrase.
+static Size skip_plain_names(Str text, const Language *language)
+{
+    Size place = edge_skip_blanks(text, 0);
+    for (Size end = 0;; place = edge_skip_blanks(text, end)) {
+        uint64_t letters = edge_word(text, place, &end);
+        if (letters == 0) {
+            return place;
+        }
+        if (byte_is_lower(text.at[place])) {
+            return edge_kinds(language, letters) & (HEAD_REPORTER | HEAD_NAME) ? place : -1;
+        }
+    }
+}
+
 static bool is_reporters_line(Str text, const Language *language)
 {
-    for (Size place = 0; place < size_min(text.len, 200);) {
+    Size first = skip_plain_names(text, language);
+    for (Size place = first; place >= 0 && place < size_min(text.len, 200);) {
         Str word = letter_word(text, &place);
         Size start = word.at - text.at;
         if (word.len == 0) {

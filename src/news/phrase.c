@@ -2,6 +2,7 @@
 // lines that is the first or the second word.
 #include "news/phrase.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "news/edge.h"
 #include "news/letter.h"
@@ -22,8 +23,28 @@ int phrase_words(Str text)
     }
 }
 
+// No more words than blanks, and one; what is beyond ASCII may be a blank.
+static Size most_words_in(Str text)
+{
+    Size count = 1;
+    Size place = 0;
+    for (; place + (Size)sizeof(Bytes) <= text.len; place += (Size)sizeof(Bytes)) {
+        Bytes some = bytes_at(text.at + place);
+        count += bytes_sum((Bytes){0} - ((Bytes)(some <= ' ') | (Bytes)(some >= 0xC2)));
+    }
+    for (; place < text.len; place++) {
+        unsigned char byte = (unsigned char)text.at[place];
+        count += byte <= ' ' || byte >= 0xC2;
+    }
+    return count;
+}
+
 bool phrase_is_within(Str text, int most_words)
 {
+    enum { LONG_WORD = 16 };
+    if (text.len < most_words * LONG_WORD && most_words_in(text) <= most_words) {
+        return true;
+    }
     int count = 0;
     for (Size place = 0; count <= most_words;) {
         Str word = letter_word(text, &place);

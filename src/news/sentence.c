@@ -146,31 +146,52 @@ static bool is_bullet(uint32_t code)
            code == 0x25E6;
 }
 
-// Of "bridge. The": letters only, more than a short word has, and no abbreviation among those that end
-// so. Behind it ending.c would find the same.
-static bool is_behind_plain_word(const Walk *walk, Size stop)
+// The word before a full stop, if it is made of letters of ASCII alone: those it ends with, and how many
+// it has in all; else none.
+static uint64_t plain_word_before(const Walk *walk, Size stop, Size *len)
 {
-    enum { LONGER_THAN_SHORT = 5 };
     Str text = str_sub(walk->reading.text, walk->reading.start, stop);
     uint64_t letters = edge_tail(text);
     Size start = text.len - edge_count(letters);
     while (start > 0 && byte_is_letter(text.at[start - 1])) {
         start--;
     }
-    return text.len - start >= LONGER_THAN_SHORT && start > 0 && text.at[start - 1] == ' ' &&
-           !(edge_kinds(walk->reading.language, letters) & TAIL_ABBREVIATION);
+    *len = text.len - start;
+    return start > 0 && text.at[start - 1] == ' ' ? letters : 0;
 }
 
-// Whether the full stop there ends the sentence, as most do: a capital follows, or nothing.
-static bool is_plain_end(const Walk *walk, Size stop)
+typedef enum { STOP_ENDS, STOP_GOES_ON, STOP_UNSURE } StopKind;
+
+// Of "bridge. The" and "Mr. Vale", where ending.c would find the same: no initial, and no abbreviation or
+// one that never ends a sentence.
+static StopKind kind_between_words(const Walk *walk, Size stop)
+{
+    Size len;
+    const Language *language = walk->reading.language;
+    uint64_t letters = plain_word_before(walk, stop, &len);
+    if (letters == 0 || len < 2) {
+        return STOP_UNSURE;
+    }
+    if (!(edge_kinds(language, letters) & TAIL_ABBREVIATION)) {
+        return STOP_ENDS;
+    }
+    uint64_t kinds = len < EDGE_MOST ? language_kinds_of_letters(language, letters) : 0;
+    return kinds >> WORDS_ABBREVIATION & 1 ? STOP_GOES_ON : STOP_UNSURE;
+}
+
+// Of a full stop behind which nothing more belongs to it: at the end, or before a blank and a capital.
+static StopKind plain_kind(const Walk *walk, Size stop)
 {
     Str text = walk->reading.text;
     if (text.at[stop] != '.' || stop < walk->held) {
-        return false;
+        return STOP_UNSURE;
     }
-    return stop + 1 == text.len ||
-           (stop + 2 < text.len && text.at[stop + 1] == ' ' && byte_is_upper(text.at[stop + 2]) &&
-            is_behind_plain_word(walk, stop));
+    if (stop + 1 == text.len) {
+        return STOP_ENDS;
+    }
+    bool is_before_capital =
+        stop + 2 < text.len && text.at[stop + 1] == ' ' && byte_is_upper(text.at[stop + 2]);
+    return is_before_capital ? kind_between_words(walk, stop) : STOP_UNSURE;
 }
 
 // "24.5", "example.com", "U.S": a letter or a digit follows, and no word in small letters behind a
@@ -187,10 +208,12 @@ static bool is_plain_inside(Str text, Size stop)
 
 static Size read_stop(Walk *walk, Size place, Spans *found)
 {
-    if (is_plain_inside(walk->reading.text, place)) {
+    StopKind kind =
+        is_plain_inside(walk->reading.text, place) ? STOP_GOES_ON : plain_kind(walk, place);
+    if (kind == STOP_GOES_ON) {
         return place + 1;
     }
-    if (is_plain_end(walk, place)) {
+    if (kind == STOP_ENDS) {
         end_sentence(walk, place + 1, found);
         return size_max(walk->reading.start, place + 1);
     }

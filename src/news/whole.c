@@ -77,8 +77,7 @@ static bool ends_in_title(Str word, const Language *language)
            has(language, WORDS_ABBREVIATION, letter_bare(str_sub(word, 0, word.len - 1)));
 }
 
-// A full stop behind letters that no abbreviation ends with: as most paragraphs end.
-static bool ends_in_plain_stop(Str text, const Language *language)
+bool whole_has_plain_end(Str text, const Language *language)
 {
     return ends_with(text, '.') &&
            !(edge_kinds(language, edge_tail(str_sub(text, 0, text.len - 1))) & TAIL_ABBREVIATION);
@@ -92,7 +91,7 @@ static bool begins_with_quotation(Str text)
 
 bool whole_goes_on(Str text, Str next, const Language *language)
 {
-    if (ends_in_plain_stop(text, language)) {
+    if (whole_has_plain_end(text, language)) {
         return false;
     }
     Str word = last_word(text);
@@ -122,9 +121,6 @@ static bool trails_off(Str text)
 
 bool whole_has_no_tail(Str text, bool is_last, const Language *language)
 {
-    if (ends_in_plain_stop(text, language)) {
-        return false;
-    }
     Str word = last_word(text);
     return (is_last && trails_off(text)) || ends_in_title(word, language) ||
            ends_in_the_middle(word, language);

@@ -12,6 +12,10 @@
 // Begins in small letters, and not with a name that does ("iPhone", "de la Cruz").
 bool whole_has_no_head(Str text, const Language *language);
 
+// Ends as most do, with a full stop behind letters that no abbreviation ends with. It has its tail, then,
+// and does not go on.
+bool whole_has_plain_end(Str text, const Language *language);
+
 // Ends where no sentence does: "led by Sens.", "and of the", the dots of a cut text at its very
 // end.
 bool whole_has_no_tail(Str text, bool is_last, const Language *language);
