@@ -4,6 +4,9 @@
 
 #include "news/number.h"
 
+#include <float.h>
+#include <math.h>
+
 // What must be found of the text: shares of its topic weight, and how many verbs may be missing.
 typedef struct {
     double in_one_sentence;
@@ -24,6 +27,9 @@ static const Demand of_leads = {0.45, 0.65, 0.55, 2, true};
 static const Demand elsewhere = {0.6, 0.8, 0.65, 0, false};
 static const Demand without_names = {0.6, 0.85, 0.65, 0, false};
 
+static const double least_in_one_sentence = 0.45; // of all demands
+static const double almost_all = 1 - 1e-9;        // sums of weights are rounded
+
 static const double like_credit = 0.7; // of a word's weight, for one that can stand for it
 
 static const double most_of_plain_word = 1.0; // a weightier word is rare: mostly a name
@@ -36,10 +42,18 @@ enum {
 // What is looked up of a line when it is first asked for.
 typedef struct {
     bool known;
+    bool numbers_known;
     uint32_t days[2]; // weekday and month that are named: word + 1, or 0
-    uint64_t kinds;   // of all its words
+    uint32_t flags;   // of all its words
+    uint64_t kinds;   // likewise
     Numbers numbers;
 } Detail;
+
+// What a line says of the text.
+typedef struct {
+    uint64_t said; // the claims that it has a word for
+    double shared; // their weights, less for words that can stand for others
+} Heard;
 
 struct SupportIndex {
     const Cluster *cluster;
@@ -53,8 +67,8 @@ struct SupportIndex {
 typedef struct {
     SupportIndex *index;
     const Shown *shown;
-    int terms[MOST_CLAIMS];
-    double weights[MOST_CLAIMS];
+    int *terms; // MOST_CLAIMS
+    double *weights;
     int term_count;
     double weight;
     bool is_whole;    // they all had room
@@ -68,7 +82,7 @@ typedef struct {
     uint64_t kinds; // of all words
     bool numbers_known;
     Numbers numbers;
-    uint64_t *said; // of a line: the claims that it has a word for
+    Heard *heard; // of a line
 } Claims;
 
 static const Word *word_of(const Cluster *cluster, Token token)
@@ -286,14 +300,13 @@ static uint64_t verbs_of(const Claims *claims)
     return verbs;
 }
 
-// A word of this flag stands near a word of a claim.
+// A word of this flag, 0 for none, stands near a word of a claim.
 static bool flagged_near(const Claims *claims, Tokens tokens, uint32_t flag)
 {
     const Cluster *cluster = claims->index->cluster;
-    for (int i = 0; i < tokens.count; i++) {
+    for (int i = 0; i < tokens.count && flag; i++) {
         uint32_t flags = word_of(cluster, tokens.at[i])->flags;
-        bool is_month = is_name(cluster, &tokens, i) && (flags & WORD_WEEKDAY);
-        if (!(flags & flag) || is_month) {
+        if (!(flags & flag) || ((flags & WORD_WEEKDAY) && is_name(cluster, &tokens, i))) {
             continue; // "in May" is no hedge
         }
         for (int k = i - NEAR; k <= i + NEAR; k++) {
@@ -332,9 +345,13 @@ static void days_in(const Cluster *cluster, Tokens tokens, uint32_t days[2])
     days[1] = date_word_in(cluster, tokens, WORDS_MONTH);
 }
 
-static Claims claims_of(SupportIndex *index, const Shown *shown)
+static Claims claims_of(SupportIndex *index, const Shown *shown, Arena *owner)
 {
-    Claims claims = {.index = index, .shown = shown};
+    Claims claims = {.index = index,
+                     .shown = shown,
+                     .terms = arena_raw(owner, int, MOST_CLAIMS),
+                     .weights = arena_raw(owner, double, MOST_CLAIMS),
+                     .heard = arena_new(owner, Heard, index->cluster->lines.count)};
     add_claims(&claims);
     if (claims.is_whole) {
         add_likes(&claims);
@@ -379,41 +396,59 @@ static const Detail *detail_of(const SupportIndex *index, int line)
     if (!detail->known) {
         const Cluster *cluster = index->cluster;
         Tokens tokens = line_tokens(cluster->texts, &cluster->lines.at[line]);
-        days_in(cluster, tokens, detail->days);
-        detail->kinds = terms_kinds(tokens, cluster->lexicon);
-        detail->numbers = numbers_of_line(cluster, line, index->owner);
+        for (int i = 0; i < tokens.count; i++) {
+            const Word *word = word_of(cluster, tokens.at[i]);
+            detail->kinds |= word->kinds;
+            detail->flags |= word->flags;
+        }
+        if (detail->flags & WORD_WEEKDAY) {
+            days_in(cluster, tokens, detail->days);
+        }
         detail->known = true;
     }
     return detail;
 }
 
-// A line and its neighbours in the same article, and the article's first line, which sets the scene
-// for all others: where, and who.
+static Numbers numbers_in(const SupportIndex *index, int line)
+{
+    Detail *detail = &index->detail[line];
+    if (!detail->numbers_known) {
+        detail->numbers = numbers_of_line(index->cluster, line, index->owner);
+        detail->numbers_known = true;
+    }
+    return detail->numbers;
+}
+
+// A line and its neighbours in the same article.
 typedef struct {
     int line, first, last;
-    int scene;
 } Window;
+
+static bool are_of_one_article(const Lines *lines, int a, int b)
+{
+    return a >= 0 && b < lines->count && lines->at[a].article == lines->at[b].article;
+}
 
 static Window window_around(const Lines *lines, int line)
 {
-    Window window = {line, line, line, line};
-    if (line > 0 && lines->at[line - 1].article == lines->at[line].article) {
-        window.first--;
+    return (Window){line, line - are_of_one_article(lines, line - 1, line),
+                    line + are_of_one_article(lines, line, line + 1)};
+}
+
+// The article's first line, which sets the scene for all others: where, and who.
+static int scene_of(const Lines *lines, int line)
+{
+    while (are_of_one_article(lines, line - 1, line)) {
+        line--;
     }
-    if (line + 1 < lines->count && lines->at[line + 1].article == lines->at[line].article) {
-        window.last++;
-    }
-    while (window.scene > 0 && lines->at[window.scene - 1].article == lines->at[line].article) {
-        window.scene--;
-    }
-    return window;
+    return line;
 }
 
 static uint64_t said_in(const Claims *claims, Window window)
 {
     uint64_t said = 0;
     for (int line = window.first; line <= window.last; line++) {
-        said |= claims->said[line];
+        said |= claims->heard[line].said;
     }
     return said;
 }
@@ -442,7 +477,7 @@ static const Demand *demand_of(const Claims *claims, Window window)
 static bool enough_words(const Claims *claims, const Demand *demand, Window window)
 {
     uint64_t near = said_in(claims, window);
-    double in_one = weight_of(claims, claims->said[window.line]);
+    double in_one = weight_of(claims, claims->heard[window.line].said);
     return in_one >= demand->in_one_sentence * claims->weight &&
            weight_of(claims, near) >= demand->in_neighbours * claims->weight &&
            weight_of(claims, near & claims->plain) >=
@@ -452,9 +487,13 @@ static bool enough_words(const Claims *claims, const Demand *demand, Window wind
 // Every name stands there, at least by the word that tells it from others.
 static bool same_names(const Claims *claims, const Demand *demand, Window window)
 {
-    bool has_subject = !demand->names_subject || !(claims->subject & ~claims->said[window.line]);
+    const uint64_t said = claims->heard[window.line].said;
+    const uint64_t missing = claims->names & ~said_in(claims, window);
+    bool has_subject = !demand->names_subject || !(claims->subject & ~said);
     return has_subject &&
-           !(claims->names & ~(said_in(claims, window) | claims->said[window.scene]));
+           (!missing ||
+            !(missing &
+              ~claims->heard[scene_of(&claims->index->cluster->lines, window.line)].said));
 }
 
 static bool same_verbs(const Claims *claims, const Demand *demand, Window window)
@@ -468,9 +507,10 @@ static bool same_flags(const Claims *claims, Window window)
 {
     const Cluster *cluster = claims->index->cluster;
     Tokens there = line_tokens(cluster->texts, &cluster->lines.at[window.line]);
-    return claims->has_negation == flagged_near(claims, there, WORD_NEGATION) &&
-           claims->has_hedge == flagged_near(claims, there, WORD_HEDGE) &&
-           claims->has_against == flagged_near(claims, there, WORD_AGAINST);
+    uint32_t flags = detail_of(claims->index, window.line)->flags;
+    return claims->has_negation == flagged_near(claims, there, flags & WORD_NEGATION) &&
+           claims->has_hedge == flagged_near(claims, there, flags & WORD_HEDGE) &&
+           claims->has_against == flagged_near(claims, there, flags & WORD_AGAINST);
 }
 
 static bool only_one(uint64_t kinds, WordKind kind, WordKind other)
@@ -579,7 +619,8 @@ static bool names_date(const Claims *claims, Window window, int i)
 {
     const Cluster *cluster = claims->index->cluster;
     uint32_t day = claims->days[i];
-    bool found = is_same_day(cluster, detail_of(claims->index, window.scene)->days[i], day);
+    const int scene = scene_of(&cluster->lines, window.line);
+    bool found = is_same_day(cluster, detail_of(claims->index, scene)->days[i], day);
     for (int line = window.first; line <= window.last && !found; line++) {
         found = is_same_day(cluster, detail_of(claims->index, line)->days[i], day);
     }
@@ -633,7 +674,7 @@ static bool same_numbers(Claims *claims, Window window, Arena *scratch)
     for (int i = 0; i < claims->numbers.count; i++) {
         bool found = false;
         for (int line = window.first; line <= window.last && !found; line++) {
-            found = has_number(&claims->numbers.at[i], detail_of(claims->index, line)->numbers);
+            found = has_number(&claims->numbers.at[i], numbers_in(claims->index, line));
         }
         if (!found) {
             return false;
@@ -677,7 +718,7 @@ static bool no_word_is_another(const Claims *claims, Window window)
     const Cluster *cluster = claims->index->cluster;
     Tokens mine = claims->shown->tokens;
     Tokens theirs = line_tokens(cluster->texts, &cluster->lines.at[window.line]);
-    uint64_t said = claims->said[window.line];
+    uint64_t said = claims->heard[window.line].said;
     if (lexicon_language(cluster->lexicon)->names_rules) {
         return true;
     }
@@ -711,17 +752,23 @@ typedef struct {
     int best, second;
 } Nearest;
 
-static Nearest nearest_lines(const Lines *lines, int origin, const double *shared)
+// Of those that have words enough to support it: a claim that a line has a word for brings at least
+// like_credit of its weight.
+static Nearest nearest_lines(const Claims *claims, int origin)
 {
+    const int *first = claims->index->cluster->lines.first;
+    const Heard *heard = claims->heard;
+    const double least =
+        fmax(claims->weight * least_in_one_sentence * like_credit * almost_all, DBL_MIN);
     Nearest nearest = {-1, -1};
-    for (int line = lines->first[origin]; line < lines->first[origin + 1]; line++) {
-        if (shared[line] <= 0) {
-            continue;
+    for (int line = first[origin]; line < first[origin + 1]; line++) {
+        if (heard[line].shared < least) {
+            continue; // most are
         }
-        if (nearest.best < 0 || shared[line] > shared[nearest.best]) {
+        if (nearest.best < 0 || heard[line].shared > heard[nearest.best].shared) {
             nearest.second = nearest.best;
             nearest.best = line;
-        } else if (nearest.second < 0 || shared[line] > shared[nearest.second]) {
+        } else if (nearest.second < 0 || heard[line].shared > heard[nearest.second].shared) {
             nearest.second = line;
         }
     }
@@ -729,34 +776,34 @@ static Nearest nearest_lines(const Lines *lines, int origin, const double *share
 }
 
 // Marks the lines of a term with the claims it stands for, and counts its weight to them.
-static void mark_lines(const Claims *claims, int term, uint64_t mask, double weight, double *shared)
+static void mark_lines(const Claims *claims, int term, uint64_t mask, double weight)
 {
     const Cluster *cluster = claims->index->cluster;
-    for (int k = cluster->term_first[term]; k < cluster->term_first[term + 1]; k++) {
-        int line = cluster->term_lines[k];
-        claims->said[line] |= mask;
-        shared[line] += weight;
+    const int *end = cluster->term_lines + cluster->term_first[term + 1];
+    Heard *heard = claims->heard;
+    for (const int *at = cluster->term_lines + cluster->term_first[term]; at < end; at++) {
+        heard[*at].said |= mask;
+        heard[*at].shared += weight;
     }
 }
 
-static void hold_against_lines(Claims *claims, double *shared)
+static void hold_against_lines(const Claims *claims)
 {
     const Cluster *cluster = claims->index->cluster;
     for (int i = 0; i < claims->term_count; i++) {
         int term = claims->terms[i];
-        mark_lines(claims, term, bit(i), claims->weights[i], shared);
+        mark_lines(claims, term, bit(i), claims->weights[i]);
         for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1]; k++) {
             int like = cluster->likes[k];
-            mark_lines(claims, like, claims->index->mask[like], like_credit * claims->weights[i],
-                       shared);
+            mark_lines(claims, like, claims->index->mask[like], like_credit * claims->weights[i]);
         }
     }
 }
 
 // -1 where the origin does not say it.
-static int supporting_line(Claims *claims, int origin, const double *shared, Arena *scratch)
+static int supporting_line(Claims *claims, int origin, Arena *scratch)
 {
-    Nearest nearest = nearest_lines(&claims->index->cluster->lines, origin, shared);
+    Nearest nearest = nearest_lines(claims, origin);
     if (nearest.best >= 0 && supports(claims, nearest.best, scratch)) {
         return nearest.best;
     }
@@ -784,15 +831,13 @@ Support support_find(SupportIndex *index, const Shown *shown, Arena *owner, Aren
         support.by.at[support.by.count++] = 0;
         return support;
     }
-    Claims claims = claims_of(index, shown);
-    double *shared = arena_new(&scratch, double, lines->count);
-    claims.said = arena_new(&scratch, uint64_t, lines->count);
+    Claims claims = claims_of(index, shown, &scratch);
     if (claims.is_whole) {
-        hold_against_lines(&claims, shared);
+        hold_against_lines(&claims);
     }
     int own = lines->at[shown->line].origin;
     for (int origin = 0; origin < lines->origins; origin++) {
-        int line = origin == own ? shown->line : supporting_line(&claims, origin, shared, &scratch);
+        int line = origin == own ? shown->line : supporting_line(&claims, origin, &scratch);
         if (line >= 0) {
             support.by.at[support.by.count] = origin;
             support.line[support.by.count++] = line;
