@@ -428,22 +428,6 @@ static uint64_t sample_mask(int words)
     return mask;
 }
 
-static Sketch sketch_of(const Narrative *narrative, Arena *owner)
-{
-    const int words = narrative->count;
-    const Token *word = narrative->word;
-    uint64_t mask = sample_mask(words);
-    Sketch sketch = {arena_raw(owner, uint64_t, words), 0};
-    Roll roll = roll_start(word, size_min(words, SHINGLE - 1), SHINGLE);
-    for (int i = 0; i + SHINGLE <= words; i++) {
-        uint64_t sum = roll_next(&roll, word + i);
-        if ((sum >> SAMPLE_SHIFT & mask) == 0) {
-            sketch.hash[sketch.count++] = hash_mix(sum);
-        }
-    }
-    return sketch;
-}
-
 // Which articles have a shingle. Most stand in one article, and its number is all there is; the
 // others are chains of postings, the newest first. Two shingles that share their place and 32 bits
 // are taken for one: what that brings together is compared word by word anyway.
@@ -469,10 +453,8 @@ typedef struct {
 // `shingles` is how many are expected, `most` how many there can be.
 static Index index_start(Size shingles, Size most, Arena *owner)
 {
-    Index index = {.slots = 64};
-    while (index.slots < shingles + shingles / 2) {
-        index.slots *= 2;
-    }
+    enum { SPARE = 64 };
+    Index index = {.slots = shingles + shingles / 2 + SPARE};
     index.free = index.slots / 8 * 7;
     index.entries = arena_new(owner, Entry, index.slots);
     index.postings = arena_raw(owner, Posting, 2 * most + 1);
@@ -481,7 +463,26 @@ static Index index_start(Size shingles, Size most, Arena *owner)
 
 static Size slot_of(const Index *index, uint64_t hash)
 {
-    return (Size)(hash >> 8) & (index->slots - 1);
+    return (Size)((hash & UINT32_MAX) * (uint64_t)index->slots >> 32);
+}
+
+// While the words are read the entries of their shingles come from memory.
+static Sketch sketch_of(const Narrative *narrative, const Index *index, Arena *owner)
+{
+    const int words = narrative->count;
+    const Token *word = narrative->word;
+    uint64_t mask = sample_mask(words);
+    Sketch sketch = {arena_raw(owner, uint64_t, words), 0};
+    Roll roll = roll_start(word, size_min(words, SHINGLE - 1), SHINGLE);
+    for (int i = 0; i + SHINGLE <= words; i++) {
+        uint64_t sum = roll_next(&roll, word + i);
+        if ((sum >> SAMPLE_SHIFT & mask) == 0) {
+            uint64_t hash = hash_mix(sum);
+            sketch.hash[sketch.count++] = hash;
+            __builtin_prefetch(&index->entries[slot_of(index, hash)]);
+        }
+    }
+    return sketch;
 }
 
 static Entry *index_entry(const Index *index, uint64_t hash)
@@ -489,7 +490,7 @@ static Entry *index_entry(const Index *index, uint64_t hash)
     uint32_t tag = (uint32_t)(hash >> 32);
     Size slot = slot_of(index, hash);
     while (index->entries[slot].state && index->entries[slot].tag != tag) {
-        slot = (slot + 1) & (index->slots - 1);
+        slot = slot + 1 < index->slots ? slot + 1 : 0;
     }
     return &index->entries[slot];
 }
@@ -566,13 +567,9 @@ static void touch(Search *search, int article)
 static Candidates candidates_of(const Index *index, const Sketch *sketch, int *shared,
                                 Arena scratch)
 {
-    enum { AHEAD = 8 }; // entries that are on their way from memory
     Candidates best = {.count = 0};
     Search search = {shared, arena_raw(&scratch, int, (Size)sketch->count *MOST_POSTINGS), 0};
     for (int i = 0; i < sketch->count; i++) {
-        if (i + AHEAD < sketch->count) {
-            __builtin_prefetch(&index->entries[slot_of(index, sketch->hash[i + AHEAD])]);
-        }
         const Entry *entry = index_entry(index, sketch->hash[i]);
         if (entry->state & 1) {
             touch(&search, (int)(entry->state >> 1));
@@ -631,9 +628,13 @@ static Turn *turns_of(const Terms *texts, int count, int *greatest, Arena *owner
 }
 
 // Letter by letter, also where cleaning left nothing of it.
-static bool same_text(const Terms *a, const Terms *b)
+static bool same_text(const Terms *texts, Turn one, Turn other)
 {
-    return a->article->text.len > 0 && str_equal(a->article->text, b->article->text);
+    if (one.content != other.content) {
+        return false;
+    }
+    Str text = texts[one.article].article->text;
+    return text.len > 0 && str_equal(text, texts[other.article].article->text);
 }
 
 static Index index_for(const Terms *texts, const Turn *turns, int count, Arena *owner)
@@ -679,13 +680,13 @@ Groups copy_find(const Terms *texts, int count, Arena *edition, Arena scratch)
     Marks marks = marks_for(greatest + 1, &scratch);
     for (int t = 0; t < count; t++) {
         int article = turns[t].article;
-        if (t > 0 && same_text(&texts[article], &texts[turns[t - 1].article])) {
+        if (t > 0 && same_text(texts, turns[t], turns[t - 1])) {
             sets_join(&sets, article, turns[t - 1].article);
             continue;
         }
         Arena inner = scratch;
         Narrative narrative = narrative_of(&texts[article], has_few_words(turns[t]), &inner);
-        Sketch sketch = sketch_of(&narrative, &inner);
+        Sketch sketch = sketch_of(&narrative, &index, &inner);
         Candidates found = candidates_of(&index, &sketch, shared, inner);
         double most = join_copies(texts, turns[t], &narrative, &found, &marks, &sets, inner);
         if (most < copied_whole) {

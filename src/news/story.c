@@ -86,7 +86,9 @@ static Groups numbered(const int *group_of_unit, const int *unit_of, const Group
 Groups story_group(const Terms *texts, int count, Lexicon *lexicon, const Groups *copies,
                    Arena *edition, Arena scratch)
 {
-    Arena inner = arena_part(&scratch, (scratch.end - scratch.at) / 2, "stories");
+    // What is made stays apart, so that what each step needs for itself lies where that of the step
+    // before lay: in memory that has been touched.
+    Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 2, "stories");
     int *unit_of = arena_raw(&scratch, int, copies->count);
     Unit *units = units_of(texts, count, copies, unit_of, &scratch);
     const Terms **speakers = arena_raw(&scratch, const Terms *, copies->count);
@@ -95,8 +97,8 @@ Groups story_group(const Terms *texts, int count, Lexicon *lexicon, const Groups
         speakers[i] = &texts[units[i].article];
         periods[i] = units[i].period;
     }
-    Vectors vectors = vector_make(speakers, copies->count, lexicon, &scratch, inner);
-    Pairs pairs = neighbour_find(&vectors, linkage_least_alike, &scratch, inner);
-    int *group = linkage_groups(&vectors, periods, &pairs, &scratch, inner);
+    Vectors vectors = vector_make(speakers, copies->count, lexicon, &kept, scratch);
+    Pairs pairs = neighbour_find(&vectors, linkage_least_alike, &kept, scratch);
+    int *group = linkage_groups(&vectors, periods, &pairs, &kept, scratch);
     return numbered(group, unit_of, copies, count, edition, scratch);
 }
