@@ -409,3 +409,20 @@ bool lexicon_find(const Lexicon *lexicon, Str lower_case, uint32_t *number)
     *number = number_in(slot);
     return slot != 0;
 }
+
+const uint16_t *lexicon_frequencies(const Lexicon *lexicon, Arena *owner)
+{
+    const Background *background = &lexicon->language->background;
+    uint16_t *frequencies = arena_raw(owner, uint16_t, lexicon->count);
+    int others = background->count > 0 ? background->rarest : 1;
+    for (uint32_t i = 0; i < lexicon->count; i++) {
+        frequencies[i] = (uint16_t)others;
+    }
+    for (Size slot = 0; slot < background->count; slot++) {
+        uint32_t number;
+        if (background->tags[slot] && lexicon_find(lexicon, background->stems[slot], &number)) {
+            frequencies[number] = (uint16_t)background->frequency[slot];
+        }
+    }
+    return frequencies;
+}

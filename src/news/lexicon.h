@@ -80,6 +80,10 @@ void lexicon_stop(Lexicon *lexicon);
 uint32_t lexicon_number(Lexicon *lexicon, Str lower_case); // adds it where it is new
 bool lexicon_find(const Lexicon *lexicon, Str lower_case, uint32_t *number); // adds nothing
 
+// How frequent each word is in news if it is taken as a stem: background_frequency of all words so far,
+// by number. The few stems that the language knows are looked for among the words, not the other way.
+const uint16_t *lexicon_frequencies(const Lexicon *lexicon, Arena *owner);
+
 // Words that are looked up together: while one is compared the next come from memory. Each word's
 // number is or'ed into its token when the batch is full or done; numbers are given in order.
 enum { LEXICON_BATCH = 24 };
