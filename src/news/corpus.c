@@ -138,8 +138,9 @@ Corpus corpus_make(const Articles *articles, const Language *language, bool one_
     Corpus corpus = {.lexicon = lexicon_start(language, words), .count = (int)articles->count};
     const Article **order = in_canonical_order(articles, owner, scratch);
     corpus.texts = arena_raw(owner, Terms, corpus.count);
-    Met met = met_for(corpus.count, &scratch);
     Size bytes = bytes_of(articles);
+    arena_stay_dense(&scratch, bytes);
+    Met met = met_for(corpus.count, &scratch);
     for (int i = 0; i < corpus.count; i++) {
         arena_stay_dense(owner, bytes * 4 / 3); // so many take sentences and tokens
         bytes -= order[i]->text.len;
