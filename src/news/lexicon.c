@@ -132,7 +132,7 @@ static Size free_place(const Lexicon *lexicon, uint64_t hash)
 static void grow_slots(Lexicon *lexicon)
 {
     arena_trim(&lexicon->slot_room, lexicon->slots, 0);
-    start_slots(lexicon, lexicon->slot_bits + 1);
+    start_slots(lexicon, lexicon->slot_bits + 2);
     for (uint32_t i = 0; i < lexicon->count; i++) {
         uint64_t hash = mixed(lexicon->keys[i]);
         uint32_t state = lexicon->words[i].flags & WORD_UNSTEMMED ? UNSTEMMED : 0;
