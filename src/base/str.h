@@ -25,7 +25,8 @@ typedef struct {
 
 static inline Str str_sub(Str text, Size start, Size end)
 {
-    ASSERT(0 <= start && start <= end && end <= text.len);
+    // As unsigned numbers: below 0 is beyond every end.
+    ASSERT((uint64_t)start <= (uint64_t)end && (uint64_t)end <= (uint64_t)text.len);
     return (Str){start == end ? text.at : text.at + start, end - start};
 }
 

@@ -154,9 +154,9 @@ static bool is_bracket_credit(Str text, const Language *language)
     return has_slash || (has_picture && phrase_is_all_names(inner, language, 10) && first.len > 0);
 }
 
-// Whether the last word may be one of names or the last of a phrase that is a credit. Most paragraphs
-// end in a word in small letters that is neither.
-static bool may_end_in_credit(Str text, const Language *language)
+// Most paragraphs end in a word in small letters that is none of names and ends no phrase that is a
+// credit.
+bool credit_may_be_at_end(Str text, const Language *language)
 {
     Size end = text.len;
     while (end > 0 && (text.at[end - 1] == '.' || text.at[end - 1] == '"')) {
@@ -172,11 +172,11 @@ static bool may_end_in_credit(Str text, const Language *language)
 // A credit that follows the last sentence, or stands at the end of a line that is no sentence.
 bool credit_is_at_end(Str text, const Language *language)
 {
+    if (!credit_may_be_at_end(text, language)) {
+        return false;
+    }
     if (is_bracket_credit(text, language)) {
         return true;
-    }
-    if (!may_end_in_credit(text, language)) {
-        return false;
     }
     Str tail = last_bytes(text, CREDIT_REACH);
     Str piece = last_piece(tail);

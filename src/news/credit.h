@@ -15,6 +15,7 @@ bool credit_is_line(Str paragraph, const Phrase *phrase, const Language *languag
 // A picture's credit ends the paragraph, which then is a caption: "... on Monday. REUTERS/Jane
 // Doe".
 bool credit_is_at_end(Str paragraph, const Language *language);
+bool credit_may_be_at_end(Str paragraph, const Language *language); // told by the last word alone
 
 // Bytes of a name in brackets at the end, "(Coast Wire)", 0 for none; the name in `who`.
 Size credit_tail(Str paragraph, Str *who);

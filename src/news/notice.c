@@ -271,9 +271,36 @@ static bool by_phrase(Str text, const Phrase *phrase, const NoticePlace *place, 
     return is_sign_off(text, phrase, place);
 }
 
+// Begins with a word of letters, and no phrase of the table begins so; near the end it is no line about
+// reporters either.
+static bool begins_as_prose(Str text, const NoticePlace *place)
+{
+    return text.len > 1 && byte_is_letter(text.at[0]) && byte_lower(text.at[0]) != 'c' &&
+           !phrase_may_begin(text, place->language) &&
+           (!place->is_near_end || skip_plain_names(text, place->language) < 0);
+}
+
+// The way of most paragraphs: "The ..." and at the end a full stop behind a small word. What is asked of
+// others below is not true of these.
+static bool is_plain_paragraph(Str text, const NoticePlace *place)
+{
+    const Language *language = place->language;
+    uint64_t first = edge_head(text);
+    Size end = edge_count(first);
+    while (end < text.len && byte_is_letter(text.at[end])) {
+        end++;
+    }
+    return end > 1 && end < text.len && text.at[end] == ' ' && byte_is_lower(text.at[1]) &&
+           !(edge_kinds(language, first) & HEAD_NAME) && text.at[text.len - 1] == '.' &&
+           !credit_may_be_at_end(text, language) && begins_as_prose(text, place);
+}
+
 bool notice_is_paragraph(Str text, const NoticePlace *place, Cut *cut)
 {
     const Language *language = place->language;
+    if (is_plain_paragraph(text, place)) {
+        return false;
+    }
     if (!phrase_has_letter(text)) {
         *cut = CUT_RULE;
         return true;
@@ -308,7 +335,7 @@ bool notice_is_paragraph(Str text, const NoticePlace *place, Cut *cut)
 
 bool notice_is_sentence(Str text, const NoticePlace *place, Cut *cut)
 {
-    if (is_quoted(text)) {
+    if (begins_as_prose(text, place) || is_quoted(text)) {
         return false;
     }
     Phrase phrase = phrase_read(text, place->language);

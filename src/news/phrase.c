@@ -131,7 +131,7 @@ static bool begins_with_long_word(Str text, uint64_t letters)
            str_find_byte(str_sub(text, 0, LONG), ' ') < 0;
 }
 
-static bool may_begin(Str text, const Language *language)
+bool phrase_may_begin(Str text, const Language *language)
 {
     uint64_t letters = edge_head(text);
     int kinds = edge_kinds(language, letters);
@@ -144,7 +144,7 @@ static bool may_begin(Str text, const Language *language)
 
 Phrase phrase_read(Str text, const Language *language)
 {
-    return may_begin(text, language) ? read_words(text, language) : (Phrase){0};
+    return phrase_may_begin(text, language) ? read_words(text, language) : (Phrase){0};
 }
 
 Phrase phrase_behind_names(Str text, const Language *language)

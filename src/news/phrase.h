@@ -15,6 +15,7 @@ typedef struct {
 } Phrase;
 
 Phrase phrase_read(Str text, const Language *language);
+bool phrase_may_begin(Str text, const Language *language);      // if not, nothing is read
 Phrase phrase_behind_names(Str text, const Language *language); // of reporters and authors alone
 
 static inline bool phrase_fits(const Phrase *phrase, NoticeKind kind)
