@@ -75,17 +75,47 @@ ItemIndex item_index(const Items *items, Arena *owner, Arena scratch)
     return index;
 }
 
+static void bar_behind(Choice *choice)
+{
+    int count = choice->items->count;
+    if (count % ITEMS_BLOCK) {
+        choice->barred[count / ITEMS_BLOCK] |= UINT64_MAX << count % ITEMS_BLOCK;
+    }
+}
+
+static void bar(Choice *choice, int item)
+{
+    const int blocks = items_blocks(choice->items->count);
+    const uint64_t *row = choice->items->excludes + (Size)item * blocks;
+    for (int i = 0; i < blocks; i++) {
+        choice->barred[i] |= row[i];
+    }
+    choice->barred[item / ITEMS_BLOCK] |= (uint64_t)1 << item % ITEMS_BLOCK;
+}
+
+// Who is barred by several chosen items stays so when one of them goes.
+static void bar_again(Choice *choice)
+{
+    memset(choice->barred, 0, (size_t)items_blocks(choice->items->count) * sizeof *choice->barred);
+    for (int i = 0; i < choice->count; i++) {
+        bar(choice, choice->chosen[i]);
+    }
+    bar_behind(choice);
+}
+
 Choice choice_of_nothing(const ItemIndex *index, Budget budget, Arena *owner)
 {
     int count = index->items->count;
     Choice choice = {.index = index,
                      .items = index->items,
                      .budget = budget,
+                     .barred = arena_new(owner, uint64_t, items_blocks(count)),
                      .cover = arena_new(owner, int, index->concept_count),
                      .gain = arena_raw(owner, double, count)};
     for (int i = 0; i < count; i++) {
         choice.gain[i] = index->alone[i];
     }
+    bar_behind(&choice);
     return choice;
 }
 
@@ -110,6 +140,7 @@ void choice_put(Choice *choice, int item)
     }
     choice->words += choice->items->at[item].words;
     choice->chosen[choice->count++] = item;
+    bar(choice, item);
 }
 
 void choice_take_out(Choice *choice, int place)
@@ -127,23 +158,7 @@ void choice_take_out(Choice *choice, int place)
     choice->count--;
     memmove(choice->chosen + place, choice->chosen + place + 1,
             (size_t)(choice->count - place) * sizeof *choice->chosen);
-}
-
-bool choice_allows(const Choice *choice, int item)
-{
-    const Items *items = choice->items;
-    if (choice->count == CHOICE_MOST ||
-        (choice->budget.points && choice->count == choice->budget.points) ||
-        (choice->budget.words && choice->words + items->at[item].words > choice->budget.words)) {
-        return false;
-    }
-    for (int i = 0; i < choice->count; i++) {
-        if (choice->chosen[i] == item ||
-            items->excludes[(Size)item * items->count + choice->chosen[i]]) {
-            return false;
-        }
-    }
-    return true;
+    bar_again(choice);
 }
 
 void choice_keep_best(Choice *best, const Choice *choice)
@@ -156,25 +171,33 @@ void choice_keep_best(Choice *best, const Choice *choice)
     }
 }
 
-Prospects choice_prospects(const Choice *choice, const bool *left_out, Arena *owner)
+static void add_prospect(const Choice *choice, int item, Prospects *found)
+{
+    double gain = choice_gain(choice, item);
+    if (gain <= CHOICE_TINY || !choice_has_room(choice, item)) {
+        return;
+    }
+    if (gain > found->most) {
+        found->most = gain;
+        found->best = item;
+    }
+    double by_word = gain / (int)size_max(choice->items->at[item].words, 1);
+    found->most_by_word = by_word > found->most_by_word ? by_word : found->most_by_word;
+    found->item[found->count] = item;
+    found->gain[found->count++] = gain;
+}
+
+Prospects choice_prospects(const Choice *choice, const uint64_t *left_out, Arena *owner)
 {
     Prospects found = {.item = arena_raw(owner, int, choice->items->count),
                        .gain = arena_raw(owner, double, choice->items->count),
                        .best = -1};
-    for (int i = 0; i < choice->items->count; i++) {
-        bool is_open = !(left_out && left_out[i]) && choice_allows(choice, i);
-        double gain = is_open ? choice_gain(choice, i) : 0;
-        if (gain <= CHOICE_TINY) {
-            continue;
+    const int blocks = choice_is_full(choice) ? 0 : items_blocks(choice->items->count);
+    for (int i = 0; i < blocks; i++) {
+        uint64_t open = ~(choice->barred[i] | (left_out ? left_out[i] : 0));
+        for (; open; open &= open - 1) {
+            add_prospect(choice, i * ITEMS_BLOCK + __builtin_ctzll(open), &found);
         }
-        if (gain > found.most) {
-            found.most = gain;
-            found.best = i;
-        }
-        double by_word = gain / (int)size_max(choice->items->at[i].words, 1);
-        found.most_by_word = by_word > found.most_by_word ? by_word : found.most_by_word;
-        found.item[found.count] = i;
-        found.gain[found.count++] = gain;
     }
     return found;
 }

@@ -43,8 +43,9 @@ typedef struct {
     const ItemIndex *index;
     const Items *items;
     Budget budget;
-    int *cover;   // how many chosen items have a concept
-    double *gain; // of an item, were it put now; of a chosen one its bonus
+    uint64_t *barred; // a bit for each item that is chosen or excluded, and behind the last item
+    int *cover;       // how many chosen items have a concept
+    double *gain;     // of an item, were it put now; of a chosen one its bonus
     int chosen[CHOICE_MOST];
     int count;
     int words;
@@ -53,7 +54,19 @@ typedef struct {
 
 Choice choice_of_nothing(const ItemIndex *index, Budget budget, Arena *owner);
 
-bool choice_allows(const Choice *choice, int item); // budget and exclusions hold with it
+// Nothing more can be put.
+static inline bool choice_is_full(const Choice *choice)
+{
+    return choice->count == CHOICE_MOST ||
+           (choice->budget.points && choice->count == choice->budget.points);
+}
+
+// The words of the budget are enough for it.
+static inline bool choice_has_room(const Choice *choice, int item)
+{
+    return !choice->budget.words ||
+           choice->words + choice->items->at[item].words <= choice->budget.words;
+}
 
 static inline double choice_gain(const Choice *choice, int item)
 {
@@ -77,7 +90,7 @@ typedef struct {
     double most_by_word;
 } Prospects;
 
-// `left_out` may be null.
-Prospects choice_prospects(const Choice *choice, const bool *left_out, Arena *owner);
+// `left_out`: a bit for each item; may be null.
+Prospects choice_prospects(const Choice *choice, const uint64_t *left_out, Arena *owner);
 
 #endif

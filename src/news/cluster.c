@@ -158,9 +158,13 @@ static void list_concepts(Cluster *cluster, int line, const Counted *counted, Ar
     const uint32_t *at = cluster->sequence + cluster->sequence_first[line];
     const int count = cluster->sequence_first[line + 1] - cluster->sequence_first[line];
     Ints terms = cluster_line_terms(cluster, line);
-    LineConcepts found = {.unique_terms = terms.count - cluster->line_shared[line]};
-    found.shared = (Ints){arena_raw(owner, int, terms.count + count), cluster->line_shared[line]};
-    memcpy(found.shared.at, terms.at, (size_t)found.shared.count * sizeof *terms.at);
+    LineConcepts found = {.shared = {arena_raw(owner, int, terms.count + count), 0}};
+    for (int i = 0; i < terms.count; i++) {
+        bool is_unique = cluster->is_unique[terms.at[i]];
+        found.shared.at[found.shared.count] = terms.at[i];
+        found.shared.count += !is_unique;
+        found.unique_terms += is_unique;
+    }
     for (int i = 0; i + 1 < count; i++) {
         if (is_unique_pair(at[i], at[i + 1]) && !counted->line_like) {
             found.unique_pairs++;
@@ -242,8 +246,8 @@ static void find_pairs(const Cluster *cluster, int line, const Counted *counted)
     const int count = cluster->sequence_first[line + 1] - cluster->sequence_first[line];
     if (counted->listed[line]) {
         Ints shared = cluster->line_concepts[line].shared;
-        for (int i = cluster->line_shared[line]; i < shared.count; i++) {
-            count_pair(cluster, shared.at[i] - cluster->term_count, line, counted);
+        for (int i = shared.count; i > 0 && shared.at[i - 1] >= cluster->term_count; i--) {
+            count_pair(cluster, shared.at[i - 1] - cluster->term_count, line, counted);
         }
         return;
     }
@@ -439,23 +443,6 @@ static void find_unique(const Build *build, Arena *owner)
     }
 }
 
-// Puts the unique terms of a line behind the others. `room` is for as many terms as it has.
-static void part_terms(Cluster *cluster, int line, int *room)
-{
-    Ints terms = cluster_line_terms(cluster, line);
-    int shared = 0;
-    int unique = 0;
-    for (int i = 0; i < terms.count; i++) { // written to both, and kept in one
-        int term = terms.at[i];
-        room[unique] = term;
-        terms.at[shared] = term;
-        unique += cluster->is_unique[term];
-        shared += !cluster->is_unique[term];
-    }
-    memcpy(terms.at + shared, room, (size_t)unique * sizeof *room);
-    cluster->line_shared[line] = shared;
-}
-
 // Gives each term that is not unique its lines. While they are filled in, entry t + 1 of term_first is
 // where the next line of term t goes; in the end it is where those of term t + 1 begin.
 static void turn_round(Cluster *cluster, const Seen *seen, Arena *owner)
@@ -469,9 +456,11 @@ static void turn_round(Cluster *cluster, const Seen *seen, Arena *owner)
     }
     cluster->term_lines = arena_raw(owner, int, start);
     for (int line = 0; line < cluster->lines.count; line++) {
-        const int *terms = cluster->line_terms + cluster->line_first[line];
-        for (int i = 0; i < cluster->line_shared[line]; i++) {
-            cluster->term_lines[first[terms[i] + 1]++] = line;
+        Ints terms = cluster_line_terms(cluster, line);
+        for (int i = 0; i < terms.count; i++) {
+            if (!cluster->is_unique[terms.at[i]]) {
+                cluster->term_lines[first[terms.at[i] + 1]++] = line;
+            }
         }
     }
     cluster->term_first = first;
@@ -515,11 +504,6 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     count_headlines(&cluster, count_terms, scratch);
     find_likes(&build, owner, scratch);
     find_unique(&build, owner);
-    cluster.line_shared = arena_raw(owner, int, lines->count);
-    int *room = arena_raw(&scratch, int, words);
-    for (int line = 0; line < lines->count; line++) {
-        part_terms(&cluster, line, room);
-    }
     turn_round(&cluster, build.seen, owner);
     cluster.pairs = numbering_start(0, owner);
     return cluster;
@@ -590,11 +574,12 @@ const double *cluster_line_lengths(const Cluster *cluster, Arena *owner)
 static double *products_with(const Cluster *cluster, int own, Arena *owner)
 {
     double *product = arena_new(owner, double, cluster->lines.count);
-    const int *terms = cluster->line_terms + cluster->line_first[own];
-    for (int i = 0; i < cluster->line_shared[own]; i++) {
-        const double square = cluster->weight[terms[i]] * cluster->weight[terms[i]];
-        const int *end = cluster->term_lines + cluster->term_first[terms[i] + 1];
-        for (const int *at = cluster->term_lines + cluster->term_first[terms[i]]; at < end; at++) {
+    Ints terms = cluster_line_terms(cluster, own);
+    for (int i = 0; i < terms.count; i++) {
+        const int term = terms.at[i];
+        const double square = cluster->weight[term] * cluster->weight[term];
+        const int *end = cluster->term_lines + cluster->term_first[term + 1];
+        for (const int *at = cluster->term_lines + cluster->term_first[term]; at < end; at++) {
             product[*at] += square;
         }
     }

@@ -16,14 +16,18 @@ static int best_next(const Choice *choice, const double *per_length, double *bou
 {
     int best = -1;
     double most = CHOICE_TINY;
-    for (int i = 0; i < choice->items->count; i++) {
-        if (bound[i] <= most || !choice_allows(choice, i)) {
-            continue;
-        }
-        bound[i] = choice_gain(choice, i) * per_length[i];
-        if (bound[i] > most) {
-            most = bound[i];
-            best = i;
+    const int blocks = choice_is_full(choice) ? 0 : items_blocks(choice->items->count);
+    for (int block = 0; block < blocks; block++) {
+        for (uint64_t open = ~choice->barred[block]; open; open &= open - 1) {
+            int i = block * ITEMS_BLOCK + __builtin_ctzll(open);
+            if (bound[i] <= most || !choice_has_room(choice, i)) {
+                continue;
+            }
+            bound[i] = choice_gain(choice, i) * per_length[i];
+            if (bound[i] > most) {
+                most = bound[i];
+                best = i;
+            }
         }
     }
     return best;

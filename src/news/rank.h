@@ -37,8 +37,15 @@ typedef struct {
     int count;
     const double *weight; // of concepts
     int concept_count;
-    const bool *excludes; // count x count, symmetric
+    const uint64_t *excludes; // of each item a row of items_blocks: a bit for each item, symmetric
 } Items;
+
+enum { ITEMS_BLOCK = 64 };
+
+static inline int items_blocks(int count)
+{
+    return (count + ITEMS_BLOCK - 1) / ITEMS_BLOCK;
+}
 
 Ints rank_choose(const Items *items, Budget budget, Arena *owner, Arena scratch);
 

@@ -37,17 +37,23 @@ typedef struct {
     int count;
 } Work;
 
+static double sum_of(const double *weight, Ints some)
+{
+    double sum = 0;
+    for (int i = 0; i < some.count; i++) {
+        sum += weight[some.at[i]];
+    }
+    return sum;
+}
+
 // Of concepts that stand in this line, or a piece of it.
 static double own_weight(const Work *work, int line, const LineConcepts *concepts)
 {
     const ConceptWeights *weights = &work->concept_weights;
     const bool leads = work->cluster->lines.at[line].sentence == 0;
-    double sum = concepts->unique_terms * weights->unique_term[leads] +
-                 concepts->unique_pairs * weights->unique_pair[leads];
-    for (int i = 0; i < concepts->shared.count; i++) {
-        sum += weights->at[concepts->shared.at[i]];
-    }
-    return sum;
+    return sum_of(weights->at, concepts->shared) +
+           concepts->unique_terms * weights->unique_term[leads] +
+           concepts->unique_pairs * weights->unique_pair[leads];
 }
 
 // The same of those that stand nowhere else, in the numbers of rank.h.
@@ -57,13 +63,6 @@ static double weight_alone(const Work *work, int line, const LineConcepts *conce
     const bool leads = work->cluster->lines.at[line].sentence == 0;
     return concepts->unique_terms * choice_round(weights->unique_term[leads]) +
            concepts->unique_pairs * choice_round(weights->unique_pair[leads]);
-}
-
-static LineConcepts terms_alone(const Cluster *cluster, int line)
-{
-    Ints terms = cluster_line_terms(cluster, line);
-    int shared = cluster->line_shared[line];
-    return (LineConcepts){.shared = {terms.at, shared}, .unique_terms = terms.count - shared};
 }
 
 typedef struct {
@@ -111,8 +110,7 @@ static int promising_lines(const Work *work, Promise *promises)
     for (int line = 0; line < cluster->lines.count; line++) {
         const Line *at = &cluster->lines.at[line];
         double length = sqrt(fmax(line_tokens(cluster->texts, at).count, 8));
-        LineConcepts terms = terms_alone(cluster, line);
-        double weight = own_weight(work, line, &terms);
+        double weight = sum_of(work->concept_weights.at, cluster_line_terms(cluster, line));
         Promise next = {line, weight / length * (1 + 0.5 * early(at))};
         count = keep_promise(promises, count, wanted, next);
     }
@@ -149,15 +147,6 @@ static bool is_honest(const Candidate *candidate)
            candidate->support.by.count > 1;
 }
 
-static double weight_of(const Cluster *cluster, Ints terms)
-{
-    double sum = 0;
-    for (int i = 0; i < terms.count; i++) {
-        sum += cluster->weight[terms.at[i]];
-    }
-    return sum;
-}
-
 static bool is_long(const Work *work, const Candidate *candidate)
 {
     return on_wall(work) && candidate->words > LONGEST_ON_WALL;
@@ -185,7 +174,7 @@ static bool add_whole(Work *work, const Candidate *start, Arena *owner, Arena sc
         return false;
     }
     candidate.terms = cluster_line_terms(work->cluster, start->shown.line);
-    candidate.weight = weight_of(work->cluster, candidate.terms);
+    candidate.weight = sum_of(work->cluster->weight, candidate.terms);
     candidate.value = work->line_weight;
     candidate.support = support_find(work->task->support, &candidate.shown, owner, scratch);
     candidate.bonus = bonus_of(work, &candidate);
@@ -213,7 +202,7 @@ static void add_variant(Work *work, const Candidate *start, const Candidate *who
     candidate.concepts =
         cluster_piece_concepts(work->cluster, candidate.shown.line, candidate.shown.tokens, owner);
     candidate.terms = cluster_terms(work->cluster, candidate.shown.tokens, owner);
-    candidate.weight = weight_of(work->cluster, candidate.terms);
+    candidate.weight = sum_of(work->cluster->weight, candidate.terms);
     candidate.value = own_weight(work, candidate.shown.line, &candidate.concepts);
     candidate.bonus = bonus_of(work, &candidate);
     work->at[work->count++] = candidate;
@@ -278,8 +267,6 @@ typedef struct {
     uint64_t *say;  // and of those that have it or one that can stand for it
 } Sayers;
 
-enum { BLOCK = 64 };
-
 // What an unique term says is said by no other line.
 static void add_sayer(const Cluster *cluster, Sayers *sayers, int candidate, Ints terms)
 {
@@ -293,7 +280,7 @@ static void add_sayer(const Cluster *cluster, Sayers *sayers, int candidate, Int
             *row = ++sayers->count;
         }
         uint64_t *have = sayers->have + (Size)(*row - 1) * sayers->width;
-        have[candidate / BLOCK] |= (uint64_t)1 << candidate % BLOCK;
+        have[candidate / ITEMS_BLOCK] |= (uint64_t)1 << candidate % ITEMS_BLOCK;
     }
 }
 
@@ -311,7 +298,7 @@ static Sayers sayers_of(const Work *work, Arena *owner)
     for (int i = 0; i < work->count; i++) {
         most += work->at[i].terms.count;
     }
-    Sayers sayers = {.width = (work->count + BLOCK - 1) / BLOCK};
+    Sayers sayers = {.width = items_blocks(work->count)};
     sayers.row = arena_new(owner, int, cluster->term_count);
     sayers.term = arena_raw(owner, int, most);
     sayers.have = arena_new(owner, uint64_t, most * sayers.width);
@@ -347,21 +334,27 @@ static void share_weights(const Work *work, const Sayers *sayers, int own, doubl
         }
         const uint64_t *say = sayers->say + (Size)(row - 1) * sayers->width;
         double weight = work->cluster->weight[terms.at[t]];
-        uint64_t behind = UINT64_MAX << own % BLOCK;
-        for (int block = own / BLOCK; block < sayers->width; block++) {
+        uint64_t behind = UINT64_MAX << own % ITEMS_BLOCK;
+        for (int block = own / ITEMS_BLOCK; block < sayers->width; block++) {
             for (uint64_t bits = say[block] & behind; bits; bits &= bits - 1) {
-                shared[block * BLOCK + __builtin_ctzll(bits)] += weight;
+                shared[block * ITEMS_BLOCK + __builtin_ctzll(bits)] += weight;
             }
             behind = UINT64_MAX;
         }
     }
 }
 
-// Which pairs of candidates a reader would call a repetition, and which are one line: a square.
-static bool *exclusions(const Work *work, Arena *owner, Arena scratch)
+static void exclude(uint64_t *excludes, int blocks, int a, int b)
 {
-    int count = work->count;
-    bool *excludes = arena_new(owner, bool, (Size)count *count);
+    excludes[(Size)a * blocks + b / ITEMS_BLOCK] |= (uint64_t)1 << b % ITEMS_BLOCK;
+}
+
+// Which pairs of candidates a reader would call a repetition, and which are one line.
+static uint64_t *exclusions(const Work *work, Arena *owner, Arena scratch)
+{
+    const int count = work->count;
+    const int blocks = items_blocks(count);
+    uint64_t *excludes = arena_new(owner, uint64_t, (Size)count * blocks);
     double *shared = arena_raw(&scratch, double, count);
     Sayers sayers = sayers_of(work, &scratch);
     for (int k = 0; k < count; k++) {
@@ -369,10 +362,11 @@ static bool *exclusions(const Work *work, Arena *owner, Arena scratch)
         share_weights(work, &sayers, k, shared);
         for (int i = k + 1; i < count; i++) {
             const Candidate *a = &work->at[i];
-            bool exclude = a->shown.line == b->shown.line ||
-                           shared[i] >= too_alike * fmin(a->weight, b->weight);
-            excludes[(Size)i * count + k] = exclude;
-            excludes[(Size)k * count + i] = exclude;
+            double lighter = a->weight < b->weight ? a->weight : b->weight;
+            if (a->shown.line == b->shown.line || shared[i] >= too_alike * lighter) {
+                exclude(excludes, blocks, i, k);
+                exclude(excludes, blocks, k, i);
+            }
         }
     }
     return excludes;
@@ -443,7 +437,7 @@ static Ints choose_briefly(const Work *work, Item *items, const Items *all, Aren
 static Ints choose(const Work *work, Arena *owner, Arena scratch)
 {
     Item *items = arena_new(&scratch, Item, work->count);
-    bool *excludes = exclusions(work, owner, scratch);
+    uint64_t *excludes = exclusions(work, owner, scratch);
     for (int i = 0; i < work->count; i++) {
         const Candidate *a = &work->at[i];
         items[i] = (Item){a->concepts.shared.at, a->concepts.shared.count, a->words, a->bonus,

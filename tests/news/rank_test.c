@@ -11,13 +11,25 @@ typedef struct {
     Item *item;
     int *concepts;
     double *weight;
-    bool *excludes;
+    uint64_t *excludes;
 } Instance;
+
+static void exclude_by(Instance *instance, int a, int b)
+{
+    Size row = (Size)a * items_blocks(instance->items.count);
+    instance->excludes[row + b / ITEMS_BLOCK] |= (uint64_t)1 << b % ITEMS_BLOCK;
+}
 
 static void exclude(Instance *instance, int a, int b)
 {
-    instance->excludes[a * instance->items.count + b] = true;
-    instance->excludes[b * instance->items.count + a] = true;
+    exclude_by(instance, a, b);
+    exclude_by(instance, b, a);
+}
+
+static bool excludes(const Items *items, int a, int b)
+{
+    Size row = (Size)a * items_blocks(items->count);
+    return items->excludes[row + b / ITEMS_BLOCK] >> b % ITEMS_BLOCK & 1;
 }
 
 static void fill_item(Instance *instance, uint64_t *seed, int i, int concept_count)
@@ -58,7 +70,7 @@ static Instance instance_of(uint64_t *seed, int count, Arena *owner)
     Instance made = {.item = arena_new(owner, Item, count),
                      .concepts = arena_new(owner, int, count *PER_ITEM),
                      .weight = arena_new(owner, double, MOST_CONCEPTS),
-                     .excludes = arena_new(owner, bool, (Size)count *count)};
+                     .excludes = arena_new(owner, uint64_t, (Size)count * items_blocks(count))};
     int concept_count = 4 + draw(seed, (int)size_min(MOST_CONCEPTS - 4, 6 * count));
     for (int i = 0; i < concept_count; i++) {
         int share = draw(seed, 100) + 1;
@@ -90,7 +102,7 @@ static bool holds(const Items *items, const int *at, int count, Budget budget)
     for (int i = 0; i < count; i++) {
         words += items->at[at[i]].words;
         for (int k = 0; k < i; k++) {
-            if (at[i] == at[k] || items->excludes[at[i] * items->count + at[k]]) {
+            if (at[i] == at[k] || excludes(items, at[i], at[k])) {
                 return false;
             }
         }
@@ -231,13 +243,13 @@ static void items_that_bring_nothing_or_do_not_fit_are_left_out(void **state)
     TEST_ARENA(scratch);
     static const int concepts[] = {0, 1};
     static const double weight[] = {1, 2};
-    static const bool excludes[9] = {false};
+    static const uint64_t none_excluded[3] = {0};
     const Item item[] = {{concepts, 2, 50, 0, 0}, {concepts, 1, 5, 0, 0}, {concepts, 0, 5, -1, 0}};
-    Items items = {item, 3, weight, 2, excludes};
+    Items items = {item, 3, weight, 2, none_excluded};
     Ints found = rank_choose(&items, (Budget){10, 0}, &arena, scratch);
     assert_int_equal(found.count, 1);
     assert_int_equal(found.at[0], 1);
-    Items none = {item, 0, weight, 2, excludes};
+    Items none = {item, 0, weight, 2, none_excluded};
     assert_int_equal(rank_choose(&none, (Budget){10, 2}, &arena, scratch).count, 0);
 }
 
