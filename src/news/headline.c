@@ -62,48 +62,60 @@ static int most_words(const Lexicon *lexicon)
     return lexicon_language(lexicon)->headline_words;
 }
 
-// The stems of a headline.
+// Which of the first headlines of a story have a word: a bit each. A headline is held against so many
+// others, so that one more is looked at.
 typedef struct {
-    uint32_t *at;
-    int count;
-} Stems;
+    Numbering stems;
+    uint32_t *having; // of a stem
+    int count;        // of headlines
+    int article[MOST_OTHERS + 1];
+} FirstHeadlines;
 
-static Stems *stems_of_headlines(const Cluster *cluster, int articles, Arena *owner)
+static uint32_t stem_of(const Cluster *cluster, Token token)
 {
-    Stems *stems = arena_raw(owner, Stems, articles);
-    for (int i = 0; i < articles; i++) {
-        Tokens tokens = cluster->texts[i].headline;
-        stems[i] = (Stems){arena_raw(owner, uint32_t, tokens.count), tokens.count};
-        for (int k = 0; k < tokens.count; k++) {
-            stems[i].at[k] = lexicon_word(cluster->lexicon, tokens.at[k])->stem;
-        }
-    }
-    return stems;
+    return lexicon_gist(cluster->lexicon, token) >> GIST_BITS;
 }
 
-static int shared_words(Stems a, Stems b)
+static FirstHeadlines first_headlines(const Cluster *cluster, int articles, Arena *owner)
 {
-    int shared = 0;
-    for (int i = 0; i < a.count; i++) {
-        for (int k = 0; k < b.count; k++) {
-            if (b.at[k] == a.at[i]) {
-                shared++;
-                break;
-            }
+    FirstHeadlines first = {.count = 0};
+    int words = 0;
+    for (int i = 0; i < articles && first.count < (int)COUNT_OF(first.article); i++) {
+        if (cluster->texts[i].headline.count > 0) {
+            words += cluster->texts[i].headline.count;
+            first.article[first.count++] = i;
         }
     }
-    return shared;
+    first.stems = numbering_start(words, owner);
+    first.having = arena_new(owner, uint32_t, words);
+    for (int i = 0; i < first.count; i++) {
+        Tokens tokens = cluster->texts[first.article[i]].headline;
+        for (int k = 0; k < tokens.count; k++) {
+            int stem = numbering_number(&first.stems, stem_of(cluster, tokens.at[k]));
+            first.having[stem] |= 1u << i;
+        }
+    }
+    return first;
 }
 
 // How much of its words a headline shares with the first few others, both ways (F1): neither a long
 // nor a short one wins by its length.
-static double likeness(const Stems *stems, int articles, int own)
+static double likeness(const Cluster *cluster, const FirstHeadlines *first, int own)
 {
+    Tokens tokens = cluster->texts[own].headline;
+    int shared[COUNT_OF(first->article)] = {0};
     double like = 0;
     int others = 0;
-    for (int i = 0; i < articles && others < MOST_OTHERS; i++) {
-        if (i != own && stems[i].count > 0) {
-            like += 2.0 * shared_words(stems[own], stems[i]) / (stems[own].count + stems[i].count);
+    for (int k = 0; k < tokens.count; k++) {
+        int stem = numbering_known(&first->stems, stem_of(cluster, tokens.at[k]));
+        for (uint32_t having = stem < 0 ? 0 : first->having[stem]; having; having &= having - 1) {
+            shared[__builtin_ctz(having)]++;
+        }
+    }
+    for (int i = 0; i < first->count && others < MOST_OTHERS; i++) {
+        if (first->article[i] != own) {
+            int words = cluster->texts[first->article[i]].headline.count;
+            like += 2.0 * shared[i] / (tokens.count + words);
             others++;
         }
     }
@@ -361,9 +373,17 @@ static Str first_sentence(Str headline, const Lexicon *lexicon, Arena *scratch)
     return spans.count > 1 ? str_sub(headline, spans.at[0].start, spans.at[0].end) : headline;
 }
 
+// A headline before its faults are known: its score is the most that it can get.
+typedef struct {
+    Str text;
+    double score;
+    int article;
+    bool is_final; // its faults are taken off
+} Own;
+
 // `like`: how like the others it is.
-static void add_own(const Cluster *cluster, int own, double like, Lexicon *lexicon, Found *found,
-                    Arena *owner, Arena scratch)
+static Own own_headline(const Cluster *cluster, int own, double like, Lexicon *lexicon,
+                        Arena *owner, Arena scratch)
 {
     const Terms *text = &cluster->texts[own];
     Str headline = without_stop(without_outlet(str_squeeze(text->article->headline, owner)));
@@ -378,19 +398,68 @@ static void add_own(const Cluster *cluster, int own, double like, Lexicon *lexic
         headline = shorter.len > 0 ? shorter : headline;
         score -= cut_short;
     }
-    Walk walk = walk_over(headline, lexicon, &scratch);
-    add(found, headline, score - faults_of(&walk, false));
+    return (Own){headline, score, own, false};
 }
 
+// The words of a headline that is shown as it stands are known.
+static Walk walk_over_headline(const Terms *text, Str shown, Lexicon *lexicon, Arena *owner)
+{
+    Str headline = text->article->headline;
+    if (!str_equal(shown, headline)) {
+        return walk_over(shown, lexicon, owner);
+    }
+    const int *places = terms_places(shown, text->headline, lexicon, owner);
+    return walk_start(shown, text->headline, places, lexicon);
+}
+
+// The headline of greatest score whose faults are not known, or null where enough others are better.
+static Own *next_own(Own *own, int count)
+{
+    Own *next = NULL;
+    int better = 0;
+    for (int i = 0; i < count; i++) {
+        if (!own[i].is_final && (!next || own[i].score > next->score)) {
+            next = &own[i];
+        }
+    }
+    for (int i = 0; i < count && next; i++) {
+        better += own[i].is_final && own[i].score > next->score;
+    }
+    return better < MOST_CANDIDATES ? next : NULL;
+}
+
+// The different headlines, in order; nothing else is found so far.
+static Own *own_headlines(const Cluster *cluster, int articles, Lexicon *lexicon, Found *found,
+                          Arena *owner, Arena *scratch)
+{
+    Own *own = arena_raw(scratch, Own, articles);
+    const FirstHeadlines first = first_headlines(cluster, articles, scratch);
+    for (int i = 0; i < articles; i++) {
+        if (cluster->texts[i].headline.count > 0) {
+            double like = likeness(cluster, &first, i);
+            Own next = own_headline(cluster, i, like, lexicon, owner, *scratch);
+            int known = found->count;
+            add(found, next.text, next.score);
+            if (found->count > known) {
+                own[known] = next;
+            }
+        }
+    }
+    return own;
+}
+
+// The faults of a headline are looked for as long as it may be among the best.
 static void add_own_headlines(const Cluster *cluster, int articles, Lexicon *lexicon, Found *found,
                               Arena *owner, Arena scratch)
 {
-    const Stems *stems = stems_of_headlines(cluster, articles, &scratch);
-    for (int i = 0; i < articles; i++) {
-        if (cluster->texts[i].headline.count > 0) {
-            double like = likeness(stems, articles, i);
-            add_own(cluster, i, like, lexicon, found, owner, scratch);
-        }
+    Own *own = own_headlines(cluster, articles, lexicon, found, owner, &scratch);
+    for (Own *next; (next = next_own(own, found->count));) {
+        Arena inner = scratch;
+        const Terms *text = &cluster->texts[next->article];
+        Walk walk = walk_over_headline(text, next->text, lexicon, &inner);
+        next->score -= faults_of(&walk, false);
+        next->is_final = true;
+        found->at[next - own].score = next->score;
     }
 }
 
