@@ -338,11 +338,13 @@ static double faults_of(const Walk *walk, bool is_lead)
     faults += is_broken_off(walk) ? fault : 0;
     faults += points_elsewhere(walk) ? (is_lead ? fault : weak) : 0;
     faults += is_lead && (leans_on_anaphor(walk) || begins_as_known(walk)) ? fault : 0;
-    faults += predicate_is_clause(walk, walk->tokens.count, !is_lead) ? 0
-              : is_lead                                               ? fault
-                                                                      : no_clause;
-    bool stands = is_lead || predicate_is_clause(walk, walk->tokens.count, false);
-    faults += stands ? 0 : no_verb_yet;
+    const PredicateClauses clauses = predicate_clauses(walk, walk->tokens.count, !is_lead);
+    if (is_lead) {
+        faults += clauses.of_sentence ? 0 : fault;
+    } else {
+        faults += clauses.of_headline ? 0 : no_clause;
+        faults += clauses.of_sentence ? 0 : no_verb_yet;
+    }
     faults += is_lead || predicate_is_sure(walk, walk->tokens.count) ? 0 : weak;
     return faults;
 }

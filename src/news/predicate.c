@@ -261,27 +261,49 @@ static bool is_of_headline(const Walk *walk, int i, int end)
            ((has_object(walk, i) || looks_passive(walk, i, end)) && predicate_is_noun(walk, i - 1));
 }
 
-bool predicate_is_clause(const Walk *walk, int end, bool is_headline)
+// The verbs and clauses of a text so far.
+typedef struct {
+    int verbs, clauses;
+    bool follows_verb; // "has been seen", "shot and killed" are one verb
+} Count;
+
+static void note_word(Count *count, bool is_verb, bool joins, bool opens)
+{
+    count->clauses += opens;
+    count->verbs += is_verb && !count->follows_verb;
+    count->follows_verb = is_verb || (count->follows_verb && joins);
+}
+
+PredicateClauses predicate_clauses(const Walk *walk, int end, bool may_be_headline)
 {
     if (!walk->names_rules) {
-        return true; // nothing is known against it
+        return (PredicateClauses){true, true}; // nothing is known against it
     }
-    int verbs = 0;
-    int clauses = 1;
+    Count sentence = {.clauses = 1};
+    Count headline = {.clauses = 1};
     bool subject = false;
-    bool follows_verb = false; // "has been seen", "shot and killed" are one verb
     int start = main_clause(walk, end);
     for (int i = start; i < end; i++) {
-        bool verb = subject && i > start &&
-                    (predicate_is_finite(walk, i) || is_of_relative(walk, i) ||
-                     (is_headline && is_of_headline(walk, i, end)));
+        bool verb =
+            subject && i > start && (predicate_is_finite(walk, i) || is_of_relative(walk, i));
         bool is_name = walk_is(walk, i, "who") && walk_has(walk, i, TOKEN_CAPITAL);
-        clauses += (!is_name && opens_clause(walk, i)) || (!is_headline && reports_clause(walk, i));
-        verbs += verb && !follows_verb;
-        follows_verb = verb || (follows_verb && walk_is(walk, i, "and"));
+        bool opens = !is_name && opens_clause(walk, i);
+        bool joins = walk_is(walk, i, "and");
+        note_word(&sentence, verb, joins, opens || reports_clause(walk, i));
+        if (may_be_headline) {
+            bool stands_for_verb = subject && i > start && !verb && is_of_headline(walk, i, end);
+            note_word(&headline, verb || stands_for_verb, joins, opens);
+        }
         subject = subject || predicate_is_noun(walk, i) || (walk_flags(walk, i) & WORD_NUMBER);
     }
-    return subject && verbs >= clauses;
+    return (PredicateClauses){subject && sentence.verbs >= sentence.clauses,
+                              may_be_headline && subject && headline.verbs >= headline.clauses};
+}
+
+bool predicate_is_clause(const Walk *walk, int end, bool is_headline)
+{
+    PredicateClauses found = predicate_clauses(walk, end, is_headline);
+    return is_headline ? found.of_headline : found.of_sentence;
 }
 
 bool predicate_is_sure(const Walk *walk, int end)

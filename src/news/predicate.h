@@ -20,6 +20,13 @@ bool predicate_follows(const Walk *walk, int i, int reach); // a finite verb, be
 // "Mayor to resign" and "Mayor wounded" have them too.
 bool predicate_is_clause(const Walk *walk, int end, bool is_headline);
 
+// Both answers at once; that for headlines is false unless it is asked for.
+typedef struct {
+    bool of_sentence, of_headline;
+} PredicateClauses;
+
+PredicateClauses predicate_clauses(const Walk *walk, int end, bool may_be_headline);
+
 // Whether one of these verbs is finite beyond doubt: "Doctor sued in Texas" may be a passive without
 // its "is".
 bool predicate_is_sure(const Walk *walk, int end);
