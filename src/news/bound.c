@@ -132,6 +132,17 @@ static Bound bound_of_than(const Walk *walk, int i)
     return BOUND_EXACT;
 }
 
+// Whether a word stands there that may be the last one of a bound before a figure.
+static bool may_end_bound(const Walk *walk, int i)
+{
+    static const char *const words[] = {"about",  "around", "some",      "roughly", "approximately",
+                                        "nearly", "almost", "estimated", "approx",  "circa",
+                                        "ca",     "over",   "exceeding", "above",   "under",
+                                        "below",  "least",  "most",      "than",    "to",
+                                        "as",     NULL};
+    return walk_is_any(walk, i, words);
+}
+
 static Bound bound_before(const Walk *walk, int i, int last)
 {
     static const char *const about[] = {"about",         "around", "some",   "roughly",
@@ -139,6 +150,9 @@ static Bound bound_before(const Walk *walk, int i, int last)
                                         "approx",        "circa",  "ca",     NULL};
     static const char *const above[] = {"over", "exceeding", "above", NULL};
     static const char *const below[] = {"under", "below", NULL};
+    if (!may_end_bound(walk, i - 1)) {
+        return BOUND_EXACT;
+    }
     if (walk_is_any(walk, i - 1, about) ||
         (walk_is(walk, i - 1, "to") && walk_is(walk, i - 2, "close"))) {
         return BOUND_ABOUT;
@@ -178,6 +192,9 @@ int bound_first(const Walk *walk, int first)
         int from = first;
         (void)bound_of_phrase(walk, first, first, &from);
         return from;
+    }
+    if (!may_end_bound(walk, first - 1)) {
+        return first;
     }
     if (walk_is_any(walk, first - 1, alone)) {
         return first - 1;
