@@ -58,7 +58,8 @@ static double scale_of(const Walk *walk, int i, Str suffix)
 static bool named_value(const Walk *walk, int i, double *value)
 {
     int64_t named = 0;
-    bool known = language_number(walk->language, walk_word(walk, i), &named);
+    bool known = walk_is_kind(walk, i, WORDS_NUMBER) &&
+                 language_number(walk->language, walk_word(walk, i), &named);
     *value = (double)named;
     return known;
 }

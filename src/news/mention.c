@@ -3,6 +3,7 @@
 #include "news/mention.h"
 
 #include "news/bound.h"
+#include "news/money.h"
 #include "news/walk.h"
 
 #include "base/buf.h"
@@ -51,8 +52,11 @@ static int behind_determiner(const Walk *walk, int i)
 // "six of its 61 passengers": the token of the 61 for the six, else -1.
 static int whole_behind(const Walk *walk, const Number *part)
 {
+    if (!walk_is(walk, part->last + 1, "of")) {
+        return -1;
+    }
     int whole = behind_determiner(walk, part->last + 2);
-    return walk_is(walk, part->last + 1, "of") && is_figure(walk, whole) ? whole : -1;
+    return is_figure(walk, whole) ? whole : -1;
 }
 
 static bool is_whole(const Walk *walk, const Number *number)
@@ -70,7 +74,8 @@ static bool is_whole(const Walk *walk, const Number *number)
 // behind ("41 people were injured"), the nearest one before ("the number of injured at six").
 static int state_token(const Walk *walk, const Number *number)
 {
-    if (walk->names_rules && !walk_any_kind(walk, 0, walk->tokens.count, WORDS_STATE)) {
+    uint64_t kinds = walk->names_rules ? terms_kinds(walk->tokens, walk->lexicon) : UINT64_MAX;
+    if (!(kinds >> WORDS_STATE & 1)) {
         return -1;
     }
     int before = bound_first(walk, number->first) - 1;
@@ -359,8 +364,6 @@ static void set_count(const Walk *walk, Mention *mention)
 {
     mention->state_token = state_token(walk, &mention->number);
     mention->state = state_at(walk, mention->state_token);
-    mention->is_person = is_anybody(walk, &mention->number);
-    mention->is_measure = is_unit(walk, mention->number.head_token);
     mention->key = mention->state ? (uint32_t)mention->state : mention->number.head + STATES;
 }
 
@@ -429,15 +432,36 @@ int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena
     return count;
 }
 
+double mention_weight(const Cluster *cluster, int term)
+{
+    const Word *word = lexicon_word(cluster->lexicon, cluster->stem[term]);
+    bool figure = (word->flags & WORD_NUMBER) || money_currency(word->text);
+    return figure ? 0 : cluster->weight[term];
+}
+
+static double weight_of_line(const Cluster *cluster, int line)
+{
+    double weight = 0;
+    for (int i = cluster->line_first[line]; i < cluster->line_first[line + 1]; i++) {
+        weight += mention_weight(cluster, cluster->line_terms[i]);
+    }
+    return weight;
+}
+
 void mention_complete(const Cluster *cluster, Mention *mention, Arena scratch)
 {
     Walk walk = walk_line(cluster, mention->line, &scratch);
     const Number *number = &mention->number;
+    if (number->kind == NUMBER_COUNT) {
+        mention->is_person = is_anybody(&walk, number);
+        mention->is_measure = is_unit(&walk, number->head_token);
+    }
     if (number->kind != NUMBER_AGE && number->kind != NUMBER_TIME) {
         mention->part = part_of(&walk, number);
     }
     mention->is_rate = is_rate(&walk, number);
     occasion_complete(&walk, number->first, number->last, &mention->occasion);
+    mention->line_weight = weight_of_line(cluster, mention->line);
     gather_near(&walk, mention);
 }
 

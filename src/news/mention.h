@@ -46,14 +46,19 @@ typedef struct {
     uint32_t part;   // word that limits it, or 0
     bool is_rate;    // "an hour", "per day"
     Occasion occasion;
+    double line_weight;          // of the terms of its line, by mention_weight
     uint32_t near[MENTION_NEAR]; // stems around the figure, noun and state left out, nearest first
     int near_count;
 } Mention;
 
 int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena scratch);
 
-// Fills what sets it apart: part, rate, times, the words beside it. Few mentions are ever compared.
+// Fills what sets it apart: whether it is of persons, measured, a rate; its part and times, the words
+// beside it. Few mentions are ever compared.
 void mention_complete(const Cluster *cluster, Mention *mention, Arena scratch);
+
+// How much a term counts for likeness: figures and currencies do not, they are what may differ.
+double mention_weight(const Cluster *cluster, int term);
 
 // The figure as printed, with its bound: "at least 41".
 Str mention_value(const Cluster *cluster, const Mention *mention, Arena *owner, Arena scratch);

@@ -415,36 +415,32 @@ static bool joins_months(const Walk *walk, Number *years, const Number *months)
     return joined;
 }
 
-static bool is_possible(Tokens tokens, const Lexicon *lexicon)
+// The first token from one on at which a figure may begin: one of its words, or an article before one
+// ("a dozen"). `count` where there is none.
+static int next_begin(Tokens tokens, int from, const Lexicon *lexicon)
 {
-    for (int i = 0; i < tokens.count; i++) {
-        if (word_is_of_figures(lexicon_word(lexicon, tokens.at[i]))) {
-            return true;
+    for (int i = from; i < tokens.count; i++) {
+        if (lexicon_gist(lexicon, tokens.at[i]) & GIST_FIGURE) {
+            bool is_behind_article =
+                i > from && word_is_kind(lexicon_word(lexicon, tokens.at[i - 1]), WORDS_ARTICLE);
+            return is_behind_article ? i - 1 : i;
         }
     }
-    return false;
-}
-
-// Whether a figure can begin at token i: at one of its words, or at an article before one ("a dozen").
-static bool can_begin(Tokens tokens, int i, const Lexicon *lexicon)
-{
-    const Word *word = lexicon_word(lexicon, tokens.at[i]);
-    return word_is_of_figures(word) ||
-           (word_is_kind(word, WORDS_ARTICLE) && i + 1 < tokens.count &&
-            word_is_of_figures(lexicon_word(lexicon, tokens.at[i + 1])));
+    return tokens.count;
 }
 
 Numbers number_find(Str text, Tokens tokens, const int *places, const Lexicon *lexicon,
                     Arena *owner)
 {
-    if (!is_possible(tokens, lexicon)) {
+    const int begin = next_begin(tokens, 0, lexicon);
+    if (begin == tokens.count) {
         return (Numbers){0};
     }
     Walk walk = walk_start(text, tokens, places, lexicon);
     Numbers found = {arena_raw(owner, Number, tokens.count), 0};
-    for (int i = 0; i < tokens.count; i++) {
+    for (int i = begin; i < tokens.count; i = next_begin(tokens, i + 1, lexicon)) {
         Figure figure;
-        if (!can_begin(tokens, i, lexicon) || !figure_read(&walk, i, &figure)) {
+        if (!figure_read(&walk, i, &figure)) {
             continue;
         }
         bool lone_one = figure.first == figure.last && walk_is(&walk, i, "one");

@@ -2,7 +2,6 @@
 // must be alike, the more so the less the noun tells.
 #include "news/thing.h"
 
-#include "news/money.h"
 #include "news/walk.h"
 
 // Shared share of the lighter sentence's weight.
@@ -12,41 +11,30 @@ static const double alike_well = 0.45;
 static const double alike_hardly = 0.12; // of the heavier sentence
 static const double alike_closely = 0.6; // likewise, where no noun tells what is measured
 
-// How much a term counts for likeness: figures and currencies do not, they are what may differ.
-static double weight_of(const Cluster *cluster, int term)
-{
-    const Word *word = lexicon_word(cluster->lexicon, cluster->stem[term]);
-    bool figure = (word->flags & WORD_NUMBER) || money_currency(word->text);
-    return figure ? 0 : cluster->weight[term];
-}
-
-static double weight_of_line(const Cluster *cluster, int line)
-{
-    double weight = 0;
-    for (int i = cluster->line_first[line]; i < cluster->line_first[line + 1]; i++) {
-        weight += weight_of(cluster, cluster->line_terms[i]);
-    }
-    return weight;
-}
-
 // Shares of what two lines say that the other says too.
 typedef struct {
     double of_lighter, of_heavier;
 } Likeness;
 
-static Likeness likeness_of(const Cluster *cluster, int a, int b)
+static bool has_term(const Cluster *cluster, int line, int term)
 {
-    double shared = 0;
-    for (int i = cluster->line_first[a]; i < cluster->line_first[a + 1]; i++) {
-        for (int k = cluster->line_first[b]; k < cluster->line_first[b + 1]; k++) {
-            bool same = cluster->line_terms[i] == cluster->line_terms[k];
-            shared += same ? weight_of(cluster, cluster->line_terms[i]) : 0;
+    for (int i = cluster->line_first[line]; i < cluster->line_first[line + 1]; i++) {
+        if (cluster->line_terms[i] == term) {
+            return true;
         }
     }
-    double x = weight_of_line(cluster, a);
-    double y = weight_of_line(cluster, b);
-    double lighter = x < y ? x : y;
-    double heavier = x < y ? y : x;
+    return false;
+}
+
+static Likeness likeness_of(const Cluster *cluster, const Mention *a, const Mention *b)
+{
+    double shared = 0;
+    for (int i = cluster->line_first[a->line]; i < cluster->line_first[a->line + 1]; i++) {
+        int term = cluster->line_terms[i];
+        shared += has_term(cluster, b->line, term) ? mention_weight(cluster, term) : 0;
+    }
+    double lighter = a->line_weight < b->line_weight ? a->line_weight : b->line_weight;
+    double heavier = a->line_weight < b->line_weight ? b->line_weight : a->line_weight;
     return lighter > 0 ? (Likeness){shared / lighter, shared / heavier} : (Likeness){0, 0};
 }
 
@@ -234,6 +222,5 @@ bool thing_is_same(const Cluster *cluster, const Mention *a, const Mention *b)
                    number_agrees(&a->number, &b->number);
     return a->line != b->line && related && thing_is_of_one_kind(a, b) &&
            !name_another(cluster, a->line, b->line) && !are_elsewhere(cluster, a, b) &&
-           !name_others(cluster, a->line, b->line) &&
-           are_alike(a, b, likeness_of(cluster, a->line, b->line));
+           !name_others(cluster, a->line, b->line) && are_alike(a, b, likeness_of(cluster, a, b));
 }
