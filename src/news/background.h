@@ -9,16 +9,13 @@
 #ifndef BACKGROUND_H
 #define BACKGROUND_H
 
-#include "base/str.h"
+#include "news/word_set.h"
 
 enum { BACKGROUND_ARTICLES = 10000 };
 
 typedef struct {
-    Str *stems;     // open addressing, `count` slots, a power of two
-    uint16_t *tags; // some bits of the hash, never 0; 0 is a free slot
-    int *frequency;
-    Size count;
-    int rarest; // the lowest frequency in the table
+    WordSet stems; // values: their frequencies
+    int rarest;    // the lowest frequency in the table; 0 where there is none
 } Background;
 
 Background background_read(Str table, Arena *owner);

@@ -119,24 +119,29 @@ WordSet word_set_for(Size most_entries, Arena *owner)
     };
 }
 
-static WordEntry new_entry(Str word)
+// That of a word; a new one with 0 where it is not there.
+static WordEntry *entry_for(WordSet *set, Str word)
 {
-    if (word.len > SHORT) {
-        return (WordEntry){(uint64_t)(uintptr_t)word.at, (uint64_t)word.len, 0};
+    bool is_long = word.len > SHORT;
+    Sixteen bytes = is_long ? (Sixteen){0} : eight_twice(word);
+    Size place = is_long ? slot_of_long(set, word) : slot_of_short(set, bytes);
+    if (!set->slots[place]) {
+        uint64_t hash = is_long ? hash_str(word) : eight_hash(bytes);
+        ASSERT(set->entries < set->most);
+        set->at[set->entries++] =
+            is_long ? (WordEntry){(uint64_t)(uintptr_t)word.at, (uint64_t)word.len, 0}
+                    : (WordEntry){bytes.head, bytes.tail, 0};
+        set->slots[place] = tag_of(hash, is_long) | (uint32_t)set->entries;
     }
-    Sixteen bytes = eight_twice(word);
-    return (WordEntry){bytes.head, bytes.tail, 0};
+    return &set->at[(set->slots[place] & number_mask) - 1];
 }
 
 void word_set_add(WordSet *set, Str word, int64_t bits)
 {
-    Size place = slot_of(set, word);
-    if (!set->slots[place]) {
-        bool is_long = word.len > SHORT;
-        uint64_t hash = is_long ? hash_str(word) : eight_hash(eight_twice(word));
-        ASSERT(set->entries < set->most);
-        set->at[set->entries++] = new_entry(word);
-        set->slots[place] = tag_of(hash, is_long) | (uint32_t)set->entries;
-    }
-    set->at[(set->slots[place] & number_mask) - 1].value |= bits;
+    entry_for(set, word)->value |= bits;
+}
+
+void word_set_put(WordSet *set, Str word, int64_t value)
+{
+    entry_for(set, word)->value = value;
 }

@@ -30,6 +30,7 @@ WordSet word_set_for(Size most_entries, Arena *owner);
 
 // The bits of a word that is there are joined.
 void word_set_add(WordSet *set, Str word, int64_t bits);
+void word_set_put(WordSet *set, Str word, int64_t value); // instead of the one it had
 
 bool word_set_has(const WordSet *set, Str word);
 bool word_set_find(const WordSet *set, Str word, int64_t *value); // untouched where it is not there
