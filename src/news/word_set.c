@@ -1,5 +1,5 @@
-// Most words that are asked for are in no table: the bits of the hash in the slots tell, and no other
-// memory is touched.
+// Most words that are asked for are in no table: a bit for their hash tells, of a table so small that it
+// stays near the processor, or else the bits of the hash in the slots, and no other memory is touched.
 #include "news/word_set.h"
 
 #include "base/eight.h"
@@ -21,14 +21,24 @@ static Size first_slot(const WordSet *set, uint64_t hash)
     return (Size)(hash >> 32) & (set->count - 1);
 }
 
+static Size place_of_bit(const WordSet *set, uint64_t hash)
+{
+    return (Size)(hash >> 32) & (set->count * WORD_SET_SPREAD - 1);
+}
+
+static inline bool may_have(const WordSet *set, uint64_t hash)
+{
+    Size bit = place_of_bit(set, hash);
+    return set->hashes[bit / 64] >> (bit % 64) & 1;
+}
+
 static const WordEntry *entry_in(const WordSet *set, uint32_t slot)
 {
     return &set->at[(slot & number_mask) - 1];
 }
 
-static inline Size slot_of_short(const WordSet *set, Sixteen word)
+static inline Size slot_of_short(const WordSet *set, Sixteen word, uint64_t hash)
 {
-    uint64_t hash = eight_hash(word);
     uint32_t tag = tag_of(hash, false);
     Size place = first_slot(set, hash);
     for (uint32_t slot; (slot = set->slots[place]); place = (place + 1) & (set->count - 1)) {
@@ -47,10 +57,8 @@ static Str long_word(const WordEntry *entry)
     return (Str){(const char *)(uintptr_t)entry->head, (Size)entry->tail};
 }
 
-// It is apart, so that the way of short words has nothing to save and to bring back.
-static __attribute__((noinline)) Size slot_of_long(const WordSet *set, Str word)
+static Size slot_of_long(const WordSet *set, Str word, uint64_t hash)
 {
-    uint64_t hash = hash_str(word);
     uint32_t tag = tag_of(hash, true);
     Size place = first_slot(set, hash);
     for (uint32_t slot; (slot = set->slots[place]); place = (place + 1) & (set->count - 1)) {
@@ -61,19 +69,30 @@ static __attribute__((noinline)) Size slot_of_long(const WordSet *set, Str word)
     return place;
 }
 
-static inline Size slot_of(const WordSet *set, Str word)
-{
-    return word.len > SHORT ? slot_of_long(set, word) : slot_of_short(set, eight_twice(word));
-}
-
 static inline const WordEntry *found_in(const WordSet *set, Size place)
 {
     return set->slots[place] ? entry_in(set, set->slots[place]) : NULL;
 }
 
+static inline const WordEntry *entry_of_short(const WordSet *set, Sixteen word)
+{
+    uint64_t hash = eight_hash(word);
+    return may_have(set, hash) ? found_in(set, slot_of_short(set, word, hash)) : NULL;
+}
+
+// It is apart, so that the way of short words has nothing to save and to bring back.
+static __attribute__((noinline)) const WordEntry *entry_of_long(const WordSet *set, Str word)
+{
+    uint64_t hash = hash_str(word);
+    return may_have(set, hash) ? found_in(set, slot_of_long(set, word, hash)) : NULL;
+}
+
 static inline const WordEntry *entry_of(const WordSet *set, Str word)
 {
-    return set->entries > 0 && word.len > 0 ? found_in(set, slot_of(set, word)) : NULL;
+    if (set->entries == 0 || word.len == 0) {
+        return NULL;
+    }
+    return word.len > SHORT ? entry_of_long(set, word) : entry_of_short(set, eight_twice(word));
 }
 
 bool word_set_has(const WordSet *set, Str word)
@@ -99,7 +118,7 @@ int64_t word_set_value_of_eight(const WordSet *set, uint64_t word)
     if (set->entries == 0) {
         return 0;
     }
-    const WordEntry *entry = found_in(set, slot_of_short(set, (Sixteen){word, 0}));
+    const WordEntry *entry = entry_of_short(set, (Sixteen){word, 0});
     return entry ? entry->value : 0;
 }
 
@@ -112,6 +131,7 @@ WordSet word_set_for(Size most_entries, Arena *owner)
         count *= 2;
     }
     return (WordSet){
+        .hashes = arena_new(owner, uint64_t, count * WORD_SET_SPREAD / 64 + 1),
         .slots = arena_new(owner, uint32_t, count),
         .at = arena_raw(owner, WordEntry, most_entries),
         .count = count,
@@ -124,9 +144,11 @@ static WordEntry *entry_for(WordSet *set, Str word)
 {
     bool is_long = word.len > SHORT;
     Sixteen bytes = is_long ? (Sixteen){0} : eight_twice(word);
-    Size place = is_long ? slot_of_long(set, word) : slot_of_short(set, bytes);
+    uint64_t hash = is_long ? hash_str(word) : eight_hash(bytes);
+    Size place = is_long ? slot_of_long(set, word, hash) : slot_of_short(set, bytes, hash);
     if (!set->slots[place]) {
-        uint64_t hash = is_long ? hash_str(word) : eight_hash(bytes);
+        Size bit = place_of_bit(set, hash);
+        set->hashes[bit / 64] |= (uint64_t)1 << bit % 64;
         ASSERT(set->entries < set->most);
         set->at[set->entries++] =
             is_long ? (WordEntry){(uint64_t)(uintptr_t)word.at, (uint64_t)word.len, 0}

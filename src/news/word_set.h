@@ -16,9 +16,12 @@ typedef struct {
     int64_t value;
 } WordEntry;
 
+enum { WORD_SET_SPREAD = 4 };
+
 // Open addressing. A slot is the number of an entry, from 1 on, and some bits of its word's hash; 0 is a
 // free one. Entries stand side by side, in the order in which they came.
 typedef struct {
+    uint64_t *hashes; // WORD_SET_SPREAD bits for each slot: whether a word has such a hash
     uint32_t *slots;
     WordEntry *at;
     Size count; // of slots, a power of two; 0 for a set that was never made
