@@ -18,9 +18,10 @@ static const uint32_t UNIQUE = 1u << 31; // an unique term
 
 // What is known of a term while lines are added.
 typedef struct {
-    int line;  // + 1, that had it last
-    int lines; // that have it
-    int first; // its first place in the sequence
+    int line;    // + 1, that had it last
+    int lines;   // that have it
+    int times;   // that it stands in them
+    int origins; // that say it
 } Seen;
 
 // A term with the lines of synonyms that its stem stands in.
@@ -32,8 +33,9 @@ typedef struct {
 // What is being built.
 typedef struct {
     Cluster *cluster;
-    const Synonyms *synonyms;
     Seen *seen;   // of a term
+    int *place;   // of a term: the first one in the sequence
+    int *topics;  // places of topic words in the line that is added
     Meant *meant; // the terms that have synonyms, in order
     int meant_count;
     int terms;  // in the lists of lines so far
@@ -59,74 +61,94 @@ static double rarity_of(const Lexicon *lexicon, uint32_t stem)
     return fmin(fmax(rarity, 0.3), 1.6);
 }
 
-// The next number is that of a stem which the cluster has not met; it stands at `place`.
-static void add_new_term(Build *build, uint32_t stem, int line, int place)
+// Puts the line's tokens into the sequence, and the places of topic words into `topics`; returns how
+// many there are. Stems lie far apart in memory: looks that do not wait for one another cost a fraction.
+static int add_tokens(Build *build, int line, Tokens tokens)
 {
     Cluster *cluster = build->cluster;
-    WordRecord *word = &cluster->words->at[stem];
-    const int term = cluster->term_count++;
-    word->term = cluster->words->used + cluster->term_count;
-    word->weight = word->weight > 0 ? word->weight : rarity_of(cluster->lexicon, stem);
-    if (word->synonyms) {
-        build->meant[build->meant_count++] =
-            (Meant){term, synonym_lines_at(build->synonyms, word->synonyms)};
+    uint32_t *sequence = cluster->sequence + build->tokens;
+    uint32_t gists = 0;
+    int topics = 0;
+    for (int i = 0; i < tokens.count; i++) {
+        uint32_t gist = lexicon_gist(cluster->lexicon, tokens.at[i]);
+        gists |= gist;
+        sequence[i] = gist >> 1;
+        build->topics[topics] = build->tokens + i;
+        topics += (gist & GIST_TOPIC) != 0;
+        __builtin_prefetch(&cluster->words->at[gist >> GIST_BITS]);
     }
-    build->seen[term] = (Seen){line + 1, 1, place};
-    cluster->stem[term] = stem;
-    cluster->weight[term] = word->weight;
-    cluster->concepts[term] = (Concept){.origins = 1};
-    cluster->sequence[place] |= UNIQUE;
-    cluster->line_terms[build->terms++] = term;
+    cluster->line_figures[line] = (gists & GIST_FIGURE) != 0;
+    build->tokens += tokens.count;
+    return topics;
 }
 
-// `origin_first`: the first line of the origin that says this one.
-static void add_term(Build *build, int term, int line, int origin_first)
+// Whether a term is new, and whether its line has it already, is as likely as not: both are reckoned and
+// not asked. What a new term needs is written behind the last one each time.
+static void add_terms(Build *build, int line, int topics)
 {
     Cluster *cluster = build->cluster;
-    Seen *seen = &build->seen[term];
-    cluster->sequence[seen->first] &= ~UNIQUE;
-    if (seen->line == line + 1) {
-        return;
+    WordRecord *words = cluster->words->at;
+    const int used = cluster->words->used;
+    const int origin_first = cluster->lines.first[cluster->lines.at[line].origin];
+    int count = cluster->term_count;
+    int *end = cluster->line_terms + build->terms;
+    for (int i = 0; i < topics; i++) {
+        const int place = build->topics[i];
+        const uint32_t stem = cluster->sequence[place] >> 1;
+        const int known = words[stem].term - used - 1;
+        const int term = known < 0 ? count : known;
+        Seen *seen = &build->seen[term];
+        build->seen[count] = (Seen){0};
+        build->place[count] = place;
+        cluster->stem[count] = stem;
+        count += known < 0;
+        words[stem].term = used + term + 1;
+        const bool is_first = seen->line <= line;
+        seen->origins += seen->line <= origin_first;
+        seen->lines += is_first;
+        seen->times++;
+        seen->line = line + 1;
+        *end = term;
+        end += is_first;
     }
-    cluster->concepts[term].origins += seen->line <= origin_first;
-    seen->line = line + 1;
-    seen->lines++;
-    cluster->line_terms[build->terms++] = term;
+    build->terms = (int)(end - cluster->line_terms);
+    cluster->term_count = count;
 }
 
 static void add_line(Build *build, int line)
 {
     Cluster *cluster = build->cluster;
-    const WordTable *words = cluster->words;
-    const Line *at = &cluster->lines.at[line];
-    const int origin_first = cluster->lines.first[at->origin];
-    Tokens tokens = line_tokens(cluster->texts, at);
-    uint32_t *sequence = cluster->sequence + build->tokens;
-    uint32_t gists = 0;
     cluster->sequence_first[line] = build->tokens;
     cluster->line_first[line] = build->terms;
-    // Stems lie far apart in memory; looks that do not wait for one another cost a fraction.
-    for (int i = 0; i < tokens.count; i++) {
-        uint32_t gist = lexicon_gist(cluster->lexicon, tokens.at[i]);
-        gists |= gist;
-        sequence[i] = gist >> 1;
-        __builtin_prefetch(&words->at[gist >> GIST_BITS]);
-    }
-    for (int i = 0; i < tokens.count; i++) {
-        uint32_t stem = sequence[i] >> 1;
-        if (!(sequence[i] & TOPIC)) {
-            continue;
+    int topics = add_tokens(build, line, line_tokens(cluster->texts, &cluster->lines.at[line]));
+    add_terms(build, line, topics);
+}
+
+// What the table of words has of each term.
+static void weigh_terms(Build *build, const Synonyms *synonyms)
+{
+    Cluster *cluster = build->cluster;
+    for (int term = 0; term < cluster->term_count; term++) {
+        WordRecord *word = &cluster->words->at[cluster->stem[term]];
+        if (word->weight <= 0) {
+            word->weight = rarity_of(cluster->lexicon, cluster->stem[term]);
         }
-        if (words->at[stem].term > words->used) {
-            add_term(build, words->at[stem].term - words->used - 1, line, origin_first);
-        } else {
-            add_new_term(build, stem, line, build->tokens + i);
+        cluster->weight[term] = word->weight;
+        cluster->concepts[term] = (Concept){.origins = build->seen[term].origins};
+        if (word->synonyms) {
+            Ints lines = synonym_lines_at(synonyms, word->synonyms);
+            build->meant[build->meant_count++] = (Meant){term, lines};
         }
     }
-    cluster->line_figures[line] = (gists & GIST_FIGURE) != 0;
-    build->tokens += tokens.count;
-    for (int i = cluster->line_first[line]; i < build->terms && at->sentence == 0; i++) {
-        cluster->concepts[cluster->line_terms[i]].leads = true;
+}
+
+static void note_leads(Cluster *cluster)
+{
+    for (int line = 0; line < cluster->lines.count; line++) {
+        Ints terms = cluster_line_terms(cluster, line);
+        for (int i = 0; i < terms.count && cluster->lines.at[line].sentence == 0; i++) {
+            cluster->concepts[terms.at[i]].leads = true;
+        }
     }
 }
 
@@ -435,16 +457,15 @@ static void find_unique(const Build *build, Arena *owner)
     Cluster *cluster = build->cluster;
     cluster->is_unique = arena_raw(owner, bool, cluster->term_count);
     for (int term = 0; term < cluster->term_count; term++) {
-        uint32_t *place = &cluster->sequence[build->seen[term].first];
-        bool is_unique = (*place & UNIQUE) && cluster->concepts[term].headlines == 0 &&
-                         cluster->like_first[term] == cluster->like_first[term + 1];
-        *place = is_unique ? *place : *place & ~UNIQUE;
+        bool is_unique = (build->seen[term].times == 1) & (cluster->concepts[term].headlines == 0) &
+                         (cluster->like_first[term] == cluster->like_first[term + 1]);
         cluster->is_unique[term] = is_unique;
+        cluster->sequence[build->place[term]] |= is_unique ? UNIQUE : 0;
     }
 }
 
-// Gives each term that is not unique its lines. While they are filled in, entry t + 1 of term_first is
-// where the next line of term t goes; in the end it is where those of term t + 1 begin.
+// Gives each term its lines. While they are filled in, entry t + 1 of term_first is where the next
+// line of term t goes; in the end it is where those of term t + 1 begin.
 static void turn_round(Cluster *cluster, const Seen *seen, Arena *owner)
 {
     int *first = arena_raw(owner, int, cluster->term_count + 1);
@@ -452,27 +473,26 @@ static void turn_round(Cluster *cluster, const Seen *seen, Arena *owner)
     first[0] = 0;
     for (int term = 0; term < cluster->term_count; term++) {
         first[term + 1] = start;
-        start += cluster->is_unique[term] ? 0 : seen[term].lines;
+        start += seen[term].lines;
     }
     cluster->term_lines = arena_raw(owner, int, start);
     for (int line = 0; line < cluster->lines.count; line++) {
         Ints terms = cluster_line_terms(cluster, line);
         for (int i = 0; i < terms.count; i++) {
-            if (!cluster->is_unique[terms.at[i]]) {
-                cluster->term_lines[first[terms.at[i] + 1]++] = line;
-            }
+            cluster->term_lines[first[terms.at[i] + 1]++] = line;
         }
     }
     cluster->term_first = first;
 }
 
+// Arrays of terms have room for one more than there can be: see add_terms.
 static void add_lines(Build *build, Arena *owner, Size words)
 {
     Cluster *cluster = build->cluster;
     const int lines = cluster->lines.count;
-    cluster->stem = arena_raw(owner, uint32_t, words);
+    cluster->stem = arena_raw(owner, uint32_t, words + 1);
     cluster->weight = arena_raw(owner, double, words);
-    cluster->line_terms = arena_raw(owner, int, words);
+    cluster->line_terms = arena_raw(owner, int, words + 1);
     cluster->line_first = arena_raw(owner, int, lines + 1);
     cluster->line_figures = arena_raw(owner, bool, lines);
     cluster->sequence = arena_raw(owner, uint32_t, words);
@@ -496,11 +516,14 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
     Cluster cluster = {.texts = texts, .lexicon = lexicon, .lines = *lines, .words = table};
     Build build = {
         .cluster = &cluster,
-        .synonyms = synonyms,
-        .seen = arena_raw(&scratch, Seen, words),
+        .seen = arena_raw(&scratch, Seen, words + 1),
+        .place = arena_raw(&scratch, int, words + 1),
+        .topics = arena_raw(&scratch, int, words + 1),
         .meant = arena_raw(&scratch, Meant, words),
     };
     add_lines(&build, owner, words);
+    weigh_terms(&build, synonyms);
+    note_leads(&cluster);
     count_headlines(&cluster, count_terms, scratch);
     find_likes(&build, owner, scratch);
     find_unique(&build, owner);

@@ -73,7 +73,7 @@ typedef struct {
     bool *line_figures; // whether a line has a word of figures
     int *line_terms; // of line i: line_terms[line_first[i]] .. [line_first[i + 1] - 1], different
     int *line_first;
-    int *term_lines; // of term t: term_lines[term_first[t]] .. rising; none where it is unique
+    int *term_lines; // of term t: term_lines[term_first[t]] .. rising
     int *term_first;
 
     uint32_t *sequence; // every token of every line: see cluster.c

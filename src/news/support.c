@@ -792,6 +792,9 @@ static void hold_against_lines(const Claims *claims)
     const Cluster *cluster = claims->index->cluster;
     for (int i = 0; i < claims->term_count; i++) {
         int term = claims->terms[i];
+        if (cluster->is_unique[term]) {
+            continue; // no other line says it
+        }
         mark_lines(claims, term, bit(i), claims->weights[i]);
         for (int k = cluster->like_first[term]; k < cluster->like_first[term + 1]; k++) {
             int like = cluster->likes[k];
