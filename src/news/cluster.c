@@ -33,9 +33,10 @@ typedef struct {
 // What is being built.
 typedef struct {
     Cluster *cluster;
-    Seen *seen;   // of a term
-    int *place;   // of a term: the first one in the sequence
-    int *topics;  // places of topic words in the line that is added
+    Seen *seen;  // of a term
+    int *place;  // of a term: the first one in the sequence
+    int *topics; // places of topic words in the sequence
+    int topic_count;
     Meant *meant; // the terms that have synonyms, in order
     int meant_count;
     int terms;  // in the lists of lines so far
@@ -61,30 +62,32 @@ static double rarity_of(const Lexicon *lexicon, uint32_t stem)
     return fmin(fmax(rarity, 0.3), 1.6);
 }
 
-// Puts the line's tokens into the sequence, and the places of topic words into `topics`; returns how
-// many there are. Stems lie far apart in memory: looks that do not wait for one another cost a fraction.
-static int add_tokens(Build *build, int line, Tokens tokens)
+// Puts the tokens of a line into the sequence, and calls for what is known of their stems, which lies
+// far apart in memory.
+static void add_tokens(Build *build, int line)
 {
     Cluster *cluster = build->cluster;
+    const Tokens tokens = line_tokens(cluster->texts, &cluster->lines.at[line]);
     uint32_t *sequence = cluster->sequence + build->tokens;
     uint32_t gists = 0;
-    int topics = 0;
+    int *end = build->topics + build->topic_count;
     for (int i = 0; i < tokens.count; i++) {
         uint32_t gist = lexicon_gist(cluster->lexicon, tokens.at[i]);
         gists |= gist;
         sequence[i] = gist >> 1;
-        build->topics[topics] = build->tokens + i;
-        topics += (gist & GIST_TOPIC) != 0;
+        *end = build->tokens + i;
+        end += (gist & GIST_TOPIC) != 0;
         __builtin_prefetch(&cluster->words->at[gist >> GIST_BITS]);
     }
     cluster->line_figures[line] = (gists & GIST_FIGURE) != 0;
+    cluster->sequence_first[line] = build->tokens;
     build->tokens += tokens.count;
-    return topics;
+    build->topic_count = (int)(end - build->topics);
 }
 
 // Whether a term is new, and whether its line has it already, is as likely as not: both are reckoned and
 // not asked. What a new term needs is written behind the last one each time.
-static void add_terms(Build *build, int line, int topics)
+static void add_terms(Build *build, int line, int first_topic, int end_topic)
 {
     Cluster *cluster = build->cluster;
     WordRecord *words = cluster->words->at;
@@ -92,7 +95,8 @@ static void add_terms(Build *build, int line, int topics)
     const int origin_first = cluster->lines.first[cluster->lines.at[line].origin];
     int count = cluster->term_count;
     int *end = cluster->line_terms + build->terms;
-    for (int i = 0; i < topics; i++) {
+    cluster->line_first[line] = build->terms;
+    for (int i = first_topic; i < end_topic; i++) {
         const int place = build->topics[i];
         const uint32_t stem = cluster->sequence[place] >> 1;
         const int known = words[stem].term - used - 1;
@@ -115,30 +119,30 @@ static void add_terms(Build *build, int line, int topics)
     cluster->term_count = count;
 }
 
-static void add_line(Build *build, int line)
+// What the table of words has of each term. The words of stems that it was never asked for are called
+// for before they are looked at.
+static void weigh_terms(Build *build, const Synonyms *synonyms, Arena scratch)
 {
     Cluster *cluster = build->cluster;
-    cluster->sequence_first[line] = build->tokens;
-    cluster->line_first[line] = build->terms;
-    int topics = add_tokens(build, line, line_tokens(cluster->texts, &cluster->lines.at[line]));
-    add_terms(build, line, topics);
-}
-
-// What the table of words has of each term.
-static void weigh_terms(Build *build, const Synonyms *synonyms)
-{
-    Cluster *cluster = build->cluster;
+    int *unknown = arena_raw(&scratch, int, cluster->term_count);
+    int count = 0;
     for (int term = 0; term < cluster->term_count; term++) {
-        WordRecord *word = &cluster->words->at[cluster->stem[term]];
-        if (word->weight <= 0) {
-            word->weight = rarity_of(cluster->lexicon, cluster->stem[term]);
-        }
+        const WordRecord *word = &cluster->words->at[cluster->stem[term]];
         cluster->weight[term] = word->weight;
         cluster->concepts[term] = (Concept){.origins = build->seen[term].origins};
+        if (word->weight <= 0) {
+            __builtin_prefetch(lexicon_word(cluster->lexicon, cluster->stem[term]));
+            unknown[count++] = term;
+        }
         if (word->synonyms) {
             Ints lines = synonym_lines_at(synonyms, word->synonyms);
             build->meant[build->meant_count++] = (Meant){term, lines};
         }
+    }
+    for (int i = 0; i < count; i++) {
+        uint32_t stem = cluster->stem[unknown[i]];
+        cluster->weight[unknown[i]] = rarity_of(cluster->lexicon, stem);
+        cluster->words->at[stem].weight = cluster->weight[unknown[i]];
     }
 }
 
@@ -498,8 +502,15 @@ static void add_lines(Build *build, Arena *owner, Size words)
     cluster->sequence = arena_raw(owner, uint32_t, words);
     cluster->sequence_first = arena_raw(owner, int, lines + 1);
     cluster->concepts = arena_raw(owner, Concept, words * 2); // no more terms than words, nor pairs
-    for (int line = 0; line < lines; line++) {
-        add_line(build, line);
+    for (int line = 0, first = 0, end = 0; line <= lines; line++) {
+        if (line < lines) {
+            add_tokens(build, line);
+        }
+        if (line > 0) { // a line behind, so that what was called for is there
+            add_terms(build, line - 1, first, end);
+        }
+        first = end;
+        end = build->topic_count;
     }
     cluster->sequence_first[lines] = build->tokens;
     cluster->line_first[lines] = build->terms;
@@ -522,7 +533,7 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
         .meant = arena_raw(&scratch, Meant, words),
     };
     add_lines(&build, owner, words);
-    weigh_terms(&build, synonyms);
+    weigh_terms(&build, synonyms, scratch);
     note_leads(&cluster);
     count_headlines(&cluster, count_terms, scratch);
     find_likes(&build, owner, scratch);
