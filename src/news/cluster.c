@@ -620,6 +620,24 @@ static double *products_with(const Cluster *cluster, int own, Arena *owner)
     return product;
 }
 
+// The greatest of an origin's lines. Only what may be greater than the one before is divided.
+static double best_cosine(const Cluster *cluster, int origin, const double *product,
+                          const double *lengths, double own_length)
+{
+    const double nearly_one = 1 - 1e-12; // far more than rounding takes off
+    const int end = cluster->lines.first[origin + 1];
+    double best = 0;
+    double least = 0; // for a line of length 1
+    for (int line = cluster->lines.first[origin]; line < end; line++) {
+        if (product[line] > least * lengths[line]) {
+            double cosine = product[line] / (own_length * lengths[line]);
+            best = cosine > best ? cosine : best;
+            least = best * own_length * nearly_one;
+        }
+    }
+    return best;
+}
+
 double cluster_likeness(const Cluster *cluster, int own, const double *lengths, Arena scratch)
 {
     const Lines *lines = &cluster->lines;
@@ -629,14 +647,9 @@ double cluster_likeness(const Cluster *cluster, int own, const double *lengths, 
     const double *product = products_with(cluster, own, &scratch);
     double total = 0;
     for (int origin = 0; origin < lines->origins; origin++) {
-        double best = 0;
-        for (int line = lines->first[origin]; line < lines->first[origin + 1]; line++) {
-            if (product[line] > 0) { // which few are
-                double cosine = product[line] / (lengths[own] * lengths[line]);
-                best = cosine > best ? cosine : best;
-            }
+        if (origin != lines->at[own].origin) {
+            total += best_cosine(cluster, origin, product, lengths, lengths[own]);
         }
-        total += origin == lines->at[own].origin ? 0 : best;
     }
     return total / (lines->origins - 1);
 }
