@@ -161,11 +161,6 @@ static bool makes_pair(uint32_t first, uint32_t second)
     return (first | second) & TOPIC;
 }
 
-static bool is_unique_pair(uint32_t first, uint32_t second)
-{
-    return (first | second) & UNIQUE;
-}
-
 static uint64_t key_of_pair(uint32_t first, uint32_t second)
 {
     return (uint64_t)((first & ~UNIQUE) >> 1) << 32 | (second & ~UNIQUE) >> 1;
@@ -176,7 +171,35 @@ typedef struct {
     const double *line_like; // null where pairs have no chances: then unique ones get no numbers
     int *line;    // of a pair: that had it last, + 1; while the lines are listed less than 0
     bool *listed; // of a line
+    int *places;  // room for those of one line
 } Counted;
+
+// Writes the places of a line where a pair begins that is not unique; returns how many. What the next
+// word is nobody can guess: it is reckoned and not asked.
+static int shared_pairs(const uint32_t *at, int count, int *places, int *unique)
+{
+    int found = 0;
+    int alone = 0;
+    for (int i = 0; i + 1 < count; i++) {
+        const uint32_t both = at[i] | at[i + 1];
+        const int is_unique = (both & UNIQUE) != 0;
+        places[found] = i;
+        found += (int)(both & TOPIC) & !is_unique;
+        alone += is_unique;
+    }
+    *unique = alone;
+    return found;
+}
+
+static int all_pairs(const uint32_t *at, int count, int *places)
+{
+    int found = 0;
+    for (int i = 0; i + 1 < count; i++) {
+        places[found] = i;
+        found += makes_pair(at[i], at[i + 1]);
+    }
+    return found;
+}
 
 // Lists the different concepts of a line, in order; its pairs get numbers.
 static void list_concepts(Cluster *cluster, int line, const Counted *counted, Arena *owner)
@@ -191,15 +214,15 @@ static void list_concepts(Cluster *cluster, int line, const Counted *counted, Ar
         found.shared.count += !is_unique;
         found.unique_terms += is_unique;
     }
-    for (int i = 0; i + 1 < count; i++) {
-        if (is_unique_pair(at[i], at[i + 1]) && !counted->line_like) {
-            found.unique_pairs++;
-        } else if (makes_pair(at[i], at[i + 1])) {
-            int pair = numbering_number(&cluster->pairs, key_of_pair(at[i], at[i + 1]));
-            if (counted->line[pair] != -1 - line) {
-                counted->line[pair] = -1 - line;
-                found.shared.at[found.shared.count++] = cluster->term_count + pair;
-            }
+    const int pairs = counted->line_like
+                          ? all_pairs(at, count, counted->places)
+                          : shared_pairs(at, count, counted->places, &found.unique_pairs);
+    for (int i = 0; i < pairs; i++) {
+        const uint32_t *two = at + counted->places[i];
+        int pair = numbering_number(&cluster->pairs, key_of_pair(two[0], two[1]));
+        if (counted->line[pair] != -1 - line) {
+            counted->line[pair] = -1 - line;
+            found.shared.at[found.shared.count++] = cluster->term_count + pair;
         }
     }
     counted->listed[line] = true;
@@ -277,8 +300,11 @@ static void find_pairs(const Cluster *cluster, int line, const Counted *counted)
         }
         return;
     }
-    for (int i = 0; i + 1 < count; i++) {
-        int pair = is_unique_pair(at[i], at[i + 1]) ? -1 : pair_in(cluster, at[i], at[i + 1]);
+    int unique = 0;
+    const int pairs = shared_pairs(at, count, counted->places, &unique);
+    for (int i = 0; i < pairs; i++) {
+        const uint32_t *two = at + counted->places[i];
+        int pair = numbering_known(&cluster->pairs, key_of_pair(two[0], two[1]));
         if (pair >= 0) {
             count_pair(cluster, pair, line, counted);
         }
@@ -342,13 +368,19 @@ void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const do
                          Arena *owner, Arena scratch)
 {
     int most = 0;
+    int longest = 0;
+    for (int line = 0; line < cluster->lines.count; line++) {
+        int words = cluster->sequence_first[line + 1] - cluster->sequence_first[line];
+        longest = words > longest ? words : longest;
+    }
     for (int i = 0; i < count; i++) {
         most += cluster->sequence_first[lines[i] + 1] - cluster->sequence_first[lines[i]];
     }
     cluster->pairs = numbering_start(most, owner);
     cluster->line_concepts = arena_raw(owner, LineConcepts, cluster->lines.count);
     Counted counted = {line_like, arena_new(&scratch, int, most),
-                       arena_new(&scratch, bool, cluster->lines.count)};
+                       arena_new(&scratch, bool, cluster->lines.count),
+                       arena_raw(&scratch, int, longest)};
     for (int i = 0; i < count; i++) {
         list_concepts(cluster, lines[i], &counted, owner);
     }
