@@ -414,6 +414,7 @@ static double share_copied(const Narrative *part, const Terms *whole, bool quote
 // The sampled shingles of one article.
 typedef struct {
     uint64_t *hash;
+    Size *slot; // of the index, where it was looked for
     int count;
 } Sketch;
 
@@ -466,33 +467,40 @@ static Size slot_of(const Index *index, uint64_t hash)
     return (Size)((hash & UINT32_MAX) * (uint64_t)index->slots >> 32);
 }
 
-// While the words are read the entries of their shingles come from memory.
+// Which sums are kept no processor could guess: all are written, and those that are not are written over.
+// The entries of the index that will be asked for come from memory meanwhile.
 static Sketch sketch_of(const Narrative *narrative, const Index *index, Arena *owner)
 {
     const int words = narrative->count;
     const Token *word = narrative->word;
-    uint64_t mask = sample_mask(words);
-    Sketch sketch = {arena_raw(owner, uint64_t, words), 0};
+    const uint64_t mask = sample_mask(words) << SAMPLE_SHIFT;
+    Sketch sketch = {.hash = arena_raw(owner, uint64_t, words)};
     Roll roll = roll_start(word, size_min(words, SHINGLE - 1), SHINGLE);
     for (int i = 0; i + SHINGLE <= words; i++) {
         uint64_t sum = roll_next(&roll, word + i);
-        if ((sum >> SAMPLE_SHIFT & mask) == 0) {
-            uint64_t hash = hash_mix(sum);
-            sketch.hash[sketch.count++] = hash;
-            __builtin_prefetch(&index->entries[slot_of(index, hash)]);
-        }
+        sketch.hash[sketch.count] = sum;
+        sketch.count += (sum & mask) == 0;
+    }
+    sketch.slot = arena_raw(owner, Size, sketch.count);
+    for (int i = 0; i < sketch.count; i++) {
+        sketch.hash[i] = hash_mix(sketch.hash[i]);
+        __builtin_prefetch(&index->entries[slot_of(index, sketch.hash[i])]);
     }
     return sketch;
 }
 
-static Entry *index_entry(const Index *index, uint64_t hash)
+static uint32_t tag_of(uint64_t hash)
 {
-    uint32_t tag = (uint32_t)(hash >> 32);
-    Size slot = slot_of(index, hash);
-    while (index->entries[slot].state && index->entries[slot].tag != tag) {
+    return (uint32_t)(hash >> 32);
+}
+
+// The slot of a shingle, or the free one where it belongs, from this one on.
+static Size slot_from(const Index *index, Size slot, uint64_t hash)
+{
+    while (index->entries[slot].state && index->entries[slot].tag != tag_of(hash)) {
         slot = slot + 1 < index->slots ? slot + 1 : 0;
     }
-    return &index->entries[slot];
+    return slot;
 }
 
 static int add_posting(Index *index, int article, int next)
@@ -502,15 +510,18 @@ static int add_posting(Index *index, int article, int next)
     return index->posting_count;
 }
 
+// Since the shingles were looked for some of them may have taken a slot that was free then: what is taken
+// stays.
 static void index_add(Index *index, const Sketch *sketch, int article)
 {
     for (int i = 0; i < sketch->count; i++) {
-        Entry *entry = index_entry(index, sketch->hash[i]);
+        const uint64_t hash = sketch->hash[i];
+        Entry *entry = &index->entries[slot_from(index, sketch->slot[i], hash)];
         int first = (int)(entry->state >> 1);
         if (entry->state == 0) {
             if (index->free > 0) {
                 index->free--;
-                *entry = (Entry){(uint32_t)(sketch->hash[i] >> 32), (uint32_t)article << 1 | 1};
+                *entry = (Entry){tag_of(hash), (uint32_t)article << 1 | 1};
             }
             continue;
         }
@@ -562,15 +573,16 @@ static void touch(Search *search, int article)
     }
 }
 
-// The indexed articles that share most shingles with this one. `shared` counts per article and is
-// left all zero.
+// The indexed articles that share most shingles with this one, whose slots are found. `shared` counts per
+// article and is left all zero.
 static Candidates candidates_of(const Index *index, const Sketch *sketch, int *shared,
                                 Arena scratch)
 {
     Candidates best = {.count = 0};
     Search search = {shared, arena_raw(&scratch, int, (Size)sketch->count *MOST_POSTINGS), 0};
     for (int i = 0; i < sketch->count; i++) {
-        const Entry *entry = index_entry(index, sketch->hash[i]);
+        sketch->slot[i] = slot_from(index, slot_of(index, sketch->hash[i]), sketch->hash[i]);
+        const Entry *entry = &index->entries[sketch->slot[i]];
         if (entry->state & 1) {
             touch(&search, (int)(entry->state >> 1));
             continue;
