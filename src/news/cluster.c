@@ -53,12 +53,10 @@ static uint32_t code_of(const Cluster *cluster, Token token)
 static double rarity_of(const Lexicon *lexicon, uint32_t stem)
 {
     const Word *word = lexicon_word(lexicon, stem);
-    const Background *background = &lexicon_language(lexicon)->background;
     if (word->flags & (WORD_REPORTING | WORD_WEEKDAY)) {
         return 0.3;
     }
-    double frequency = fmax(background_frequency(background, word->text), 1);
-    double rarity = log(BACKGROUND_ARTICLES / frequency) / log(100);
+    double rarity = log(BACKGROUND_ARTICLES / fmax(word->frequency, 1)) / log(100);
     return fmin(fmax(rarity, 0.3), 1.6);
 }
 

@@ -206,7 +206,8 @@ static uint32_t add_word(Lexicon *lexicon, Str text, WordKey key)
     *kept = key;
     *word = (Word){.text = text_of(kept, text, lexicon->owner), .stem = number};
     word->kinds = language_kinds(lexicon->language, word->text);
-    word->flags = flags_of(word, kept) | WORD_UNSTEMMED;
+    word->flags = (uint16_t)(flags_of(word, kept) | WORD_UNSTEMMED);
+    word->frequency = (uint16_t)background_frequency(&lexicon->language->background, word->text);
     lexicon->gists[number] = gist_of(word);
     return number;
 }
@@ -350,7 +351,7 @@ static uint32_t number_of(Lexicon *lexicon, Str text, WordKey key, uint64_t hash
     }
     uint32_t number = slot ? number_in(slot) : add_word(lexicon, text, key);
     lexicon->slots[place] = tag_of(hash) | (number + 1);
-    lexicon->words[number].flags &= ~(uint32_t)WORD_UNSTEMMED;
+    lexicon->words[number].flags &= (uint16_t)~WORD_UNSTEMMED;
     make_room(lexicon);
     uint32_t stem = stem_of(lexicon, number);
     lexicon->words[number].stem = stem;
@@ -408,21 +409,4 @@ bool lexicon_find(const Lexicon *lexicon, Str lower_case, uint32_t *number)
     uint32_t slot = lexicon->slots[place_of(lexicon, lower_case, key, mixed(key))];
     *number = number_in(slot);
     return slot != 0;
-}
-
-const uint16_t *lexicon_frequencies(const Lexicon *lexicon, Arena *owner)
-{
-    const Background *background = &lexicon->language->background;
-    uint16_t *frequencies = arena_raw(owner, uint16_t, lexicon->count);
-    int others = background->count > 0 ? background->rarest : 1;
-    for (uint32_t i = 0; i < lexicon->count; i++) {
-        frequencies[i] = (uint16_t)others;
-    }
-    for (Size slot = 0; slot < background->count; slot++) {
-        uint32_t number;
-        if (background->tags[slot] && lexicon_find(lexicon, background->stems[slot], &number)) {
-            frequencies[number] = (uint16_t)background->frequency[slot];
-        }
-    }
-    return frequencies;
 }

@@ -39,9 +39,10 @@ enum {
 
 // One different word.
 typedef struct {
-    Str text;       // lower case; where it lies zeros follow it up to a multiple of eight bytes
-    uint32_t stem;  // number of the word that is its stem; its own number for a stop word
-    uint32_t flags; // WORD_...
+    Str text;           // lower case; where it lies zeros follow it up to a multiple of eight bytes
+    uint32_t stem;      // number of the word that is its stem; its own number for a stop word
+    uint16_t flags;     // WORD_...
+    uint16_t frequency; // in news, of articles of BACKGROUND_ARTICLES, if it is taken as a stem
     uint64_t kinds; // one bit for each section of the language's table it stands in: word_is_kind
 } Word;
 
@@ -79,10 +80,6 @@ void lexicon_stop(Lexicon *lexicon);
 
 uint32_t lexicon_number(Lexicon *lexicon, Str lower_case); // adds it where it is new
 bool lexicon_find(const Lexicon *lexicon, Str lower_case, uint32_t *number); // adds nothing
-
-// How frequent each word is in news if it is taken as a stem: background_frequency of all words so far,
-// by number. The few stems that the language knows are looked for among the words, not the other way.
-const uint16_t *lexicon_frequencies(const Lexicon *lexicon, Arena *owner);
 
 // Words that are looked up together: while one is compared the next come from memory. Each word's
 // number is or'ed into its token when the batch is full or done; numbers are given in order.

@@ -101,13 +101,13 @@ static double rarity_of(Rarities *rarities, int frequency)
 
 static void weigh_stems(Scale *scale, const Lexicon *lexicon, int articles, Arena scratch)
 {
-    const uint16_t *frequencies = lexicon_frequencies(lexicon, &scratch);
     Rarities *rarities = arena_new(&scratch, Rarities, 1);
     rarities->articles = BACKGROUND_ARTICLES + (double)articles * FOLDER_WEIGHT + 1;
     for (uint32_t i = 0; i < lexicon_count(lexicon); i++) {
         if (scale->holders[i] > 0) {
-            Str stem = lexicon_word(lexicon, i)->text;
-            int frequency = frequencies[i] + scale->holders[i] * FOLDER_WEIGHT;
+            const Word *word = lexicon_word(lexicon, i);
+            Str stem = word->text;
+            int frequency = word->frequency + scale->holders[i] * FOLDER_WEIGHT;
             double rarity = rarity_of(rarities, frequency);
             rarity *= byte_is_digit(stem.at[0]) ? figure_bonus : 1;
             scale->worth[i] = (Worth){(float)rarity, (uint32_t)hash_str(stem)};
