@@ -201,6 +201,25 @@ static Size words_in_blocks(const char *at, Size blocks, int *words)
     return done;
 }
 
+// Of the last sixteen bytes those from a place on, where blanks are the only white space among them and
+// before them; else -1.
+static int words_in_rest(Str text, Size place)
+{
+    static const Bytes numbers = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+    enum { STEP = sizeof(Bytes) };
+    if (text.len <= STEP || text.len - place > STEP || (unsigned char)text.at[place - 1] < ' ') {
+        return -1;
+    }
+    Size start = text.len - STEP;
+    Bytes here = bytes_at(text.at + start);
+    Bytes before = bytes_at(text.at + start - 1);
+    if (bytes_first((Bytes)(here < ' ')) < STEP) {
+        return -1;
+    }
+    Bytes is_rest = (Bytes)(numbers >= (unsigned char)(place - start));
+    return (int)bytes_sum((Bytes){0} - (is_rest & (Bytes)(before == ' ') & (Bytes)(here != ' ')));
+}
+
 int str_words(Str text)
 {
     if (text.len == 0) {
@@ -214,6 +233,10 @@ int str_words(Str text)
         done = words_in_blocks(text.at + place, blocks, &words);
         place += done * (Size)sizeof(Bytes);
     }
+    int rest = words_in_rest(text, place);
+    if (rest >= 0) {
+        return words + rest;
+    }
     for (; place < text.len; place++) {
         words += byte_is_blank(text.at[place - 1]) && !byte_is_blank(text.at[place]);
     }
@@ -221,7 +244,7 @@ int str_words(Str text)
 }
 
 // Two blanks in a row, or white space that is no blank.
-static bool may_squeeze(const char *at)
+static inline bool may_squeeze(const char *at)
 {
     Bytes here = bytes_at(at);
     Bytes before = bytes_at(at - 1);
@@ -229,15 +252,20 @@ static bool may_squeeze(const char *at)
            (int)sizeof here;
 }
 
+// The last block may overlap the one before it.
 bool str_is_squeezed(Str text)
 {
+    enum { STEP = sizeof(Bytes) };
     if (text.len == 0) {
         return true;
     }
     Size i = 1;
-    while (i + (Size)sizeof(Bytes) <= text.len && !may_squeeze(text.at + i)) {
-        i += (Size)sizeof(Bytes);
+    while (i + STEP <= text.len && !may_squeeze(text.at + i)) {
+        i += STEP;
     }
+    bool is_rest_sure =
+        i + STEP > text.len && text.len > STEP && !may_squeeze(text.at + text.len - STEP);
+    i = is_rest_sure ? text.len : i;
     bool is_behind_blank = text.at[i - 1] == ' ';
     for (; i < text.len; i++) {
         bool is_blank = byte_is_blank(text.at[i]);
