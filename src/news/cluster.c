@@ -49,17 +49,6 @@ static uint32_t code_of(const Cluster *cluster, Token token)
     return lexicon_gist(cluster->lexicon, token) >> 1;
 }
 
-// Rarity in the language, 1 for a word of every hundredth article.
-static double rarity_of(const Lexicon *lexicon, uint32_t stem)
-{
-    const Word *word = lexicon_word(lexicon, stem);
-    if (word->flags & (WORD_REPORTING | WORD_WEEKDAY)) {
-        return 0.3;
-    }
-    double rarity = log(BACKGROUND_ARTICLES / fmax(word->frequency, 1)) / log(100);
-    return fmin(fmax(rarity, 0.3), 1.6);
-}
-
 // Puts the tokens of a line into the sequence, and calls for what is known of their stems, which lies
 // far apart in memory.
 static void add_tokens(Build *build, int line)
@@ -117,30 +106,18 @@ static void add_terms(Build *build, int line, int first_topic, int end_topic)
     cluster->term_count = count;
 }
 
-// What the table of words has of each term. The words of stems that it was never asked for are called
-// for before they are looked at.
-static void weigh_terms(Build *build, const Synonyms *synonyms, Arena scratch)
+// What the table of words has of each term.
+static void weigh_terms(Build *build, const Synonyms *synonyms)
 {
     Cluster *cluster = build->cluster;
-    int *unknown = arena_raw(&scratch, int, cluster->term_count);
-    int count = 0;
     for (int term = 0; term < cluster->term_count; term++) {
         const WordRecord *word = &cluster->words->at[cluster->stem[term]];
         cluster->weight[term] = word->weight;
         cluster->concepts[term] = (Concept){.origins = build->seen[term].origins};
-        if (word->weight <= 0) {
-            __builtin_prefetch(lexicon_word(cluster->lexicon, cluster->stem[term]));
-            unknown[count++] = term;
-        }
         if (word->synonyms) {
             Ints lines = synonym_lines_at(synonyms, word->synonyms);
             build->meant[build->meant_count++] = (Meant){term, lines};
         }
-    }
-    for (int i = 0; i < count; i++) {
-        uint32_t stem = cluster->stem[unknown[i]];
-        cluster->weight[unknown[i]] = rarity_of(cluster->lexicon, stem);
-        cluster->words->at[stem].weight = cluster->weight[unknown[i]];
     }
 }
 
@@ -392,14 +369,34 @@ void cluster_count_pairs(Cluster *cluster, const int *lines, int count, const do
     count_headlines(cluster, count_pairs, scratch);
 }
 
+// Rarity in the language, 1 for a word of every hundredth article.
+static double rarity_of(int frequency)
+{
+    double rarity = log((double)BACKGROUND_ARTICLES / (frequency > 1 ? frequency : 1)) / log(100);
+    return fmin(fmax(rarity, 0.3), 1.6);
+}
+
+// Verbs of reporting and days tell nothing, however rare they are.
+static double weight_of(const Word *word, double rarity)
+{
+    return word->flags & (WORD_REPORTING | WORD_WEEKDAY) ? 0.3 : rarity;
+}
+
+// Nearly all stems are unknown in the language and equally rare: their rarity is reckoned once.
 WordTable word_table(const Lexicon *lexicon, const Synonyms *synonyms, Arena *owner)
 {
-    uint32_t count = lexicon_count(lexicon);
-    WordTable table = {.at = arena_new(owner, WordRecord, count),
+    const int rarest = lexicon_language(lexicon)->background.rarest;
+    const double usual = rarity_of(rarest);
+    const uint32_t count = lexicon_count(lexicon);
+    WordTable table = {.at = arena_raw(owner, WordRecord, count),
                        .like = arena_new(owner, int, synonyms->line_count),
                        .count = count};
-    for (uint32_t stem = 0; stem < count && stem < synonyms->stems; stem++) {
-        table.at[stem].synonyms = synonyms->place[stem];
+    for (uint32_t stem = 0; stem < count; stem++) {
+        const Word *word = lexicon_word(lexicon, stem);
+        double rarity = word->frequency == rarest ? usual : rarity_of(word->frequency);
+        table.at[stem] =
+            (WordRecord){.synonyms = stem < synonyms->stems ? synonyms->place[stem] : 0,
+                         .weight = weight_of(word, rarity)};
     }
     return table;
 }
@@ -563,7 +560,7 @@ Cluster cluster_build(const Terms *texts, const Lines *lines, const Lexicon *lex
         .meant = arena_raw(&scratch, Meant, words),
     };
     add_lines(&build, owner, words);
-    weigh_terms(&build, synonyms, scratch);
+    weigh_terms(&build, synonyms);
     note_leads(&cluster);
     count_headlines(&cluster, count_terms, scratch);
     find_likes(&build, owner, scratch);

@@ -38,7 +38,7 @@ typedef struct {
 typedef struct {
     int term;      // more than `used`: the number of its term in the cluster, + 1 + used
     int synonyms;  // as in Synonyms.place
-    double weight; // as a term; 0 where it was never asked
+    double weight; // as a term: its rarity
 } WordRecord;
 
 // Room that one cluster after the other uses.
