@@ -115,17 +115,30 @@ static void weigh_stems(Scale *scale, const Lexicon *lexicon, int articles, Aren
     }
 }
 
-// Adds `more` for each token; stems new to the article go behind the counts.
-static void count_tokens(Scale *scale, const Token *tokens, int count, int more, Counts *counts)
+// The stems of these tokens, without those that tell nothing; returns how many. Which do no processor could
+// guess: all are written, and those that do not are written over.
+static Size telling_stems(const Scale *scale, const Token *tokens, int count, Count *stems)
 {
-    Count *end = counts->at + counts->count;
+    Size telling = 0;
     for (int i = 0; i < count; i++) {
         int stem = scale->stem_of[token_word(tokens[i])];
-        if (stem == NO_STEM) {
-            continue;
-        }
+        stems[telling] = (Count)stem;
+        telling += stem != NO_STEM;
+    }
+    return telling;
+}
+
+// Adds `more` for each token; stems new to the article go behind the counts. They lie where all were
+// written, for there are never more of them.
+static void count_tokens(Scale *scale, const Token *tokens, int count, int more, Counts *counts)
+{
+    const Count *stems = counts->at + counts->count;
+    const Size telling = telling_stems(scale, tokens, count, counts->at + counts->count);
+    Count *end = counts->at + counts->count;
+    for (Size i = 0; i < telling; i++) {
+        Count stem = stems[i];
         int times = scale->times[stem];
-        *end = (Count)stem << TIMES_BITS; // stays if it is new
+        *end = stem << TIMES_BITS; // stays if it is new
         end += times == 0;
         times += more;
         scale->times[stem] = (uint16_t)(times < MOST_TIMES ? times : MOST_TIMES);
@@ -245,16 +258,19 @@ static uint64_t order_of(const Scale *scale, Pick pick)
 static int keep_heaviest(const Scale *scale, Border border, Pick *picks, Size count, Arena scratch)
 {
     uint64_t *orders = arena_raw(&scratch, uint64_t, border.picks);
-    Pick *close = arena_raw(&scratch, Pick, border.picks);
+    Pick *close = arena_raw(&scratch, Pick, border.picks + 1);
     int kept = 0;
     int held = 0;
     for (Size i = 0; i < count; i++) {
-        if (picks[i].weight > border.most) {
-            picks[kept++] = picks[i];
-        } else if (picks[i].weight >= border.least) {
-            orders[held] = order_of(scale, picks[i]);
-            close[held++] = picks[i];
-        }
+        const Pick pick = picks[i];
+        const bool is_above = pick.weight > border.most;
+        picks[kept] = pick;
+        kept += is_above;
+        close[held] = pick;
+        held += !is_above && pick.weight >= border.least;
+    }
+    for (int i = 0; i < held; i++) {
+        orders[i] = order_of(scale, close[i]);
     }
     const uint64_t least = border.stay < held ? least_order(orders, held, border.stay) : 0;
     for (int i = 0; i < held && kept < VECTOR_TERMS; i++) {
@@ -271,16 +287,12 @@ static uint64_t key_of(uint32_t stem, uint32_t weight)
     return (uint64_t)stem << 32 | weight;
 }
 
-static void insert_each(uint64_t *keys, int count)
+static void put_in_order(uint64_t *a, uint64_t *b)
 {
-    for (int i = 1; i < count; i++) {
-        uint64_t moved = keys[i];
-        int place = i;
-        for (; place > 0 && keys[place - 1] > moved; place--) {
-            keys[place] = keys[place - 1];
-        }
-        keys[place] = moved;
-    }
+    uint64_t lesser = *a < *b ? *a : *b;
+    uint64_t greater = *a < *b ? *b : *a;
+    *a = lesser;
+    *b = greater;
 }
 
 // Joins two rising runs of one length, side by side: the lesser half from the front and the greater one
@@ -303,25 +315,28 @@ static void merge(const uint64_t *keys, int run, uint64_t *merged)
     }
 }
 
-// Short runs are put in order in place, then joined two by two. What is missing goes to the end.
+// Runs of three are put in order in place, then joined two by two. What is missing goes to the end.
 static void sort_keys(uint64_t keys[VECTOR_TERMS], int count)
 {
-    enum { RUN = VECTOR_TERMS / 8 };
-    _Static_assert(RUN * 8 == VECTOR_TERMS, "runs are of one length");
+    enum { RUN = 3 };
+    _Static_assert(RUN * 16 == VECTOR_TERMS, "runs are of one length");
     uint64_t room[VECTOR_TERMS];
     for (int i = count; i < VECTOR_TERMS; i++) {
         keys[i] = UINT64_MAX;
     }
     for (int i = 0; i < VECTOR_TERMS; i += RUN) {
-        insert_each(keys + i, RUN);
+        put_in_order(&keys[i], &keys[i + 1]);
+        put_in_order(&keys[i + 1], &keys[i + 2]);
+        put_in_order(&keys[i], &keys[i + 1]);
     }
-    for (int i = 0; i < VECTOR_TERMS; i += 2 * RUN) {
-        merge(keys + i, RUN, room + i);
+    for (int run = RUN; run < VECTOR_TERMS; run *= 4) {
+        for (int i = 0; i < VECTOR_TERMS; i += 2 * run) {
+            merge(keys + i, run, room + i);
+        }
+        for (int i = 0; i < VECTOR_TERMS; i += 4 * run) {
+            merge(room + i, 2 * run, keys + i);
+        }
     }
-    merge(room, 2 * RUN, keys);
-    merge(room + 4 * RUN, 2 * RUN, keys + 4 * RUN);
-    merge(keys, 4 * RUN, room);
-    memcpy(keys, room, sizeof room);
 }
 
 static Pick pick_of(const Scale *scale, Count count)
