@@ -17,6 +17,7 @@ typedef struct {
     UsualEncodings encodings;
     Articles articles;
     Size room;    // articles that the array has room for
+    Size most;    // that it may ever have
     Arena growth; // of the array alone: more room continues the same piece
     Size bytes;
 } Gathering;
@@ -85,12 +86,14 @@ static bool list_all(int count, char **paths, const FileLimits *limits, Arena *e
     return true;
 }
 
-// As much of the arena's addresses as the array may ever need.
+// As much of the arena's addresses as the array may ever need: texts take many times as much.
 static void start_articles(Gathering *gathering, Arena *edition)
 {
-    Size most = (Size)sizeof(Article) * gathering->limits->max_files;
+    enum { TEXT_TO_ARTICLE = 15 };
+    Size share = (edition->end - edition->at) / (TEXT_TO_ARTICLE + 1) / (Size)sizeof(Article);
+    gathering->most = size_min(gathering->limits->max_files, share);
     gathering->growth =
-        arena_part(edition, size_min(most, (edition->end - edition->at) / 4), "articles");
+        arena_part(edition, (gathering->most + 1) * (Size)sizeof(Article), "articles");
     gathering->articles.at = arena_raw(&gathering->growth, Article, 0);
 }
 
@@ -98,7 +101,7 @@ static void add_articles(Gathering *gathering, Articles more)
 {
     Articles *all = &gathering->articles;
     if (all->count + more.count > gathering->room) {
-        gathering->room = 2 * gathering->room + more.count;
+        gathering->room = size_min(2 * gathering->room + more.count, gathering->most);
         arena_trim(&gathering->growth, all->at, 0);
         all->at = arena_raw(&gathering->growth, Article, gathering->room);
     }
@@ -120,8 +123,9 @@ static bool take_bytes(Gathering *gathering, const File *file, Str bytes, Arena 
                           why)) {
         return false;
     }
-    if (found.count > limits->max_files - gathering->articles.count) {
-        return fail(why, "does not fit into the %d articles that are read", limits->max_files);
+    if (found.count > gathering->most - gathering->articles.count) {
+        return fail(why, "does not fit into the %" PRId64 " articles that are read",
+                    gathering->most);
     }
     gathering->bytes += bytes.len;
     if (found.count > 0) {

@@ -166,6 +166,31 @@ static void refused_files_take_no_memory(void **state)
     assert_true(arena_used(&arena) - before < 100 << 10);
 }
 
+// So many short articles that a small memory has no room for all of them.
+static void articles_beyond_the_memory_are_refused_and_named(void **state)
+{
+    (void)state;
+    enum { FILES = 60 };
+    TEST_ARENA(whole);
+    TEST_FOLDER(folder);
+    FileLimits limits = files_kiosk_limits();
+    char *path = folder.path;
+    for (int i = 0; i < FILES; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%02d", i);
+        folder_file(&folder, name, text);
+    }
+    Arena small = arena_part(&whole, 150 << 10, "small");
+    Articles articles;
+    Skips skipped;
+    Fail why;
+    assert_true(gather_articles(1, &path, &limits, &small, whole, &articles, &skipped, &why));
+    assert_in_range(articles.count, 20, FILES - 1);
+    assert_int_equal(articles.count + skipped.count, FILES);
+    assert_true(str_has(skipped.at[0].why, S("articles that are read")));
+    assert_str_equal(articles.at[0].file, S("00"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +201,7 @@ int main(void)
         cmocka_unit_test(what_does_not_fit_is_refused_and_smaller_files_still_fit),
         cmocka_unit_test(a_missing_path_fails_the_whole),
         cmocka_unit_test(refused_files_take_no_memory),
+        cmocka_unit_test(articles_beyond_the_memory_are_refused_and_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
