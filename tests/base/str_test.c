@@ -179,7 +179,7 @@ static void words_are_counted_in_blocks_as_one_by_one(void **state)
                                    'd', '\xC3', '\xA9', '\t', 'e', '\x1F'};
     uint64_t dice = 7;
     for (int round = 0; round < 20000; round++) {
-        char bytes[80];
+        char bytes[80] = {0};
         Size len = round % 80;
         for (Size i = 0; i < len; i++) {
             dice = dice * 6364136223846793005u + 1442695040888963407u;
