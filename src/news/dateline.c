@@ -164,8 +164,7 @@ static bool has_second_dash(Str text)
     Size end = size_min(text.len, 400);
     for (Size place = 0; place < end; utf8_next(text, &place)) {
         uint32_t code = letter_code(text, place);
-        bool is_alone = letter_before(text, place) == LETTER_BLANK;
-        if (code == 0x2014 || (is_dash(code) && is_alone)) {
+        if (code == 0x2014 || (is_dash(code) && letter_before(text, place) == LETTER_BLANK)) {
             return true;
         }
         if (code == '.' && letter_at(text, place + 1) == LETTER_BLANK) {

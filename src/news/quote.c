@@ -51,8 +51,7 @@ static bool is_dash(uint32_t code)
 // Two single marks stand for one double mark.
 static bool is_doubled(Str text, Size place)
 {
-    return place + 1 < text.len && is_single(letter_code(text, place)) &&
-           (text.at[place] == '\'' || text.at[place] == '`') &&
+    return place + 1 < text.len && (text.at[place] == '\'' || text.at[place] == '`') &&
            text.at[place + 1] == text.at[place];
 }
 
@@ -141,17 +140,16 @@ static Size close_bracket(Str text, Size place, uint32_t opener)
 }
 
 // A closing mark is attached to what stands before it, or stands apart as its opener did.
-static bool closes_double(Str text, Size place, uint32_t code, bool opener_is_apart)
+static bool closes_double(Str text, Size place, Size opener)
 {
-    if (code == 0x201D || is_blank_or_none(letter_at(text, mark_end(text, place)))) {
-        return !is_apart(text, place) || opener_is_apart || code == 0x201D;
+    if (is_blank_or_none(letter_at(text, mark_end(text, place)))) {
+        return !is_apart(text, place) || is_apart(text, opener);
     }
     return !is_blank_or_none(letter_before(text, place));
 }
 
 static Size close_double(Str text, Size place, uint32_t opener, bool is_two)
 {
-    bool opener_is_apart = is_apart(text, place);
     int depth = 1;
     Size end = size_min(text.len, place + QUOTE_REACH);
     for (Size at = next_mark(text, mark_end(text, place), end); at < end;
@@ -165,7 +163,7 @@ static Size close_double(Str text, Size place, uint32_t opener, bool is_two)
             depth++;
             continue;
         }
-        if (code == 0x201D || code == 0x201C || closes_double(text, at, code, opener_is_apart)) {
+        if (code == 0x201D || code == 0x201C || closes_double(text, at, place)) {
             depth--;
         } else if (code == '"') {
             return -1; // opens again: the first one never closed
