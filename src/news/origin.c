@@ -101,12 +101,20 @@ Groups origin_find(const Terms *texts, int count, const int *copy_group, const L
     return origins;
 }
 
+// The words of a line, and of the sentence behind it: a bit for each, which others may share. 0 where
+// nobody asked yet.
+typedef struct {
+    uint64_t own, next;
+} Heard;
+
 // The articles of one origin with their word pairs, and the sentences said so far.
 typedef struct {
     const Terms *texts;
-    int *pair; // that begins with a token, by number; the tokens of one article behind the other
-    int pairs; // different ones
-    int *line; // of a pair: 1 + the line that had it last, or 0
+    int *pair;    // that begins with a token, by number; the tokens of one article behind the other
+    int pairs;    // different ones
+    int *line;    // of a pair: 1 + the line that had it last, or 0
+    Heard *heard; // of a line of the origin
+    int line_first;
 } Said;
 
 // The articles by origin; within one, the newest first. Where dates do not tell, the article comes
@@ -165,6 +173,15 @@ static Size words_of(const Turn *turns, int count)
     return words;
 }
 
+static Size sentences_of(const Terms *texts, const Turn *turns, int count)
+{
+    Size sentences = 0;
+    for (int t = 0; t < count; t++) {
+        sentences += texts[turns[t].article].sentences.count;
+    }
+    return sentences;
+}
+
 static Said said_start(const Terms *texts, Turn *turns, int count, Arena *owner, Arena scratch)
 {
     Size words = words_of(turns, count);
@@ -192,12 +209,40 @@ static Ints pairs_of(const Said *said, const Turn *turn, int sentence)
                   (int)size_max(first[1] - first[0] + 1 - PIECE, 0)};
 }
 
+static uint64_t bits_of(Tokens tokens)
+{
+    uint64_t bits = 0;
+    for (int i = 0; i < tokens.count; i++) {
+        bits |= (uint64_t)1 << (token_word(tokens.at[i]) * 0x9E3779B1u >> 26);
+    }
+    return bits;
+}
+
+static uint64_t bits_of_line(const Said *said, const Line *line, int number, bool is_wide)
+{
+    Heard *heard = &said->heard[number - said->line_first];
+    if (!heard->own) {
+        heard->own = bits_of(line_tokens(said->texts, line));
+    }
+    if (is_wide && !heard->next) {
+        heard->next = bits_of(terms_sentence(&said->texts[line->article], line->sentence + 1));
+    }
+    return is_wide ? heard->own | heard->next : heard->own;
+}
+
+// Whether so many of these words are none of the others that most are not said there.
+static bool is_apart(uint64_t words, int count, uint64_t others)
+{
+    return count - __builtin_popcountll(words & ~others) < said_again * count;
+}
+
 // Whether most of this sentence was said before, in order, in one sentence or in two neighbours.
 static bool was_said(const Said *said, const Turn *turn, int sentence, const Lines *lines,
                      Arena scratch)
 {
     enum { LONGEST = 400 };
     int checked = 0;
+    uint64_t words = 0;
     Tokens tokens = terms_sentence(&said->texts[turn->article], sentence);
     Ints pairs = pairs_of(said, turn, sentence);
     if (tokens.count > LONGEST) {
@@ -212,10 +257,13 @@ static bool was_said(const Said *said, const Turn *turn, int sentence, const Lin
         const Line *line = &lines->at[last - 1];
         const Terms *text = &said->texts[line->article];
         Tokens other = line_tokens(said->texts, line);
-        if (other.count < tokens.count && line->sentence + 1 < text->sentences.count) {
+        bool is_wide = other.count < tokens.count && line->sentence + 1 < text->sentences.count;
+        if (is_wide) {
             other.count += terms_sentence(text, line->sentence + 1).count;
         }
+        words = words ? words : bits_of(tokens);
         if (other.count <= LONGEST &&
+            !is_apart(words, tokens.count, bits_of_line(said, line, last - 1, is_wide)) &&
             align_in_order(tokens, other, scratch) >= said_again * tokens.count) {
             return true;
         }
@@ -305,6 +353,8 @@ static void put_in_order(Lines *lines, int first, int articles, Arena scratch)
 static void add_lines(Said *said, const Turn *turns, int turn_count, Lines *lines, Arena scratch)
 {
     const int first = lines->count;
+    said->line_first = first;
+    said->heard = arena_new(&scratch, Heard, sentences_of(said->texts, turns, turn_count));
     for (int t = 0; t < turn_count; t++) {
         int before = lines->count;
         const Terms *text = &said->texts[turns[t].article];
