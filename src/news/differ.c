@@ -253,7 +253,9 @@ static void join_group(const Mentions *mentions, Mention *const *at, int count, 
                        Arena scratch)
 {
     for (int i = 0; i < count; i++) {
-        mention_complete(mentions->cluster, at[i], scratch);
+        if (!at[i]->is_aside) { // those are never compared
+            mention_complete(mentions->cluster, at[i], scratch);
+        }
     }
     for (int i = 0; i < count; i++) {
         for (int k = 0; k < i; k++) {

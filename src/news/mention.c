@@ -425,6 +425,7 @@ int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena
             continue;
         }
         mention.line = line;
+        mention.is_rate = is_rate(&walk, number);
         mention.is_aside = mention.is_aside || is_first_of_sum(&walk, numbers, i);
         mention.occasion = occasion_of_numbers(&walk, numbers);
         out[count++] = mention;
@@ -459,7 +460,6 @@ void mention_complete(const Cluster *cluster, Mention *mention, Arena scratch)
     if (number->kind != NUMBER_AGE && number->kind != NUMBER_TIME) {
         mention->part = part_of(&walk, number);
     }
-    mention->is_rate = is_rate(&walk, number);
     occasion_complete(&walk, number->first, number->last, &mention->occasion);
     mention->line_weight = weight_of_line(cluster, mention->line);
     gather_near(&walk, mention);

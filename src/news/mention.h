@@ -53,8 +53,8 @@ typedef struct {
 
 int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena scratch);
 
-// Fills what sets it apart: whether it is of persons, measured, a rate; its part and times, the words
-// beside it. Few mentions are ever compared.
+// Fills what sets it apart: whether it is of persons or measured; its part and times, the words beside
+// it. Few mentions are ever compared.
 void mention_complete(const Cluster *cluster, Mention *mention, Arena scratch);
 
 // How much a term counts for likeness: figures and currencies do not, they are what may differ.

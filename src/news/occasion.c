@@ -94,9 +94,10 @@ Occasion occasion_of_numbers(const Walk *walk, Numbers numbers)
                       .day = first_of(walk, numbers, NUMBER_DAY)};
 }
 
-static uint32_t date_of(const Walk *walk, WordKind kind)
+// `kinds` are those of all words of the line: most lines name none.
+static uint32_t date_of(const Walk *walk, uint64_t kinds, WordKind kind)
 {
-    for (int i = 0; i < walk->tokens.count; i++) {
+    for (int i = 0; i < walk->tokens.count && (kinds >> kind & 1); i++) {
         if (walk_is_date(walk, i, kind)) {
             return word_at(walk, i);
         }
@@ -106,8 +107,9 @@ static uint32_t date_of(const Walk *walk, WordKind kind)
 
 void occasion_complete(const Walk *walk, int first, int last, Occasion *occasion)
 {
-    occasion->month = date_of(walk, WORDS_MONTH);
-    occasion->weekday = date_of(walk, WORDS_WEEKDAY);
+    const uint64_t kinds = terms_kinds(walk->tokens, walk->lexicon);
+    occasion->month = date_of(walk, kinds, WORDS_MONTH);
+    occasion->weekday = date_of(walk, kinds, WORDS_WEEKDAY);
     occasion->periods = periods_of(walk, first, last);
 }
 

@@ -1,5 +1,5 @@
-// Questions that can only say no: kind, noun or state, what sets apart, names; then the sentences
-// must be alike, the more so the less the noun tells.
+// Questions that can only say no: kind, noun or state, what sets apart, whether the sentences are alike,
+// the more so the less the noun tells, and names.
 #include "news/thing.h"
 
 #include "news/walk.h"
@@ -221,6 +221,7 @@ bool thing_is_same(const Cluster *cluster, const Mention *a, const Mention *b)
     bool related = a->state || a->number.kind == NUMBER_AGE || shared_near(a, b) > 0 ||
                    number_agrees(&a->number, &b->number);
     return a->line != b->line && related && thing_is_of_one_kind(a, b) &&
+           are_alike(a, b, likeness_of(cluster, a, b)) &&
            !name_another(cluster, a->line, b->line) && !are_elsewhere(cluster, a, b) &&
-           !name_others(cluster, a->line, b->line) && are_alike(a, b, likeness_of(cluster, a, b));
+           !name_others(cluster, a->line, b->line);
 }
