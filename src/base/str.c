@@ -83,6 +83,24 @@ Size str_find_byte(Str text, char byte)
     return found ? found - text.at : -1;
 }
 
+Size str_count_byte(Str text, char byte)
+{
+    Size count = 0;
+    Size i = 0;
+    while (text.len - i >= (Size)sizeof(Bytes)) {
+        Bytes sum = {0};
+        Size blocks = size_min((text.len - i) / (Size)sizeof(Bytes), UINT8_MAX);
+        for (Size end = i + blocks * (Size)sizeof(Bytes); i < end; i += (Size)sizeof(Bytes)) {
+            sum -= (Bytes)(bytes_at(text.at + i) == (unsigned char)byte);
+        }
+        count += bytes_sum(sum);
+    }
+    for (; i < text.len; i++) {
+        count += text.at[i] == byte;
+    }
+    return count;
+}
+
 bool str_has(Str text, Str part)
 {
     return str_find(text, part) >= 0;

@@ -63,6 +63,7 @@ bool str_starts_ascii_nocase(Str text, Str head);
 Size str_head_ascii_nocase(Str text, const char *zero_ended); // its length if text starts so, or 0
 Size str_find(Str text, Str part);                            // first place of part, or -1
 Size str_find_byte(Str text, char byte);
+Size str_count_byte(Str text, char byte);
 bool str_has(Str text, Str part);
 Str str_trim(Str text); // without ASCII white space at both ends
 

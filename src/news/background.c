@@ -21,15 +21,6 @@ static bool frequency_of(Str line, int *frequency, Str *rest)
     return true;
 }
 
-static Size stems_in(Str table)
-{
-    Size count = 0;
-    for (Size i = 0; i < table.len; i++) {
-        count += table.at[i] == ' ';
-    }
-    return count;
-}
-
 // All others are as rare as in the tables that were counted.
 Background background_of_stems(Strs stems, int frequency, Arena *owner)
 {
@@ -43,7 +34,7 @@ Background background_of_stems(Strs stems, int frequency, Arena *owner)
 
 Background background_read(Str table, Arena *owner)
 {
-    Background background = {word_set_for(stems_in(table), owner), BACKGROUND_ARTICLES};
+    Background background = {word_set_for(str_count_byte(table, ' '), owner), BACKGROUND_ARTICLES};
     for (Str line; str_cut(&table, '\n', &line);) {
         int frequency;
         Str rest;

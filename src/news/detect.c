@@ -56,11 +56,7 @@ static Str stops_of(Str table)
 
 static Size count_of(Str words, char separator)
 {
-    Size count = 0;
-    for (Size i = 0; i < words.len; i++) {
-        count += words.at[i] == separator || words.at[i] == '\n';
-    }
-    return count + 1;
+    return str_count_byte(words, separator) + str_count_byte(words, '\n') + 1;
 }
 
 static void add_all(WordSet *set, Str words, char separator, int language)

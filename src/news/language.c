@@ -164,11 +164,9 @@ static void count_entries(Str table, Size entries[SECTIONS])
         if (line.len > 0 && line.at[0] == '[') {
             section = section_from(section_name(line));
         } else if (section >= 0) {
-            for (Size i = 0; i < line.len; i++) {
-                entries[section] += line.at[i] == ',' || (section >= FIRST_NOTICE &&
-                                                          section < ROLES && line.at[i] == ' ');
-            }
-            entries[section]++;
+            bool is_notice = section >= FIRST_NOTICE && section < ROLES;
+            entries[section] +=
+                str_count_byte(line, ',') + (is_notice ? str_count_byte(line, ' ') : 0) + 1;
         }
     }
 }

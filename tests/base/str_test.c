@@ -204,6 +204,9 @@ static void the_words_of_a_long_text_are_counted(void **state)
         text[i] = i % 2 ? ' ' : 'a';
     }
     assert_int_equal(str_words((Str){text, 2 * WORDS}), WORDS);
+    assert_int_equal(str_count_byte((Str){text, 2 * WORDS}, ' '), WORDS);
+    assert_int_equal(str_count_byte((Str){text + 1, 30}, ' '), 15);
+    assert_int_equal(str_count_byte((Str){text, 7}, 'a'), 4);
     text[7] = '\n';
     text[40001] = '\t';
     assert_int_equal(str_words((Str){text, 2 * WORDS}), WORDS);
