@@ -25,4 +25,13 @@ Background background_of_stems(Strs stems, int frequency, Arena *owner);
 
 int background_frequency(const Background *background, Str stem);
 
+// The same of a stem of up to 16 bytes that is two numbers already and of which the hash is known, see
+// word_set.h.
+static inline int background_frequency_hashed(const Background *background, uint64_t head,
+                                              uint64_t tail, uint64_t hash)
+{
+    int64_t frequency = word_set_value_hashed(&background->stems, head, tail, hash);
+    return frequency > 0 ? (int)frequency : background->rarest > 0 ? background->rarest : 1;
+}
+
 #endif

@@ -21,15 +21,10 @@ static Size first_slot(const WordSet *set, uint64_t hash)
     return (Size)(hash >> 32) & (set->count - 1);
 }
 
+// As word_set_may_have looks for it.
 static Size place_of_bit(const WordSet *set, uint64_t hash)
 {
     return (Size)(hash >> 32) & (set->count * WORD_SET_SPREAD - 1);
-}
-
-static inline bool may_have(const WordSet *set, uint64_t hash)
-{
-    Size bit = place_of_bit(set, hash);
-    return set->hashes[bit / 64] >> (bit % 64) & 1;
 }
 
 static const WordEntry *entry_in(const WordSet *set, uint32_t slot)
@@ -77,19 +72,19 @@ static inline const WordEntry *found_in(const WordSet *set, Size place)
 static inline const WordEntry *entry_of_short(const WordSet *set, Sixteen word)
 {
     uint64_t hash = eight_hash(word);
-    return may_have(set, hash) ? found_in(set, slot_of_short(set, word, hash)) : NULL;
+    return word_set_may_have(set, hash) ? found_in(set, slot_of_short(set, word, hash)) : NULL;
 }
 
 // It is apart, so that the way of short words has nothing to save and to bring back.
 static __attribute__((noinline)) const WordEntry *entry_of_long(const WordSet *set, Str word)
 {
     uint64_t hash = hash_str(word);
-    return may_have(set, hash) ? found_in(set, slot_of_long(set, word, hash)) : NULL;
+    return word_set_may_have(set, hash) ? found_in(set, slot_of_long(set, word, hash)) : NULL;
 }
 
 static inline const WordEntry *entry_of(const WordSet *set, Str word)
 {
-    if (set->entries == 0 || word.len == 0) {
+    if (word.len == 0) {
         return NULL;
     }
     return word.len > SHORT ? entry_of_long(set, word) : entry_of_short(set, eight_twice(word));
@@ -113,11 +108,14 @@ int64_t word_set_value(const WordSet *set, Str word)
     return entry ? entry->value : 0;
 }
 
+int64_t word_set_value_of_short(const WordSet *set, uint64_t head, uint64_t tail, uint64_t hash)
+{
+    const WordEntry *entry = found_in(set, slot_of_short(set, (Sixteen){head, tail}, hash));
+    return entry ? entry->value : 0;
+}
+
 int64_t word_set_value_of_eight(const WordSet *set, uint64_t word)
 {
-    if (set->entries == 0) {
-        return 0;
-    }
     const WordEntry *entry = entry_of_short(set, (Sixteen){word, 0});
     return entry ? entry->value : 0;
 }

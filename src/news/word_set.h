@@ -39,7 +39,23 @@ bool word_set_has(const WordSet *set, Str word);
 bool word_set_find(const WordSet *set, Str word, int64_t *value); // untouched where it is not there
 int64_t word_set_value(const WordSet *set, Str word);
 
-// The same of a word of up to eight bytes that is a number already (eight.h).
+// Whether a word with such a hash (eight.h) may be there.
+static inline bool word_set_may_have(const WordSet *set, uint64_t hash)
+{
+    Size bit = (Size)(hash >> 32) & (set->count * WORD_SET_SPREAD - 1);
+    return set->entries > 0 && (set->hashes[bit / 64] >> (bit % 64) & 1);
+}
+
+// The number of a word of up to 16 bytes that is two numbers already and of which the hash is known.
+int64_t word_set_value_of_short(const WordSet *set, uint64_t head, uint64_t tail, uint64_t hash);
+
+static inline int64_t word_set_value_hashed(const WordSet *set, uint64_t head, uint64_t tail,
+                                            uint64_t hash)
+{
+    return word_set_may_have(set, hash) ? word_set_value_of_short(set, head, tail, hash) : 0;
+}
+
+// The same of a word of up to eight bytes.
 int64_t word_set_value_of_eight(const WordSet *set, uint64_t word);
 
 #endif
