@@ -195,6 +195,20 @@ static uint32_t gist_of(const Word *word)
            (word->flags & WORD_STOP ? 0 : GIST_TOPIC);
 }
 
+// What the tables say of a word. Those of short words have the same keys and hashes as the lexicon.
+static void look_up(const Language *language, Word *word, WordKey key)
+{
+    if (key.tail >= LONG_TAIL || word->text.len == 0) {
+        word->kinds = language_kinds(language, word->text);
+        word->frequency = (uint16_t)background_frequency(&language->background, word->text);
+        return;
+    }
+    uint64_t hash = mixed(key);
+    word->kinds = (uint64_t)word_set_value_hashed(&language->kinds, key.head, key.tail, hash);
+    word->frequency =
+        (uint16_t)background_frequency_hashed(&language->background, key.head, key.tail, hash);
+}
+
 static uint32_t add_word(Lexicon *lexicon, Str text, WordKey key)
 {
     if (lexicon->count == lexicon->room) {
@@ -205,9 +219,8 @@ static uint32_t add_word(Lexicon *lexicon, Str text, WordKey key)
     Word *word = &lexicon->words[number];
     *kept = key;
     *word = (Word){.text = text_of(kept, text, lexicon->owner), .stem = number};
-    word->kinds = language_kinds(lexicon->language, word->text);
+    look_up(lexicon->language, word, key);
     word->flags = (uint16_t)(flags_of(word, kept) | WORD_UNSTEMMED);
-    word->frequency = (uint16_t)background_frequency(&lexicon->language->background, word->text);
     lexicon->gists[number] = gist_of(word);
     return number;
 }
