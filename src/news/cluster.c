@@ -77,7 +77,7 @@ static void add_tokens(Build *build, int line)
 static void add_terms(Build *build, int line, int first_topic, int end_topic)
 {
     Cluster *cluster = build->cluster;
-    WordRecord *words = cluster->words->at;
+    StemRecord *words = cluster->words->at;
     const int used = cluster->words->used;
     const int origin_first = cluster->lines.first[cluster->lines.at[line].origin];
     int count = cluster->term_count;
@@ -111,11 +111,12 @@ static void weigh_terms(Build *build, const Synonyms *synonyms)
 {
     Cluster *cluster = build->cluster;
     for (int term = 0; term < cluster->term_count; term++) {
-        const WordRecord *word = &cluster->words->at[cluster->stem[term]];
-        cluster->weight[term] = word->weight;
+        const WordTable *words = cluster->words;
+        const StemNote *note = &words->notes[words->at[cluster->stem[term]].note];
+        cluster->weight[term] = note->weight;
         cluster->concepts[term] = (Concept){.origins = build->seen[term].origins};
-        if (word->synonyms) {
-            Ints lines = synonym_lines_at(synonyms, word->synonyms);
+        if (note->synonyms) {
+            Ints lines = synonym_lines_at(synonyms, note->synonyms);
             build->meant[build->meant_count++] = (Meant){term, lines};
         }
     }
@@ -382,22 +383,34 @@ static double weight_of(const Word *word, double rarity)
     return word->flags & (WORD_REPORTING | WORD_WEEKDAY) ? 0.3 : rarity;
 }
 
+static void note_stem(WordTable *table, uint32_t stem, StemNote note)
+{
+    table->at[stem].note = table->note_count;
+    table->notes[table->note_count++] = note;
+}
+
 // Nearly all stems are unknown in the language and equally rare: their rarity is reckoned once.
 WordTable word_table(const Lexicon *lexicon, const Synonyms *synonyms, Arena *owner)
 {
     const int rarest = lexicon_language(lexicon)->background.rarest;
     const double usual = rarity_of(rarest);
     const uint32_t count = lexicon_count(lexicon);
-    WordTable table = {.at = arena_raw(owner, WordRecord, count),
+    WordTable table = {.at = arena_new(owner, StemRecord, count),
                        .like = arena_new(owner, int, synonyms->line_count),
+                       .note_count = 1,
                        .count = count};
+    table.notes = arena_raw(owner, StemNote, (Size)count + 1);
+    table.notes[0] = (StemNote){0, usual};
     for (uint32_t stem = 0; stem < count; stem++) {
         const Word *word = lexicon_word(lexicon, stem);
         double rarity = word->frequency == rarest ? usual : rarity_of(word->frequency);
-        table.at[stem] =
-            (WordRecord){.synonyms = stem < synonyms->stems ? synonyms->place[stem] : 0,
-                         .weight = weight_of(word, rarity)};
+        double weight = weight_of(word, rarity);
+        int place = stem < synonyms->stems ? synonyms->place[stem] : 0;
+        if (place || weight < usual) {
+            note_stem(&table, stem, (StemNote){place, weight});
+        }
     }
+    arena_trim(owner, table.notes, table.note_count * (Size)sizeof *table.notes);
     return table;
 }
 

@@ -34,16 +34,23 @@ typedef struct {
     float like;          // the greatest of the likenesses of its lines
 } Concept;
 
-// A stem in one cluster after the other: side by side, for it is asked for all at once.
+// What is known of stems. Most are rare words without synonyms, of which the same is known: note 0.
 typedef struct {
-    int term;      // more than `used`: the number of its term in the cluster, + 1 + used
     int synonyms;  // as in Synonyms.place
     double weight; // as a term: its rarity
-} WordRecord;
+} StemNote;
+
+// A stem in one cluster after the other; short, for stems lie far apart in memory.
+typedef struct {
+    int term; // more than `used`: the number of its term in the cluster, + 1 + used
+    int note;
+} StemRecord;
 
 // Room that one cluster after the other uses.
 typedef struct {
-    WordRecord *at;
+    StemRecord *at;
+    StemNote *notes;
+    int note_count;
     uint32_t count; // words beyond are unknown
     int used;       // terms of the clusters before
     int *like;      // of a line of synonyms: where its terms in the cluster begin, or 0

@@ -4,6 +4,8 @@
 #include "base/buf.h"
 #include "news/texts.h"
 
+#include <math.h>
+
 enum { ARTICLES = 6, ORIGINS = 4, MOST_KEYS = 200 };
 
 typedef struct {
@@ -17,9 +19,10 @@ typedef struct {
 static char *made_text(uint64_t *seed, int sentences, Arena *owner)
 {
     static const char *const words[] = {
-        "Tern",  "the",   "of",     "ferry", "quay",   "mayor",  "bridge", "diver", "crane",
-        "and",   "storm", "harbor", "to",    "girder", "pilot",  "anchor", "fog",   "ledger",
-        "canal", "orme",  "a",      "lamp",  "vote",   "dredge", "buoy",   "oar",   "kelp"};
+        "Tern",  "the",    "of",    "ferry",      "quay",   "mayor",  "bridge", "diver",
+        "crane", "and",    "storm", "harbor",     "to",     "girder", "pilot",  "anchor",
+        "fog",   "ledger", "canal", "government", "Monday", "orme",   "a",      "lamp",
+        "vote",  "dredge", "buoy",  "oar",        "kelp"};
     Buf buf = buf_start(owner);
     for (int s = 0; s < sentences; s++) {
         for (int i = 0, count = 3 + draw(seed, 8); i < count; i++) {
@@ -203,6 +206,28 @@ static void lines_and_their_pieces_have_the_concepts_of_the_plain_way(void **sta
     assert_true(unique > 100);
 }
 
+static void a_term_weighs_what_its_rarity_says(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    TEST_WORLD(world);
+    uint64_t seed = 21;
+    int known = 0;
+    for (int round = 0; round < 5; round++) {
+        Made made = made_cluster(world, &seed, &arena);
+        for (int term = 0; term < made.cluster.term_count; term++) {
+            const Word *word = lexicon_word(world->lexicon, made.cluster.stem[term]);
+            int frequency = background_frequency(&world->language.background, word->text);
+            double rarity = log((double)BACKGROUND_ARTICLES / frequency) / log(100);
+            bool tells = !(word->flags & (WORD_REPORTING | WORD_WEEKDAY));
+            double wanted = tells ? fmin(fmax(rarity, 0.3), 1.6) : 0.3;
+            assert_float_equal(made.cluster.weight[term], wanted, 1e-12);
+            known += frequency > world->language.background.rarest;
+        }
+    }
+    assert_true(known > 0);
+}
+
 static void terms_of_the_cluster_before_are_unknown(void **state)
 {
     (void)state;
@@ -230,6 +255,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_and_their_pieces_have_the_concepts_of_the_plain_way),
+        cmocka_unit_test(a_term_weighs_what_its_rarity_says),
         cmocka_unit_test(terms_of_the_cluster_before_are_unknown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
