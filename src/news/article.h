@@ -42,4 +42,13 @@ typedef struct {
     Size count;
 } Articles;
 
+static inline Size articles_bytes(const Articles *articles) // of their texts
+{
+    Size bytes = 0;
+    for (Size i = 0; i < articles->count; i++) {
+        bytes += articles->at[i].text.len;
+    }
+    return bytes;
+}
+
 #endif

@@ -76,15 +76,6 @@ static Groups all_one(int count, Arena *owner)
     return (Groups){arena_new(owner, int, count), count > 0};
 }
 
-static Size bytes_of(const Articles *articles)
-{
-    Size bytes = 0;
-    for (Size i = 0; i < articles->count; i++) {
-        bytes += articles->at[i].text.len;
-    }
-    return bytes;
-}
-
 // Where texts are found that were met before: numbers of articles from 1 on, by what their texts begin
 // and end with.
 typedef struct {
@@ -138,8 +129,7 @@ Corpus corpus_make(const Articles *articles, const Language *language, bool one_
     Corpus corpus = {.lexicon = lexicon_start(language, words), .count = (int)articles->count};
     const Article **order = in_canonical_order(articles, owner, scratch);
     corpus.texts = arena_raw(owner, Terms, corpus.count);
-    Size bytes = bytes_of(articles);
-    arena_stay_dense(&scratch, bytes);
+    Size bytes = articles_bytes(articles);
     Met met = met_for(corpus.count, &scratch);
     for (int i = 0; i < corpus.count; i++) {
         arena_stay_dense(owner, bytes * 4 / 3); // so many take sentences and tokens

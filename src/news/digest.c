@@ -221,6 +221,7 @@ static void add_stories(const Articles *articles, const Language *language,
                         const DigestOptions *options, Edition *made, Arena *edition, Arena scratch)
 {
     int count = (int)articles->count;
+    arena_stay_dense(&scratch, articles_bytes(articles)); // for the corpus and for each story
     Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 4 * 3, "corpus");
     Corpus corpus = corpus_make(articles, language, options->one_story, &kept, scratch);
     const Terms *texts = corpus.texts;
