@@ -33,8 +33,9 @@ typedef struct {
 static void gather(Mentions *found, Arena scratch)
 {
     const Cluster *cluster = found->cluster;
+    const bool *states = mention_state_lines(cluster, &scratch);
     for (int line = 0; line < cluster->lines.count && found->count < MOST_MENTIONS; line++) {
-        found->count += mention_find(cluster, line, found->at + found->count,
+        found->count += mention_find(cluster, line, states[line], found->at + found->count,
                                      MOST_MENTIONS - found->count, scratch);
     }
 }

@@ -74,10 +74,6 @@ static bool is_whole(const Walk *walk, const Number *number)
 // behind ("41 people were injured"), the nearest one before ("the number of injured at six").
 static int state_token(const Walk *walk, const Number *number)
 {
-    uint64_t kinds = walk->names_rules ? terms_kinds(walk->tokens, walk->lexicon) : UINT64_MAX;
-    if (!(kinds >> WORDS_STATE & 1)) {
-        return -1;
-    }
     int before = bound_first(walk, number->first) - 1;
     int whole = whole_behind(walk, number);
     if (is_whole(walk, number)) {
@@ -360,19 +356,20 @@ static bool is_comparable(const Mention *mention)
     }
 }
 
-static void set_count(const Walk *walk, Mention *mention)
+static void set_count(const Walk *walk, bool may_tell_state, Mention *mention)
 {
-    mention->state_token = state_token(walk, &mention->number);
+    mention->state_token = may_tell_state ? state_token(walk, &mention->number) : -1;
     mention->state = state_at(walk, mention->state_token);
     mention->key = mention->state ? (uint32_t)mention->state : mention->number.head + STATES;
 }
 
-static Mention mention_of(const Walk *walk, const Number *number, const Line *line)
+static Mention mention_of(const Walk *walk, const Number *number, const Line *line,
+                          bool may_tell_state)
 {
     Mention mention = {
         .number = *number, .article = line->article, .origin = line->origin, .state_token = -1};
     if (number->kind == NUMBER_COUNT) {
-        set_count(walk, &mention);
+        set_count(walk, may_tell_state, &mention);
     } else if (number->kind == NUMBER_AGE) {
         set_age(walk, &mention);
     } else if (number->kind == NUMBER_TIME) {
@@ -409,7 +406,44 @@ static Walk walk_line(const Cluster *cluster, int line, Arena *owner)
     return walk_start(words, line_tokens(cluster->texts, at), places, cluster->lexicon);
 }
 
-int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena scratch)
+static void mark_all(bool *lines, int count)
+{
+    for (int i = 0; i < count; i++) {
+        lines[i] = true;
+    }
+}
+
+static void mark_lines_of(const Cluster *cluster, const Word *word, bool *lines)
+{
+    int term = cluster_term(cluster, word->stem);
+    if (word->flags & WORD_STOP) {
+        mark_all(lines, cluster->lines.count); // stop words are no terms
+    } else if (term >= 0) {
+        for (int i = cluster->term_first[term]; i < cluster->term_first[term + 1]; i++) {
+            lines[cluster->term_lines[i]] = true;
+        }
+    }
+}
+
+// The lines of every stem are known; elsewhere a word has its state by its role.
+bool *mention_state_lines(const Cluster *cluster, Arena *owner)
+{
+    bool *lines = arena_new(owner, bool, cluster->lines.count);
+    if (!lexicon_language(cluster->lexicon)->names_rules) {
+        mark_all(lines, cluster->lines.count);
+        return lines;
+    }
+    for (Size i = 0; i < COUNT_OF(state_words); i++) {
+        uint32_t number;
+        if (lexicon_find(cluster->lexicon, str_from(state_words[i].word), &number)) {
+            mark_lines_of(cluster, lexicon_word(cluster->lexicon, number), lines);
+        }
+    }
+    return lines;
+}
+
+int mention_find(const Cluster *cluster, int line, bool may_tell_state, Mention *out, int room,
+                 Arena scratch)
 {
     if (!cluster->line_figures[line]) {
         return 0;
@@ -419,7 +453,7 @@ int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena
     int count = 0;
     for (int i = 0; i < numbers.count && count < room; i++) {
         const Number *number = &numbers.at[i];
-        Mention mention = mention_of(&walk, number, &cluster->lines.at[line]);
+        Mention mention = mention_of(&walk, number, &cluster->lines.at[line], may_tell_state);
         if (!is_comparable(&mention) || counts_voices(&walk, number) ||
             is_only_a_name(&walk, number)) {
             continue;

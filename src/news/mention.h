@@ -51,7 +51,11 @@ typedef struct {
     int near_count;
 } Mention;
 
-int mention_find(const Cluster *cluster, int line, Mention *out, int room, Arena scratch);
+// Of each line whether it may tell a state; others tell none.
+bool *mention_state_lines(const Cluster *cluster, Arena *owner);
+
+int mention_find(const Cluster *cluster, int line, bool may_tell_state, Mention *out, int room,
+                 Arena scratch);
 
 // Fills what sets it apart: whether it is of persons or measured; its part and times, the words beside
 // it. Few mentions are ever compared.

@@ -25,11 +25,15 @@ static Posting posting_of(int article, uint32_t weight)
     return (uint32_t)article << WEIGHT_BITS | coarse;
 }
 
+// The list of a stem, so far.
+typedef struct {
+    int start, end;
+} List;
+
 typedef struct {
     const Vectors *vectors;
     Posting *postings;
-    int *start;       // per stem: its list begins here ...
-    int *end;         // ... and ends here so far
+    List *lists;      // per stem
     uint32_t *shared; // per article: weight shared with the one at hand; zero between them
     int *touched;
 } Index;
@@ -38,18 +42,16 @@ typedef struct {
 static Index index_for(const Vectors *vectors, Arena *owner)
 {
     Index index = {.vectors = vectors};
-    index.start = arena_raw(owner, int, vectors->stems);
-    index.end = arena_new(owner, int, vectors->stems);
+    index.lists = arena_new(owner, List, vectors->stems);
     for (int i = 0; i < vectors->count; i++) {
         for (int k = 0; k < vectors->at[i].count; k++) {
-            index.end[vectors->at[i].at[k].stem]++;
+            index.lists[vectors->at[i].at[k].stem].end++;
         }
     }
     int room = 0;
     for (uint32_t stem = 0; stem < vectors->stems; stem++) {
-        int holders = index.end[stem];
-        index.start[stem] = holders > 1 ? room : NO_LIST;
-        index.end[stem] = room;
+        int holders = index.lists[stem].end;
+        index.lists[stem] = (List){holders > 1 ? room : NO_LIST, room};
         room += holders > 1 ? holders : 0;
     }
     index.postings = arena_raw(owner, Posting, room);
@@ -64,10 +66,12 @@ static int share_weights(Index *index, const Vector *vector)
     int touched = 0;
     for (int i = 0; i < vector->count; i++) {
         Weight weight = vector->at[i];
-        if (weight.weight < LIGHT)
+        if (weight.weight < LIGHT) {
             continue;
-        int place = index->start[weight.stem];
-        int end = place == NO_LIST ? NO_LIST : index->end[weight.stem];
+        }
+        const List list = index->lists[weight.stem];
+        int place = list.start;
+        int end = place == NO_LIST ? NO_LIST : list.end;
         int window = weight.weight >= HEAVY ? NEIGHBOUR_WINDOW : NEIGHBOUR_WINDOW_LIGHT;
         place = place < end - window ? end - window : place;
         for (; place < end; place++) {
@@ -86,8 +90,8 @@ static void file_words(Index *index, const Vector *vector, int article)
     for (int i = 0; i < vector->count; i++) {
         Weight weight = vector->at[i];
         if (article < MOST_ARTICLES && weight.weight >= LIGHT &&
-            index->start[weight.stem] != NO_LIST) {
-            index->postings[index->end[weight.stem]++] = posting_of(article, weight.weight);
+            index->lists[weight.stem].start != NO_LIST) {
+            index->postings[index->lists[weight.stem].end++] = posting_of(article, weight.weight);
         }
     }
 }
