@@ -301,7 +301,8 @@ static int sentence_with(const Pieces *pieces, const Token *piece)
     return pieces->place[slot] ? pieces->sentence[slot] : -1;
 }
 
-// The sentence of the whole that shares most pieces with this run of words, or -1.
+// The sentence of the whole that shares most pieces with this run of words, or -1. Once no other can have
+// more no piece is looked for any further.
 static int best_sentence(const Pieces *pieces, Tokens run)
 {
     enum { REMEMBERED = 8 };
@@ -310,7 +311,9 @@ static int best_sentence(const Pieces *pieces, Tokens run)
     int known = 0;
     int best = -1;
     int most = 0;
-    for (int i = 0; i + PIECE <= run.count; i++) {
+    int others = 0; // votes for all but the best
+    const int count = run.count + 1 - PIECE;
+    for (int i = 0; i < count && most < others + count - i; i++) {
         int found = sentence_with(pieces, run.at + i);
         if (found < 0) {
             continue;
@@ -323,7 +326,9 @@ static int best_sentence(const Pieces *pieces, Tokens run)
             sentence[known] = found;
             votes[known++] = 0;
         }
+        others += k < known;
         if (k < known && ++votes[k] > most) {
+            others += most - votes[k];
             most = votes[k];
             best = found;
         }
