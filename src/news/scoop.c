@@ -96,16 +96,37 @@ static int run_of_names(const Lexicon *lexicon, Tokens tokens, int from)
     return length;
 }
 
-// Names stand behind "by" only where one of these stands before it, too.
-static bool may_name(const Names *names, Tokens tokens)
+// Four tokens side by side.
+typedef int32_t Four __attribute__((vector_size(16)));
+
+static bool has_any(Four found)
 {
-    for (int i = 0; i < tokens.count; i++) {
-        uint32_t word = token_word(tokens.at[i]);
-        if (word == names->first || word == names->confirming) {
-            return true;
+    uint64_t halves[2];
+    memcpy(halves, &found, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
+}
+
+// The next word from token i on that a name may stand beside, or the number of tokens. Names stand
+// behind "by" only where one of these stands before it, too, and few texts have one.
+static int next_hint(const Names *names, Tokens tokens, int i)
+{
+    const int32_t first = (int32_t)names->first;
+    const int32_t confirming = (int32_t)names->confirming;
+    for (; i + 4 <= tokens.count; i += 4) {
+        Four words;
+        memcpy(&words, tokens.at + i, sizeof words);
+        words &= TOKEN_WORD;
+        if (has_any((words == first) | (words == confirming))) {
+            break;
         }
     }
-    return false;
+    for (; i < tokens.count; i++) {
+        uint32_t word = token_word(tokens.at[i]);
+        if (word == names->first || word == names->confirming) {
+            break;
+        }
+    }
+    return i;
 }
 
 // "first reported ... by the news site Axios", "a report by Axios".
@@ -162,6 +183,19 @@ static void names_before_first(Names *names, const Terms *text, int sentence, Ar
             from--;
         }
         add_name(names, text, sentence, from, end - from, true, scratch);
+    }
+}
+
+static void find_names(Names *names, const Terms *text, Arena scratch)
+{
+    const Tokens all = {text->tokens, text->first[text->sentences.count]};
+    int sentence = 0;
+    for (int i = 0; (i = next_hint(names, all, i)) < all.count; i = text->first[sentence + 1]) {
+        while (text->first[sentence + 1] <= i) {
+            sentence++;
+        }
+        names_behind_by(names, text, sentence, scratch);
+        names_before_first(names, text, sentence, scratch);
     }
 }
 
@@ -243,13 +277,7 @@ Str scoop_reporter(const Terms *texts, int count, const Groups *origins, const L
         return (Str){0}; // a reporter is named by others
     }
     for (int i = 0; i < count; i++) {
-        for (int s = 0; s < texts[i].sentences.count; s++) {
-            if (!may_name(&names, terms_sentence(&texts[i], s))) {
-                continue;
-            }
-            names_behind_by(&names, &texts[i], s, scratch);
-            names_before_first(&names, &texts[i], s, scratch);
-        }
+        find_names(&names, &texts[i], scratch);
     }
     Str best = {0};
     int most = 1;
