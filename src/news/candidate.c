@@ -2,6 +2,7 @@
 // its speaker and is not asked, but for the question whether the quotation is whole.
 #include "news/candidate.h"
 
+#include "base/eight.h"
 #include "news/letter.h"
 #include "news/walk.h"
 
@@ -73,10 +74,27 @@ static bool is_mark(char byte)
     return marks[(unsigned char)byte];
 }
 
+static Bytes marks_among(Bytes bytes)
+{
+    return (Bytes)((bytes == '"') | ((bytes & 0xFE) == '(') | (bytes == 0xE2)); // ')' follows '('
+}
+
+// Sixteen bytes at a time; the last ones overlap those before.
 static bool has_marks(Str text)
 {
-    return str_find_byte(text, '"') >= 0 || str_find_byte(text, '\xE2') >= 0 ||
-           str_find_byte(text, '(') >= 0 || str_find_byte(text, ')') >= 0;
+    Bytes found = {0};
+    bool has = false;
+    if (text.len >= (Size)sizeof found) {
+        for (Size i = 0; i + (Size)sizeof found < text.len; i += (Size)sizeof found) {
+            found |= marks_among(bytes_at(text.at + i));
+        }
+        found |= marks_among(bytes_at(text.at + text.len - sizeof found));
+        return bytes_first(found) < (int)sizeof found;
+    }
+    for (Size i = 0; i < text.len; i++) {
+        has = has || is_mark(text.at[i]);
+    }
+    return has;
 }
 
 // Quotation marks come in pairs and no closing one stands alone.
