@@ -171,6 +171,19 @@ void choice_keep_best(Choice *best, const Choice *choice)
     }
 }
 
+void choice_take_back(Choice *choice, const double *gains_before)
+{
+    const ItemIndex *index = choice->index;
+    const int item = choice->chosen[--choice->count];
+    for (int i = index->first[item]; i < index->first[item + 1]; i++) {
+        choice->cover[index->concepts[i]]--;
+    }
+    memcpy(choice->gain, gains_before, (size_t)choice->items->count * sizeof *choice->gain);
+    choice->value -= choice->gain[item];
+    choice->words -= choice->items->at[item].words;
+    bar_again(choice);
+}
+
 static void add_prospect(const Choice *choice, int item, Prospects *found)
 {
     double gain = choice_gain(choice, item);

@@ -76,6 +76,9 @@ static inline double choice_gain(const Choice *choice, int item)
 void choice_put(Choice *choice, int item);
 void choice_take_out(Choice *choice, int place); // the item at chosen[place]
 
+// The last item, where the gains before it was put are kept.
+void choice_take_back(Choice *choice, const double *gains_before);
+
 // Copies the set of `choice` where its value is greater; the cover of `best` stays as it was.
 void choice_keep_best(Choice *best, const Choice *choice);
 

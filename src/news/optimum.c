@@ -3,6 +3,7 @@
 #include "news/optimum.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { MOST_EFFORT = 20000 }; // gains asked for
 
@@ -85,15 +86,17 @@ static void search(Search *at, Choice *choice, Arena scratch)
 {
     const bool is_last = choice->budget.points && choice->count + 1 == choice->budget.points;
     int *out = arena_raw(&scratch, int, choice->items->count);
+    double *gains = arena_raw(&scratch, double, choice->items->count);
     int count = 0;
     choice_keep_best(at->best, choice);
     for (int item; (item = next_item(at, choice, scratch)) >= 0;) {
         if (is_last) {
             try_last(at, choice, item);
         } else {
+            memcpy(gains, choice->gain, (size_t)choice->items->count * sizeof *gains);
             choice_put(choice, item);
             search(at, choice, scratch);
-            choice_take_out(choice, choice->count - 1);
+            choice_take_back(choice, gains);
         }
         leave_out(at, item);
         out[count++] = item;
