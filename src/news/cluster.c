@@ -392,7 +392,7 @@ static void note_stem(WordTable *table, uint32_t stem, StemNote note)
 // Nearly all stems are unknown in the language and equally rare: their rarity is reckoned once.
 WordTable word_table(const Lexicon *lexicon, const Synonyms *synonyms, Arena *owner)
 {
-    const int rarest = lexicon_language(lexicon)->background.rarest;
+    const int rarest = (int)size_max(lexicon_language(lexicon)->background.rarest, 1);
     const double usual = rarity_of(rarest);
     const uint32_t count = lexicon_count(lexicon);
     WordTable table = {.at = arena_new(owner, StemRecord, count),
