@@ -280,7 +280,9 @@ void sentence_split_paragraph(Str text, Span paragraph, const int *mark, const L
             break;
         }
     }
-    end_sentence(&walk, walk.reading.text.len, found);
+    if (walk.reading.start < walk.reading.text.len) {
+        end_sentence(&walk, walk.reading.text.len, found);
+    }
 }
 
 // Behind the next blank line or at the end.
