@@ -157,18 +157,27 @@ static bool are_names(Str text, const Language *language)
 
 // "Doe reported from Port Aldern.": names, the phrase of the table, and nothing but names behind
 // it.
-// Past the words that begin with a capital; -1 where behind them stands what neither is a name nor begins
-// such a phrase.
+// Past the words that begin with a capital and those that stand among such; -1 where behind them stands
+// what neither is a name nor begins a phrase about reporters.
 static Size skip_plain_names(Str text, const Language *language)
 {
     Size place = edge_skip_blanks(text, 0);
-    for (Size end = 0;; place = edge_skip_blanks(text, end)) {
+    for (Size end;; place = edge_skip_blanks(text, end)) {
+        end = place;
         uint64_t letters = edge_word(text, place, &end);
-        if (letters == 0) {
+        if (place < text.len && byte_is_upper(text.at[place])) {
+            if (letters == 0) { // longer, or with other marks
+                letter_word(text, &end);
+            }
+            continue;
+        }
+        int kinds = edge_kinds(language, letters);
+        if (letters == 0 || kinds & HEAD_REPORTER) {
             return place;
         }
-        if (byte_is_lower(text.at[place])) {
-            return edge_kinds(language, letters) & (HEAD_REPORTER | HEAD_NAME) ? place : -1;
+        if (!(kinds & HEAD_NAME) ||
+            !(language_kinds_of_letters(language, letters) & LANGUAGE_NAMES)) {
+            return -1;
         }
     }
 }
