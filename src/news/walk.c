@@ -3,10 +3,9 @@
 // comma that "1200" has not.
 #include "news/walk.h"
 
+#include "base/eight.h"
 #include "base/utf8.h"
 #include "news/letter.h"
-
-#include <endian.h>
 
 Walk walk_start(Str text, Tokens tokens, const int *places, const Lexicon *lexicon)
 {
@@ -51,13 +50,6 @@ static bool parts_digits(Str text, Size place, char next)
 {
     LetterKind kind = letter_at(text, place);
     return byte_is_digit(next) && kind != LETTER_DIGIT;
-}
-
-static uint64_t eight_at(const char *at)
-{
-    uint64_t bytes;
-    memcpy(&bytes, at, sizeof bytes);
-    return le64toh(bytes);
 }
 
 // Whether a word of up to eight bytes stands at a place but for ASCII capitals, all bytes at once: zeros
