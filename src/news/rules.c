@@ -292,6 +292,17 @@ static void replace_others(Candidate *at, Size count)
     }
 }
 
+// Without ids every article stands for itself and none can be replaced.
+static bool any_has_id(const Candidate *at, Size count)
+{
+    for (Size i = 0; i < count; i++) {
+        if (at[i].article->id.len > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static Size count_of(const RulesSources *sources)
 {
     Size count = 0;
@@ -351,7 +362,7 @@ Articles rules_shown(const RulesSources *sources, const Kills *kills, const Rule
                                      own_verdict(article, &every, time)};
         }
     }
-    if (count > 0) {
+    if (any_has_id(all, count)) {
         qsort(all, (size_t)count, sizeof(Candidate), by_worth);
         choose(all, count);
         replace_others(all, count);
