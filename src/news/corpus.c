@@ -2,14 +2,14 @@
 // because it grows while the terms do.
 #include "news/corpus.h"
 
-#include "base/eight.h"
 #include "base/hash.h"
 
 #include <stdlib.h>
 
 typedef struct {
     const Article *article;
-    uint64_t content; // of articles of one date
+    uint64_t text;    // hash of it
+    uint64_t content; // and of the headline; of articles of one date
 } Place;
 
 static int by_date(const void *a, const void *b)
@@ -33,8 +33,7 @@ static int by_content(const void *a, const void *b)
 static void order_by_content(Place *places, Size count)
 {
     for (Size i = 0; i < count; i++) {
-        const Article *article = places[i].article;
-        places[i].content = hash_join(hash_str(article->text), hash_str(article->headline));
+        places[i].content = hash_join(places[i].text, hash_str(places[i].article->headline));
     }
     qsort(places, (size_t)count, sizeof *places, by_content);
 }
@@ -55,20 +54,16 @@ static void order_places(Place *places, Size count)
     }
 }
 
-static const Article **in_canonical_order(const Articles *articles, Arena *owner, Arena scratch)
+static Place *in_canonical_order(const Articles *articles, Arena *owner)
 {
-    Place *places = arena_raw(&scratch, Place, articles->count);
+    Place *places = arena_raw(owner, Place, articles->count);
     for (Size i = 0; i < articles->count; i++) {
-        places[i] = (Place){&articles->at[i], 0};
+        places[i] = (Place){&articles->at[i], hash_str(articles->at[i].text), 0};
     }
     if (articles->count > 1) {
         order_places(places, articles->count);
     }
-    const Article **order = arena_raw(owner, const Article *, articles->count);
-    for (Size i = 0; i < articles->count; i++) {
-        order[i] = places[i].article;
-    }
-    return order;
+    return places;
 }
 
 static Groups all_one(int count, Arena *owner)
@@ -76,8 +71,7 @@ static Groups all_one(int count, Arena *owner)
     return (Groups){arena_new(owner, int, count), count > 0};
 }
 
-// Where texts are found that were met before: numbers of articles from 1 on, by what their texts begin
-// and end with.
+// Where texts are found that were met before: numbers of articles from 1 on, by their hashes.
 typedef struct {
     int *slots;
     Size mask;
@@ -93,22 +87,17 @@ static Met met_for(int count, Arena *owner)
 }
 
 // The first article of the same text, or -1; then it is filed.
-static int met_before(Met *met, const Article **order, int number)
+static int met_before(Met *met, const Place *places, int number)
 {
-    enum { EDGE = 8 };
-    Str text = order[number]->text;
-    if (text.len < EDGE) {
-        return -1;
-    }
-    Sixteen edges = {eight_at(text.at), eight_at(text.at + text.len - EDGE) ^ (uint64_t)text.len};
-    Size place = (Size)(eight_hash(edges) >> 32) & met->mask;
-    for (; met->slots[place]; place = (place + 1) & met->mask) {
-        int known = met->slots[place] - 1;
-        if (str_equal(order[known]->text, text)) {
-            return known;
+    const Place *own = &places[number];
+    Size slot = (Size)(own->text >> 32) & met->mask;
+    for (; met->slots[slot]; slot = (slot + 1) & met->mask) {
+        const Place *known = &places[met->slots[slot] - 1];
+        if (known->text == own->text && str_equal(known->article->text, own->article->text)) {
+            return met->slots[slot] - 1;
         }
     }
-    met->slots[place] = number + 1;
+    met->slots[slot] = number + 1;
     return -1;
 }
 
@@ -121,26 +110,33 @@ static Terms terms_of_copy(const Terms *known, const Article *article, Lexicon *
     return terms;
 }
 
+// A text that was met before has the terms that it had then.
+static Terms terms_at(const Corpus *corpus, const Place *order, int number, Met *met, Arena *owner,
+                      Arena scratch)
+{
+    const Article *article = order[number].article;
+    int known = met_before(met, order, number);
+    if (known >= 0 && clean_is_the_same(order[known].article, article)) {
+        return terms_of_copy(&corpus->texts[known], article, corpus->lexicon, owner);
+    }
+    Prose prose = clean_article(article, lexicon_language(corpus->lexicon), owner, scratch);
+    return terms_of_hashed(article, order[number].text, &prose, corpus->lexicon, owner);
+}
+
 Corpus corpus_make(const Articles *articles, const Language *language, bool one_story, Arena *owner,
                    Arena scratch)
 {
     Arena *words = arena_new(owner, Arena, 1);
     *words = arena_part(owner, (owner->end - owner->at) / 3, "lexicon");
     Corpus corpus = {.lexicon = lexicon_start(language, words), .count = (int)articles->count};
-    const Article **order = in_canonical_order(articles, owner, scratch);
+    const Place *order = in_canonical_order(articles, &scratch);
     corpus.texts = arena_raw(owner, Terms, corpus.count);
     Size bytes = articles_bytes(articles);
     Met met = met_for(corpus.count, &scratch);
     for (int i = 0; i < corpus.count; i++) {
         arena_stay_dense(owner, bytes * 4 / 3); // so many take sentences and tokens
-        bytes -= order[i]->text.len;
-        int known = met_before(&met, order, i);
-        if (known >= 0 && clean_is_the_same(order[known], order[i])) {
-            corpus.texts[i] = terms_of_copy(&corpus.texts[known], order[i], corpus.lexicon, owner);
-            continue;
-        }
-        Prose prose = clean_article(order[i], language, owner, scratch);
-        corpus.texts[i] = terms_of(order[i], &prose, corpus.lexicon, owner);
+        bytes -= order[i].article->text.len;
+        corpus.texts[i] = terms_at(&corpus, order, i, &met, owner, scratch);
     }
     corpus.copies = copy_find(corpus.texts, corpus.count, owner, scratch);
     corpus.stories = one_story ? all_one(corpus.count, owner)

@@ -3,7 +3,6 @@
 // the rest of an article.
 #include "news/terms.h"
 
-#include "base/hash.h"
 #include "news/scan.h"
 
 #include <string.h>
@@ -141,10 +140,11 @@ static Size bytes_of(const Sentences *sentences)
 }
 
 // Steps follow the tokens in one piece, so that what is not used of both goes back.
-Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Arena *edition)
+Terms terms_of_hashed(const Article *article, uint64_t content, const Prose *prose,
+                      Lexicon *lexicon, Arena *edition)
 {
     Terms terms = {.article = article,
-                   .content = hash_str(article->text),
+                   .content = content,
                    .sentences = prose->sentences,
                    .agency = prose->agency};
     Size room = bytes_of(&prose->sentences) / 2 + prose->sentences.count;

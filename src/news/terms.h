@@ -11,6 +11,7 @@
 #ifndef TERMS_H
 #define TERMS_H
 
+#include "base/hash.h"
 #include "news/clean.h"
 #include "news/lexicon.h"
 
@@ -31,7 +32,15 @@ typedef struct {
     int *first;           // sentences.count + 1
 } Terms;
 
-Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon, Arena *edition);
+// `content` is the hash of the article's text.
+Terms terms_of_hashed(const Article *article, uint64_t content, const Prose *prose,
+                      Lexicon *lexicon, Arena *edition);
+
+static inline Terms terms_of(const Article *article, const Prose *prose, Lexicon *lexicon,
+                             Arena *edition)
+{
+    return terms_of_hashed(article, hash_str(article->text), prose, lexicon, edition);
+}
 
 // The tokens of a piece of text that is no article (a headline, a trimmed sentence). `places` may
 // be null; else it gets the byte offset of each token in text.
