@@ -368,8 +368,9 @@ double copy_containment(const Terms *part, const Terms *whole, Arena scratch)
 }
 
 // Finds the sentences of which enough words stand anywhere in the whole, which is marked: of others not
-// enough do in order. Whether these make up enough of the part; `may` gets which they are.
-static bool may_be_copy(const Narrative *part, const Marks *marks, bool *may)
+// enough do in order. Whether these make up enough of the part; then `may` has which they are, and
+// `may_words` how many words they have.
+static bool may_be_copy(const Narrative *part, const Marks *marks, bool *may, int *may_words)
 {
     const double needed = copied_article * part->count;
     int left = part->count;
@@ -380,6 +381,7 @@ static bool may_be_copy(const Narrative *part, const Marks *marks, bool *may)
         left -= run.count;
         copied += may[s] ? run.count : 0;
     }
+    *may_words = copied;
     return copied > needed;
 }
 
@@ -399,19 +401,21 @@ static double share_copied(const Narrative *part, const Terms *whole, bool quote
                            Arena scratch)
 {
     bool *may = arena_raw(&scratch, bool, part->sentences);
+    int left; // words of such sentences
     mark_text(marks, whole, quotes_too);
-    if (!may_be_copy(part, marks, may)) {
+    if (!may_be_copy(part, marks, may, &left)) {
         return 0;
     }
     Narrative theirs = narrative_of(whole, quotes_too, &scratch);
     mark_sentences(part, may, marks);
     Pieces pieces = pieces_of(&theirs, marks, &scratch);
-    int left = part->count;
     int copied = 0;
     for (int s = 0; s < part->sentences && copied + left > copied_article * part->count; s++) {
-        Tokens run = sentence_of(part, s);
-        left -= run.count;
-        copied += may[s] ? copied_words(run, &pieces, scratch) : 0;
+        if (may[s]) {
+            Tokens run = sentence_of(part, s);
+            left -= run.count;
+            copied += copied_words(run, &pieces, scratch);
+        }
     }
     return (double)copied / part->count;
 }
