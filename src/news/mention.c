@@ -340,6 +340,12 @@ static bool stands_at(const Walk *walk, int first)
     return walk_is_any(walk, first - 1, words);
 }
 
+// What is never compared, whatever stands beside it.
+static bool is_date_or_name(const Number *number)
+{
+    return number->kind == NUMBER_YEAR || number->kind == NUMBER_DAY || number->kind == NUMBER_NAME;
+}
+
 static bool is_comparable(const Mention *mention)
 {
     switch (mention->number.kind) {
@@ -453,16 +459,19 @@ int mention_find(const Cluster *cluster, int line, bool may_tell_state, Mention 
     int count = 0;
     for (int i = 0; i < numbers.count && count < room; i++) {
         const Number *number = &numbers.at[i];
-        Mention mention = mention_of(&walk, number, &cluster->lines.at[line], may_tell_state);
-        if (!is_comparable(&mention) || counts_voices(&walk, number) ||
-            is_only_a_name(&walk, number)) {
+        if (is_date_or_name(number) || is_only_a_name(&walk, number)) {
             continue;
         }
-        mention.line = line;
-        mention.is_rate = is_rate(&walk, number);
-        mention.is_aside = mention.is_aside || is_first_of_sum(&walk, numbers, i);
-        mention.occasion = occasion_of_numbers(&walk, numbers);
-        out[count++] = mention;
+        Mention *mention = &out[count];
+        *mention = mention_of(&walk, number, &cluster->lines.at[line], may_tell_state);
+        if (!is_comparable(mention) || counts_voices(&walk, number)) {
+            continue;
+        }
+        mention->line = line;
+        mention->is_rate = is_rate(&walk, number);
+        mention->is_aside = mention->is_aside || is_first_of_sum(&walk, numbers, i);
+        mention->occasion = occasion_of_numbers(&walk, numbers);
+        count++;
     }
     return count;
 }
@@ -474,13 +483,13 @@ double mention_weight(const Cluster *cluster, int term)
     return figure ? 0 : cluster->weight[term];
 }
 
-static double weight_of_line(const Cluster *cluster, int line)
+static void take_terms_of_line(const Cluster *cluster, Mention *mention)
 {
-    double weight = 0;
+    const int line = mention->line;
     for (int i = cluster->line_first[line]; i < cluster->line_first[line + 1]; i++) {
-        weight += mention_weight(cluster, cluster->line_terms[i]);
+        mention->line_weight += mention_weight(cluster, cluster->line_terms[i]);
+        mention->line_terms |= mention_term_bit(cluster->line_terms[i]);
     }
-    return weight;
 }
 
 void mention_complete(const Cluster *cluster, Mention *mention, Arena scratch)
@@ -495,7 +504,7 @@ void mention_complete(const Cluster *cluster, Mention *mention, Arena scratch)
         mention->part = part_of(&walk, number);
     }
     occasion_complete(&walk, number->first, number->last, &mention->occasion);
-    mention->line_weight = weight_of_line(cluster, mention->line);
+    take_terms_of_line(cluster, mention);
     gather_near(&walk, mention);
 }
 

@@ -47,6 +47,7 @@ typedef struct {
     bool is_rate;    // "an hour", "per day"
     Occasion occasion;
     double line_weight;          // of the terms of its line, by mention_weight
+    uint64_t line_terms;         // a bit for each of them, by mention_term_bit
     uint32_t near[MENTION_NEAR]; // stems around the figure, noun and state left out, nearest first
     int near_count;
 } Mention;
@@ -60,6 +61,12 @@ int mention_find(const Cluster *cluster, int line, bool may_tell_state, Mention 
 // Fills what sets it apart: whether it is of persons or measured; its part and times, the words beside
 // it. Few mentions are ever compared.
 void mention_complete(const Cluster *cluster, Mention *mention, Arena scratch);
+
+// One of 64 bits. Most terms that a line does not have share theirs with none that it has.
+static inline uint64_t mention_term_bit(int term)
+{
+    return (uint64_t)1 << (term % 64);
+}
 
 // How much a term counts for likeness: figures and currencies do not, they are what may differ.
 double mention_weight(const Cluster *cluster, int term);

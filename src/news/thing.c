@@ -31,7 +31,8 @@ static Likeness likeness_of(const Cluster *cluster, const Mention *a, const Ment
     double shared = 0;
     for (int i = cluster->line_first[a->line]; i < cluster->line_first[a->line + 1]; i++) {
         int term = cluster->line_terms[i];
-        shared += has_term(cluster, b->line, term) ? mention_weight(cluster, term) : 0;
+        bool may_have = b->line_terms & mention_term_bit(term);
+        shared += may_have && has_term(cluster, b->line, term) ? mention_weight(cluster, term) : 0;
     }
     double lighter = a->line_weight < b->line_weight ? a->line_weight : b->line_weight;
     double heavier = a->line_weight < b->line_weight ? b->line_weight : a->line_weight;
