@@ -1,6 +1,13 @@
 // A sign directly before the figure, a word directly behind it, or a code before it ("USD 10,000").
 #include "news/money.h"
 
+static WordBits both(WordBits one, WordBits other)
+{
+    return (WordBits){one.by_length | other.by_length, one.by_last | other.by_last};
+}
+
+#define BITS(words) word_bits((words), COUNT_OF(words) - 1)
+
 static Currency named(Str word)
 {
     static const char *const dollars[] = {"dollar", "usd", "cent", NULL};
@@ -9,6 +16,12 @@ static Currency named(Str word)
     static const char *const crowns[] = {"krone", "kroner", "krona", "kronor", "crown", NULL};
     static const char *const others[] = {"yen",   "yuan", "rupee",  "ruble", "rouble",
                                          "franc", "peso", "shekel", NULL};
+    // Few words are any of these: one look at the bits of all lists tells most of them.
+    const WordBits bits = both(
+        both(both(BITS(dollars), BITS(euros)), both(BITS(pounds), BITS(crowns))), BITS(others));
+    if (!word_may_stand_in(word, bits)) {
+        return CURRENCY_NONE;
+    }
     return word_is_any(word, dollars)  ? CURRENCY_DOLLAR
            : word_is_any(word, euros)  ? CURRENCY_EURO
            : word_is_any(word, pounds) ? CURRENCY_POUND
