@@ -65,9 +65,14 @@ static bool named_value(const Walk *walk, int i, double *value)
 }
 
 // "dozen", "hundred", "thousand" and above: they multiply what stands before them.
+static bool multiplies(const Walk *walk, int i, double value)
+{
+    return value >= 100 || walk_is(walk, i, "dozen");
+}
+
 static bool is_multiplier(const Walk *walk, int i, double *value)
 {
-    return named_value(walk, i, value) && (*value >= 100 || walk_is(walk, i, "dozen"));
+    return named_value(walk, i, value) && multiplies(walk, i, *value);
 }
 
 static bool is_article(const Walk *walk, int i)
@@ -165,10 +170,10 @@ static bool read_half(const Walk *walk, int i, Figure *out)
         return false;
     }
     int next = i + 1 + is_article(walk, i + 1);
-    bool multiplies = is_multiplier(walk, next, &value);
-    if (multiplies || (next > i + 1 && is_time_unit(walk, next))) {
+    bool is_multiplied = is_multiplier(walk, next, &value);
+    if (is_multiplied || (next > i + 1 && is_time_unit(walk, next))) {
         *out = (Figure){.value = value / 2, .scale = value, .first = i};
-        out->last = multiplies ? next : i;
+        out->last = is_multiplied ? next : i;
         return true;
     }
     return walk_is_any(walk, i + 1, wholes) && share(out, i, i, 50);
@@ -210,7 +215,7 @@ static int take(const Walk *walk, int k, Run *run)
     if (run->any && walk_has(walk, k, TOKEN_BREAK)) {
         return k;
     }
-    if (walk_is(walk, k, "and") && run->any) {
+    if (run->any && walk_is(walk, k, "and")) {
         if (is_article(walk, k + 1) && walk_is(walk, k + 2, "half") && run->group > 0) {
             run->group += 0.5;
             return k + 3;
@@ -220,9 +225,12 @@ static int take(const Walk *walk, int k, Run *run)
         run->group += goes_on ? value : 0;
         return goes_on ? k + 2 : k;
     }
-    if (is_multiplier(walk, k, &value) && (!run->any || run->group > 0)) {
+    if (!named_value(walk, k, &value)) {
+        return k;
+    }
+    if (multiplies(walk, k, value) && (!run->any || run->group > 0)) {
         multiply(run, value);
-    } else if (named_value(walk, k, &value) && value < 100 && takes_small(run, value)) {
+    } else if (value < 100 && takes_small(run, value)) {
         run->group += value;
     } else {
         return k;
@@ -264,9 +272,10 @@ bool figure_read(const Walk *walk, int i, Figure *out)
     if (read_fraction(walk, i, out) || read_one_in_five(walk, i, out) || read_half(walk, i, out)) {
         return true;
     }
-    int k = i + (is_article(walk, i) && is_multiplier(walk, i + 1, &value) &&
-                 !walk_has(walk, i + 1, TOKEN_BREAK));
-    if ((k == i && is_article(walk, i)) || i >= walk->tokens.count) {
+    bool article = is_article(walk, i);
+    int k =
+        i + (article && is_multiplier(walk, i + 1, &value) && !walk_has(walk, i + 1, TOKEN_BREAK));
+    if ((k == i && article) || i >= walk->tokens.count) {
         return false;
     }
     Run run = {.scale = 1};
