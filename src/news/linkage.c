@@ -7,6 +7,7 @@
 #include "news/linkage.h"
 
 #include <math.h>
+#include <string.h>
 
 enum {
     MOST_ARCS = 32, // groups that a joined group is compared with further on
@@ -47,9 +48,10 @@ typedef struct {
     int next;
 } Arc;
 
+// Two groups that may become one.
 typedef struct {
-    double alike;
-    int a, b;
+    uint64_t alike; // the bits of a double above zero, which rise with it
+    uint64_t pair;  // the two groups, the first one in the upper bits
 } Join;
 
 typedef struct {
@@ -120,12 +122,20 @@ static double scaled(double likeness, const Group *a, const Group *b)
     return likeness / (a->scale * b->scale);
 }
 
+// No processor could guess which of two does: it is reckoned without a branch.
 static bool goes_first(const Join *x, const Join *y)
 {
-    if (x->alike != y->alike) {
-        return x->alike > y->alike;
-    }
-    return x->a != y->a ? x->a < y->a : x->b < y->b;
+    int is_more = x->alike > y->alike;
+    int is_as_much = x->alike == y->alike;
+    int is_before = x->pair < y->pair;
+    return is_more | (is_as_much & is_before);
+}
+
+static Join join_of(double alike, int a, int b)
+{
+    Join join = {.pair = (uint64_t)a << 32 | (uint32_t)b};
+    memcpy(&join.alike, &alike, sizeof alike);
+    return join;
 }
 
 static void push(Forest *forest, Join join)
@@ -144,8 +154,8 @@ static Join pop(Forest *forest)
     Join last = forest->heap[--forest->heap_count];
     int place = 0;
     for (int child = 1; child < forest->heap_count; child = 2 * place + 1) {
-        child += child + 1 < forest->heap_count &&
-                 goes_first(&forest->heap[child + 1], &forest->heap[child]);
+        const Join *left = &forest->heap[child];
+        child += child + 1 < forest->heap_count && goes_first(left + 1, left);
         if (!goes_first(&forest->heap[child], &last)) {
             break;
         }
@@ -160,7 +170,7 @@ static void push_if_alike(Forest *forest, int a, int b, double likeness)
 {
     double score = scaled(likeness, &forest->groups[a], &forest->groups[b]);
     if (score >= forest->bar) {
-        push(forest, (Join){score, a, b});
+        push(forest, join_of(score, a, b));
     }
 }
 
@@ -333,8 +343,10 @@ int *linkage_groups(const Vectors *vectors, const Period *periods, const Pairs *
     forest.sums = scratch;
     while (forest.heap_count > 0) {
         Join next = pop(&forest);
-        if (forest.groups[next.a].into == NONE && forest.groups[next.b].into == NONE) {
-            join(&forest, next.a, next.b);
+        int a = (int)(next.pair >> 32);
+        int b = (int)(uint32_t)next.pair;
+        if (forest.groups[a].into == NONE && forest.groups[b].into == NONE) {
+            join(&forest, a, b);
         }
     }
     for (int i = 0; i < vectors->count; i++) {
