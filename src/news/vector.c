@@ -44,7 +44,7 @@ typedef struct {
     int *stem_of;    // per word: the number of its stem, or NO_STEM
     uint16_t *times; // in the article at hand, in halves; zero between articles
     int *holders;    // articles that have it
-    Worth *worth;
+    Worth *worth;    // of those with holders
     float logarithm[MOST_TIMES + 1];
 } Scale;
 
@@ -67,7 +67,7 @@ static Scale scale_start(const Lexicon *lexicon, Arena *owner)
         .stem_of = arena_raw(owner, int, words),
         .times = arena_new(owner, uint16_t, words),
         .holders = arena_new(owner, int, words),
-        .worth = arena_new(owner, Worth, words),
+        .worth = arena_raw(owner, Worth, words),
     };
     for (uint32_t i = 0; i < words; i++) {
         const Word *word = lexicon_word(lexicon, i);
@@ -259,15 +259,15 @@ static int keep_heaviest(const Scale *scale, Border border, Pick *picks, Size co
 {
     uint64_t *orders = arena_raw(&scratch, uint64_t, border.picks);
     Pick *close = arena_raw(&scratch, Pick, border.picks + 1);
+    const uint32_t width = border.most - border.least;
     int kept = 0;
     int held = 0;
     for (Size i = 0; i < count; i++) {
         const Pick pick = picks[i];
-        const bool is_above = pick.weight > border.most;
         picks[kept] = pick;
-        kept += is_above;
+        kept += pick.weight > border.most;
         close[held] = pick;
-        held += !is_above && pick.weight >= border.least;
+        held += pick.weight - border.least <= width; // what is below wraps around
     }
     for (int i = 0; i < held; i++) {
         orders[i] = order_of(scale, close[i]);
