@@ -72,9 +72,8 @@ static bool is_whole(const Walk *walk, const Number *number)
 
 // The token that tells the state: the noun itself, the word before ("injured 41"), the first one
 // behind ("41 people were injured"), the nearest one before ("the number of injured at six").
-static int state_token(const Walk *walk, const Number *number)
+static int state_token(const Walk *walk, const Number *number, int before)
 {
-    int before = bound_first(walk, number->first) - 1;
     int whole = whole_behind(walk, number);
     if (is_whole(walk, number)) {
         return -1;
@@ -183,9 +182,8 @@ static bool is_rate(const Walk *walk, const Number *number)
            (walk_is_any(walk, behind, articles) && bound_is_time(walk, behind + 1));
 }
 
-static bool is_set_aside(const Walk *walk, const Number *number)
+static bool is_set_aside(const Walk *walk, const Number *number, int before)
 {
-    int before = bound_first(walk, number->first) - 1;
     static const char *const denials[] = {"not", "from", "than", "earlier", "previous", NULL};
     return walk_has(walk, number->first, TOKEN_QUOTED) || walk_is_any(walk, before, denials) ||
            is_whole(walk, number) ||
@@ -321,7 +319,9 @@ static void add_near(const Walk *walk, Mention *mention, int i)
         mention->near_count == MENTION_NEAR || is_clock(walk, i)) {
         return;
     }
-    mention->near[mention->near_count++] = lexicon_word(walk->lexicon, walk->tokens.at[i])->stem;
+    const uint32_t stem = lexicon_word(walk->lexicon, walk->tokens.at[i])->stem;
+    mention->near[mention->near_count++] = stem;
+    mention->near_bits |= mention_bit(stem);
 }
 
 static void gather_near(const Walk *walk, Mention *mention)
@@ -362,9 +362,9 @@ static bool is_comparable(const Mention *mention)
     }
 }
 
-static void set_count(const Walk *walk, bool may_tell_state, Mention *mention)
+static void set_count(const Walk *walk, int before, bool may_tell_state, Mention *mention)
 {
-    mention->state_token = may_tell_state ? state_token(walk, &mention->number) : -1;
+    mention->state_token = may_tell_state ? state_token(walk, &mention->number, before) : -1;
     mention->state = state_at(walk, mention->state_token);
     mention->key = mention->state ? (uint32_t)mention->state : mention->number.head + STATES;
 }
@@ -374,15 +374,16 @@ static Mention mention_of(const Walk *walk, const Number *number, const Line *li
 {
     Mention mention = {
         .number = *number, .article = line->article, .origin = line->origin, .state_token = -1};
+    const int before = bound_first(walk, number->first) - 1; // the token before it and its bound
     if (number->kind == NUMBER_COUNT) {
-        set_count(walk, may_tell_state, &mention);
+        set_count(walk, before, may_tell_state, &mention);
     } else if (number->kind == NUMBER_AGE) {
         set_age(walk, &mention);
     } else if (number->kind == NUMBER_TIME) {
         mention.part = clock_of(walk, number);
         mention.key = stands_at(walk, number->first);
     }
-    mention.is_aside = is_set_aside(walk, number) || begins_with_pronoun(walk);
+    mention.is_aside = is_set_aside(walk, number, before) || begins_with_pronoun(walk);
     return mention;
 }
 
@@ -487,8 +488,9 @@ static void take_terms_of_line(const Cluster *cluster, Mention *mention)
 {
     const int line = mention->line;
     for (int i = cluster->line_first[line]; i < cluster->line_first[line + 1]; i++) {
-        mention->line_weight += mention_weight(cluster, cluster->line_terms[i]);
-        mention->line_terms |= mention_term_bit(cluster->line_terms[i]);
+        const int term = cluster->line_terms[i];
+        mention->line_weight += mention_weight(cluster, term);
+        mention->line_terms |= mention_bit((uint32_t)term);
     }
 }
 

@@ -47,9 +47,10 @@ typedef struct {
     bool is_rate;    // "an hour", "per day"
     Occasion occasion;
     double line_weight;          // of the terms of its line, by mention_weight
-    uint64_t line_terms;         // a bit for each of them, by mention_term_bit
+    uint64_t line_terms;         // a bit for each of them, by mention_bit
     uint32_t near[MENTION_NEAR]; // stems around the figure, noun and state left out, nearest first
     int near_count;
+    uint64_t near_bits; // a bit for each of them, by mention_bit
 } Mention;
 
 // Of each line whether it may tell a state; others tell none.
@@ -62,10 +63,10 @@ int mention_find(const Cluster *cluster, int line, bool may_tell_state, Mention 
 // it. Few mentions are ever compared.
 void mention_complete(const Cluster *cluster, Mention *mention, Arena scratch);
 
-// One of 64 bits. Most terms that a line does not have share theirs with none that it has.
-static inline uint64_t mention_term_bit(int term)
+// One of 64 bits for a term or a stem: most that are not among a few share theirs with none of these.
+static inline uint64_t mention_bit(uint32_t number)
 {
-    return (uint64_t)1 << (term % 64);
+    return (uint64_t)1 << (number % 64);
 }
 
 // How much a term counts for likeness: figures and currencies do not, they are what may differ.

@@ -31,7 +31,7 @@ static Likeness likeness_of(const Cluster *cluster, const Mention *a, const Ment
     double shared = 0;
     for (int i = cluster->line_first[a->line]; i < cluster->line_first[a->line + 1]; i++) {
         int term = cluster->line_terms[i];
-        bool may_have = b->line_terms & mention_term_bit(term);
+        bool may_have = b->line_terms & mention_bit((uint32_t)term);
         shared += may_have && has_term(cluster, b->line, term) ? mention_weight(cluster, term) : 0;
     }
     double lighter = a->line_weight < b->line_weight ? a->line_weight : b->line_weight;
@@ -41,7 +41,8 @@ static Likeness likeness_of(const Cluster *cluster, const Mention *a, const Ment
 
 bool thing_is_near(const Mention *mention, uint32_t stem)
 {
-    for (int i = 0; i < mention->near_count; i++) {
+    const bool may_be = mention->near_bits & mention_bit(stem);
+    for (int i = 0; may_be && i < mention->near_count; i++) {
         if (mention->near[i] == stem) {
             return true;
         }
