@@ -50,13 +50,21 @@ static uint64_t two_at(const Token *token)
     return two;
 }
 
-// Four tokens as words.
+// Four tokens side by side.
+typedef int32_t Four __attribute__((vector_size(16)));
+
+static Four four_at(const Token *token)
+{
+    Four four;
+    memcpy(&four, token, sizeof four);
+    return four;
+}
+
+// As words.
 static void put_four(const Token *from, Token *to)
 {
-    for (int i = 0; i < 4; i += 2) {
-        uint64_t two = (two_at(from + i) & TOKEN_WORD * both) + both;
-        memcpy(to + i, &two, sizeof two);
-    }
+    Four words = (four_at(from) & TOKEN_WORD) + 1;
+    memcpy(to, &words, sizeof words);
 }
 
 // Writes those of the tokens that count, and up to three words of room behind them; returns how many.
@@ -106,16 +114,6 @@ static Tokens sentence_of(const Narrative *narrative, int sentence)
 {
     return (Tokens){narrative->word + narrative->first[sentence],
                     narrative->first[sentence + 1] - narrative->first[sentence]};
-}
-
-// Four tokens side by side.
-typedef int32_t Four __attribute__((vector_size(16)));
-
-static Four four_at(const Token *token)
-{
-    Four four;
-    memcpy(&four, token, sizeof four);
-    return four;
 }
 
 // What is asked of all texts before any is compared.
@@ -196,10 +194,20 @@ static bool is_marked(const Marks *marks, Token word)
 static int marked_words(const Marks *marks, Tokens run)
 {
     int marked = 0;
+#pragma GCC unroll 4
     for (int i = 0; i < run.count; i++) {
         marked += is_marked(marks, run.at[i]);
     }
     return marked;
+}
+
+static void mark_tokens(Marks *marks, const Token *token, int count, bool quotes_too)
+{
+    for (int i = 0; i < count; i++) {
+        if (counts(token[i], quotes_too)) {
+            marks->mark[token_word(token[i]) + 1] = marks->last;
+        }
+    }
 }
 
 // As the words of a narrative, which is not made.
@@ -208,23 +216,21 @@ static void mark_text(Marks *marks, const Terms *text, bool quotes_too)
     const uint64_t quoted = quotes_too ? 0 : TOKEN_QUOTED * both;
     const int all = text->first[text->sentences.count];
     const int mark = ++marks->last;
-    for (int i = 0; i < all; i += 4) {
+    int i = 0;
+    for (; i + 4 <= all; i += 4) {
         const Token *token = text->tokens + i;
-        const int end = all - i < 4 ? all - i : 4;
-        bool is_plain = end == 4 && ((two_at(token) | two_at(token + 2)) & quoted) == 0;
-        if (is_plain) {
+        uint64_t one = two_at(token) & quoted;
+        uint64_t other = two_at(token + 2) & quoted;
+        if ((one | other) == 0) {
             marks->mark[token_word(token[0]) + 1] = mark;
             marks->mark[token_word(token[1]) + 1] = mark;
             marks->mark[token_word(token[2]) + 1] = mark;
             marks->mark[token_word(token[3]) + 1] = mark;
-            continue;
-        }
-        for (int k = 0; k < end; k++) {
-            if (counts(token[k], quotes_too)) {
-                marks->mark[token_word(token[k]) + 1] = mark;
-            }
+        } else if ((one & other) != quoted) {
+            mark_tokens(marks, token, 4, quotes_too);
         }
     }
+    mark_tokens(marks, text->tokens + i, all - i, quotes_too);
 }
 
 // Short pieces of a whole article and where each one first stands.
