@@ -268,9 +268,12 @@ typedef struct {
 static Places places_of(const Narrative *whole, const Marks *marks, Arena *owner)
 {
     Places places = {arena_raw(owner, int, whole->count), 0};
-    int marked = 0; // words up to here
-    for (int i = 0; i < whole->count; i++) {
-        marked = !marks || is_marked(marks, whole->word[i]) ? marked + 1 : 0;
+    const Token *word = whole->word;
+    const int count = whole->count;
+    const Marks asked = marks ? *marks : (Marks){0}; // what is written here cannot change it
+    int marked = 0;                                  // words up to here
+    for (int i = 0; i < count; i++) {
+        marked = !marks || is_marked(&asked, word[i]) ? marked + 1 : 0;
         places.at[places.count] = i + 1 - PIECE;
         places.count += marked >= PIECE;
     }
