@@ -60,26 +60,47 @@ static Index index_for(const Vectors *vectors, Arena *owner)
     return index;
 }
 
+// The end of a list that is read for a word of this weight.
+typedef struct {
+    uint32_t weight;
+    int place, end;
+} Reading;
+
+// What is read for an article; returns how many lists. They lie far apart in memory: all are called for
+// before the first is read.
+static int readings_of(const Index *index, const Vector *vector, Reading readings[VECTOR_TERMS])
+{
+    int count = 0;
+    for (int i = 0; i < vector->count; i++) {
+        __builtin_prefetch(&index->lists[vector->at[i].stem]);
+    }
+    for (int i = 0; i < vector->count; i++) {
+        const Weight weight = vector->at[i];
+        const List list = index->lists[weight.stem];
+        if (weight.weight < LIGHT || list.start == NO_LIST || list.start == list.end) {
+            continue;
+        }
+        int window = weight.weight >= HEAVY ? NEIGHBOUR_WINDOW : NEIGHBOUR_WINDOW_LIGHT;
+        int place = list.start < list.end - window ? list.end - window : list.start;
+        __builtin_prefetch(&index->postings[place]);
+        readings[count++] = (Reading){weight.weight, place, list.end};
+    }
+    return count;
+}
+
 // Adds up what the article shares with those before it; returns how many share anything.
 static int share_weights(Index *index, const Vector *vector)
 {
+    Reading readings[VECTOR_TERMS];
+    const int count = readings_of(index, vector, readings);
     int touched = 0;
-    for (int i = 0; i < vector->count; i++) {
-        Weight weight = vector->at[i];
-        if (weight.weight < LIGHT) {
-            continue;
-        }
-        const List list = index->lists[weight.stem];
-        int place = list.start;
-        int end = place == NO_LIST ? NO_LIST : list.end;
-        int window = weight.weight >= HEAVY ? NEIGHBOUR_WINDOW : NEIGHBOUR_WINDOW_LIGHT;
-        place = place < end - window ? end - window : place;
-        for (; place < end; place++) {
+    for (int i = 0; i < count; i++) {
+        for (int place = readings[i].place; place < readings[i].end; place++) {
             Posting posting = index->postings[place];
             int article = (int)(posting >> WEIGHT_BITS);
             index->touched[touched] = article;
             touched += index->shared[article] == 0;
-            index->shared[article] += weight.weight * (posting & WEIGHT_MASK);
+            index->shared[article] += readings[i].weight * (posting & WEIGHT_MASK);
         }
     }
     return touched;
