@@ -83,7 +83,7 @@ bool lexicon_find(const Lexicon *lexicon, Str lower_case, uint32_t *number); // 
 
 // Words that are looked up together: while one is compared the next come from memory. Each word's
 // number is or'ed into its token when the batch is full or done; numbers are given in order.
-enum { LEXICON_BATCH = 24 };
+enum { LEXICON_BATCH = 64 };
 
 typedef struct {
     Lexicon *lexicon;
