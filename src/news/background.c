@@ -53,9 +53,7 @@ Background background_read(Str table, Arena *owner)
 
 int background_frequency(const Background *background, Str stem)
 {
-    if (background->rarest == 0 || stem.len == 0) {
-        return 1;
-    }
-    int64_t frequency = word_set_value(&background->stems, stem);
-    return frequency > 0 ? (int)frequency : background->rarest;
+    return stem.len == 0
+               ? 1
+               : background_or_rarest(background, word_set_value(&background->stems, stem));
 }

@@ -25,13 +25,19 @@ Background background_of_stems(Strs stems, int frequency, Arena *owner);
 
 int background_frequency(const Background *background, Str stem);
 
+// Of what the table says of a stem: 0 is nothing, then it is as rare as any.
+static inline int background_or_rarest(const Background *background, int64_t frequency)
+{
+    return frequency > 0 ? (int)frequency : background->rarest > 0 ? background->rarest : 1;
+}
+
 // The same of a stem of up to 16 bytes that is two numbers already and of which the hash is known, see
 // word_set.h.
 static inline int background_frequency_hashed(const Background *background, uint64_t head,
                                               uint64_t tail, uint64_t hash)
 {
-    int64_t frequency = word_set_value_hashed(&background->stems, head, tail, hash);
-    return frequency > 0 ? (int)frequency : background->rarest > 0 ? background->rarest : 1;
+    return background_or_rarest(background,
+                                word_set_value_hashed(&background->stems, head, tail, hash));
 }
 
 #endif

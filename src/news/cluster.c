@@ -405,7 +405,7 @@ WordTable word_table(const Lexicon *lexicon, const Synonyms *synonyms, Arena *ow
         const Word *word = lexicon_word(lexicon, stem);
         double rarity = word->frequency == rarest ? usual : rarity_of(word->frequency);
         double weight = weight_of(word, rarity);
-        int place = stem < synonyms->stems ? synonyms->place[stem] : 0;
+        int place = synonym_place(synonyms, stem);
         if (place || weight < usual) {
             note_stem(&table, stem, (StemNote){place, weight});
         }

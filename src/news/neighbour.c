@@ -60,7 +60,7 @@ static Index index_for(const Vectors *vectors, Arena *owner)
     return index;
 }
 
-// The end of a list that is read for a word of this weight.
+// The part of a list that is read for a word of this weight.
 typedef struct {
     uint32_t weight;
     int place, end;

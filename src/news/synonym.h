@@ -26,9 +26,10 @@ static inline Ints synonym_lines_at(const Synonyms *synonyms, int place) // a vi
     return place ? (Ints){synonyms->lines + place + 1, synonyms->lines[place]} : (Ints){0};
 }
 
-static inline Ints synonym_lines(const Synonyms *synonyms, uint32_t stem) // a view
+// Where those of a stem stand; 0 for none.
+static inline int synonym_place(const Synonyms *synonyms, uint32_t stem)
 {
-    return synonym_lines_at(synonyms, stem < synonyms->stems ? synonyms->place[stem] : 0);
+    return stem < synonyms->stems ? synonyms->place[stem] : 0;
 }
 
 #endif
