@@ -189,8 +189,8 @@ static bool is_nearly_all_quoted(const Walk *walk)
     return unquoted < FEWEST_UNQUOTED;
 }
 
-// The sections of the table that have a phrase which the sentence begins with, a bit each.
-static uint64_t kinds_at_start(const Walk *walk)
+// The sections of the table that have a phrase of several words which the sentence begins with.
+static uint64_t kinds_of_phrase(const Walk *walk)
 {
     uint64_t kinds = 0;
     char phrase[96];
@@ -205,10 +205,17 @@ static uint64_t kinds_at_start(const Walk *walk)
         }
         memcpy(phrase + len, word.at, (size_t)word.len);
         len += word.len;
-        kinds |= i == 0 ? walk_entry(walk, 0)->kinds
-                        : language_kinds(walk->language, (Str){phrase, len});
+        kinds |= i > 0 ? language_kinds(walk->language, (Str){phrase, len}) : 0;
     }
     return kinds;
+}
+
+// Whether the sentence begins with a pronoun or a connective: their sections, a bit each.
+static uint64_t kinds_at_start(const Walk *walk)
+{
+    uint64_t kinds = lexicon_kinds(walk->lexicon, walk->tokens.at[0]);
+    kinds |= kinds & LANGUAGE_OPENS ? kinds_of_phrase(walk) : 0;
+    return kinds & (1ull << WORDS_PRONOUN | 1ull << WORDS_CONNECTIVE);
 }
 
 static bool is_third_person(const Walk *walk, int i)
@@ -268,7 +275,7 @@ static bool speaker_is_nobody(const Walk *walk)
             continue;
         }
         bool speaks = ((walk_flags(walk, i + 1) | walk_flags(walk, i - 1)) & WORD_REPORTING) != 0;
-        bool group = walk_is(walk, i, "they") && speaks;
+        bool group = speaks && walk_is(walk, i, "they");
         bool person = walk_is_kind(walk, i, WORDS_PERSON) && (speaks || i > 0);
         if (!named && (group || person)) {
             return true;

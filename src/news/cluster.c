@@ -13,7 +13,8 @@
 enum { MOST_USED = 1 << 30 }; // numbers of terms before they begin again
 
 // A word in the sequence: twice its stem, and these.
-enum { TOPIC = 1 };
+enum { TOPIC = 1, CODE_SHIFT = GIST_BITS - 1 };
+_Static_assert(GIST_TOPIC >> CODE_SHIFT == TOPIC, "the topic bit is the last one of a gist");
 static const uint32_t UNIQUE = 1u << 31; // an unique term
 
 // What is known of a term while lines are added.
@@ -46,7 +47,7 @@ typedef struct {
 // As it stands in the sequence: the stem twice and whether the word is a topic.
 static uint32_t code_of(const Cluster *cluster, Token token)
 {
-    return lexicon_gist(cluster->lexicon, token) >> 1;
+    return lexicon_gist(cluster->lexicon, token) >> CODE_SHIFT;
 }
 
 // Puts the tokens of a line into the sequence, and calls for what is known of their stems, which lies
@@ -61,7 +62,7 @@ static void add_tokens(Build *build, int line)
     for (int i = 0; i < tokens.count; i++) {
         uint32_t gist = lexicon_gist(cluster->lexicon, tokens.at[i]);
         gists |= gist;
-        sequence[i] = gist >> 1;
+        sequence[i] = gist >> CODE_SHIFT;
         *end = build->tokens + i;
         end += (gist & GIST_TOPIC) != 0;
         __builtin_prefetch(&cluster->words->at[gist >> GIST_BITS]);

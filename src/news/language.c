@@ -243,6 +243,9 @@ static void add_kind(Language *language, int section, Str word)
     }
     uint64_t bit = (uint64_t)1 << section;
     word_set_add(&language->kinds, word, (int64_t)bit);
+    if ((section == WORDS_PRONOUN || section == WORDS_CONNECTIVE) && str_find_byte(word, ' ') > 0) {
+        word_set_add(&language->kinds, first_word(word), (int64_t)LANGUAGE_OPENS);
+    }
     if (bit & LANGUAGE_NAMES) {
         add_edge(language, edge_head(word), HEAD_NAME);
     }
@@ -341,6 +344,7 @@ static void make_sets(Language *language, Str table, Arena *owner)
     for (int kind = 0; kind < WORDS_BITS; kind++) {
         words += entries[kind];
     }
+    words += entries[WORDS_PRONOUN] + entries[WORDS_CONNECTIVE]; // what opens them
     for (int kind = WORDS_BITS; kind < WORDS_KINDS; kind++) {
         language->beyond[kind - WORDS_BITS] = word_set_for(entries[kind], owner);
     }

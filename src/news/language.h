@@ -101,7 +101,10 @@ typedef enum {
 } WordKind;
 
 // A word keeps the kinds up to here as bits; the others are looked up when they are asked for.
-enum { WORDS_BITS = 64 };
+enum { WORDS_BITS = 63 };
+
+// A bit beside those of kinds: a pronoun or a connective of several words begins with the word.
+#define LANGUAGE_OPENS (1ull << WORDS_BITS)
 
 // Words of days, and those that stand between names.
 #define LANGUAGE_NAMES                                                                             \
@@ -164,7 +167,7 @@ typedef struct {
     bool names_rules;
     NumberMarks marks;
     Writing writing;
-    WordSet kinds;           // every word of every section; values: one bit for each kind
+    WordSet kinds; // every word of every section; values: one bit for each kind, LANGUAGE_OPENS
     int counts[WORDS_KINDS]; // of the words of a section
     WordSet numbers;
     WordSet agencies;                         // values: where in the table the name stands
@@ -200,7 +203,7 @@ uint64_t language_notice(const Language *language, Str phrase);
 
 #define NOTICE_BEGINS ((uint64_t)1 << 63)
 
-// The kinds of a word in lower case, one bit for each.
+// The kinds of a word in lower case, one bit for each, and LANGUAGE_OPENS.
 uint64_t language_kinds(const Language *language, Str lower_case_word);
 
 // The same of a word of up to eight letters, as edge.h makes a number of them.

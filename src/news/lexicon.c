@@ -191,7 +191,9 @@ static Str text_of(const WordKey *key, Str text, Arena *owner)
 
 static uint32_t gist_of(const Word *word)
 {
-    return word->stem << GIST_BITS | (word_is_of_figures(word) ? GIST_FIGURE : 0) |
+    bool is_known = word->kinds || (word->flags & ~WORD_UNSTEMMED);
+    return word->stem << GIST_BITS | (is_known ? GIST_KNOWN : 0) |
+           (word_is_of_figures(word) ? GIST_FIGURE : 0) |
            (word->flags & WORD_STOP ? 0 : GIST_TOPIC);
 }
 

@@ -125,11 +125,27 @@ static inline const Word *lexicon_word(const Lexicon *lexicon, Token token)
 
 // What loops over many tokens ask of a word, in four bytes: far more of these than of words lie near at
 // hand. The stem's number stands above the bits.
-enum { GIST_FIGURE = 1, GIST_TOPIC = 2, GIST_BITS = 2 }; // word_is_of_figures; no stop word
+enum {
+    GIST_KNOWN = 1,  // the word has flags or kinds: of most there is nothing more to ask
+    GIST_FIGURE = 2, // word_is_of_figures
+    GIST_TOPIC = 4,  // no stop word
+    GIST_BITS = 3
+};
 
 static inline uint32_t lexicon_gist(const Lexicon *lexicon, Token token)
 {
     return lexicon->gists[token_word(token)];
+}
+
+// Its kinds and its flags. Few words have any, and the others are not touched.
+static inline uint64_t lexicon_kinds(const Lexicon *lexicon, Token token)
+{
+    return lexicon_gist(lexicon, token) & GIST_KNOWN ? lexicon_word(lexicon, token)->kinds : 0;
+}
+
+static inline uint32_t lexicon_flags(const Lexicon *lexicon, Token token)
+{
+    return lexicon_gist(lexicon, token) & GIST_KNOWN ? lexicon_word(lexicon, token)->flags : 0;
 }
 
 // Different words so far; numbers are below it.

@@ -519,16 +519,6 @@ static const double *line_likes(const Work *work, Arena *owner)
     return likes;
 }
 
-// Every rule asks for the words of a line, and they lie far apart in memory: they are called for while
-// the line before it is looked at.
-static void call_for_words(const Cluster *cluster, int line)
-{
-    Tokens tokens = line_tokens(cluster->texts, &cluster->lines.at[line]);
-    for (int i = 0; i < tokens.count; i++) {
-        __builtin_prefetch(&lexicon_word(cluster->lexicon, tokens.at[i])->kinds);
-    }
-}
-
 Selection selection_make(const SelectionTask *task, Arena *owner, Arena scratch)
 {
     Cluster *cluster = task->cluster;
@@ -551,9 +541,6 @@ Selection selection_make(const SelectionTask *task, Arena *owner, Arena scratch)
     work.concept_weights = concept_weights(cluster, &work.weights, &work.concept_weights, owner);
     work.at = arena_raw(owner, Candidate, (Size)looked_at * VARIANTS_PER_LINE);
     for (int i = 0; i < looked_at; i++) {
-        if (i + 1 < looked_at) {
-            call_for_words(cluster, promises[i + 1].line);
-        }
         add_candidates(&work, promises[i].line, owner, scratch);
     }
     shorten(&work, scratch);

@@ -58,7 +58,7 @@ static inline uint64_t terms_kinds(Tokens tokens, const Lexicon *lexicon)
 {
     uint64_t kinds = 0;
     for (int i = 0; i < tokens.count; i++) {
-        kinds |= lexicon_word(lexicon, tokens.at[i])->kinds;
+        kinds |= lexicon_kinds(lexicon, tokens.at[i]);
     }
     return kinds;
 }

@@ -42,7 +42,7 @@ static inline Str walk_word(const Walk *walk, int i)
 
 static inline uint32_t walk_flags(const Walk *walk, int i) // WORD_...
 {
-    return walk_is_inside(walk, i) ? walk_entry(walk, i)->flags : 0;
+    return walk_is_inside(walk, i) ? lexicon_flags(walk->lexicon, walk->tokens.at[i]) : 0;
 }
 
 static inline bool walk_is_stop(const Walk *walk, int i)
@@ -59,7 +59,8 @@ static inline bool walk_has(const Walk *walk, int i, Token flag) // TOKEN_...
 static inline bool walk_is_kind(const Walk *walk, int i, WordKind kind)
 {
     if ((int)kind < WORDS_BITS) {
-        return walk_is_inside(walk, i) && word_is_kind(walk_entry(walk, i), kind);
+        return walk_is_inside(walk, i) &&
+               (lexicon_kinds(walk->lexicon, walk->tokens.at[i]) >> kind & 1);
     }
     return walk_is_inside(walk, i) && language_has(walk->language, kind, walk_entry(walk, i)->text);
 }

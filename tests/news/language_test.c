@@ -38,6 +38,24 @@ static void a_word_tells_all_its_kinds_at_once(void **state)
     assert_int_equal(language_kinds(&language, S("july")), 0);
 }
 
+static void words_that_open_a_connective_are_known(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    Language language;
+    Fail why;
+    assert_true(
+        reads("code xx\n[stop]\nin, for\n[pronoun]\nhe, all of it\n[connective]\nbut, in fact, "
+              "in the end\n[date]\nfor now\n",
+              &arena, &language, &why));
+    assert_true(language_kinds(&language, S("in")) == (LANGUAGE_OPENS | 1 << WORDS_STOP));
+    assert_true(language_kinds(&language, S("all")) == LANGUAGE_OPENS);
+    assert_true(language_kinds(&language, S("for")) == 1 << WORDS_STOP); // of another section
+    assert_true(language_kinds(&language, S("but")) == 1 << WORDS_CONNECTIVE);
+    assert_true(language_kinds(&language, S("in fact")) == 1 << WORDS_CONNECTIVE);
+    assert_true(language_kinds(&language, S("in the")) == 0);
+}
+
 static void number_words_have_values(void **state)
 {
     (void)state;
@@ -138,6 +156,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_found_in_their_section_only),
         cmocka_unit_test(a_word_tells_all_its_kinds_at_once),
+        cmocka_unit_test(words_that_open_a_connective_are_known),
         cmocka_unit_test(number_words_have_values),
         cmocka_unit_test(an_agency_is_known_by_all_its_names),
         cmocka_unit_test(a_notice_knows_how_it_must_stand),

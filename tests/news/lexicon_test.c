@@ -129,6 +129,32 @@ static void a_word_knows_its_sections(void **state)
     }
 }
 
+// What loops ask by number is what the word says; nothing is missing where the word is not touched.
+static void numbers_tell_what_their_words_say(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    static const char *const words[] = {"the",   "said", "two",     "march",   "17",    "half",
+                                        "other", "as",   "running", "harbour", "zzyqs", "x5"};
+    int plain = 0;
+    for (Size i = 0; i < COUNT_OF(words); i++) {
+        lexicon_number(world->lexicon, str_from(words[i]));
+    }
+    for (uint32_t i = 0; i < lexicon_count(world->lexicon); i++) {
+        const Word *word = lexicon_word(world->lexicon, i);
+        assert_int_equal(lexicon_kinds(world->lexicon, i | TOKEN_CAPITAL), word->kinds);
+        assert_int_equal(lexicon_flags(world->lexicon, i | TOKEN_CAPITAL) &
+                             ~(uint32_t)WORD_UNSTEMMED,
+                         word->flags & ~(uint32_t)WORD_UNSTEMMED);
+        uint32_t gist = lexicon_gist(world->lexicon, i);
+        assert_int_equal(gist >> GIST_BITS, word->stem);
+        assert_int_equal((gist & GIST_FIGURE) != 0, word_is_of_figures(word));
+        assert_int_equal((gist & GIST_TOPIC) == 0, (word->flags & WORD_STOP) != 0);
+        plain += !(gist & GIST_KNOWN);
+    }
+    assert_true(plain > 0);
+}
+
 static void a_word_knows_its_frequency(void **state)
 {
     (void)state;
@@ -157,6 +183,7 @@ int main(void)
         cmocka_unit_test(what_is_only_looked_for_is_not_added),
         cmocka_unit_test(long_words_are_told_apart),
         cmocka_unit_test(a_word_knows_its_sections),
+        cmocka_unit_test(numbers_tell_what_their_words_say),
         cmocka_unit_test(a_word_knows_its_frequency),
     };
     return cmocka_run_group_tests_name("lexicon", tests, NULL, NULL);
