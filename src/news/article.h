@@ -6,6 +6,7 @@
 #ifndef ARTICLE_H
 #define ARTICLE_H
 
+#include "base/arena.h"
 #include "base/moment.h"
 #include "base/str.h"
 
@@ -42,11 +43,26 @@ typedef struct {
     Size count;
 } Articles;
 
-static inline Size articles_bytes(const Articles *articles) // of their texts
+// Some of them, or all, where they stand.
+typedef struct {
+    const Article **at;
+    Size count;
+} ArticleList;
+
+static inline ArticleList articles_list(const Articles *articles, Arena *owner)
+{
+    ArticleList list = {arena_raw(owner, const Article *, articles->count), articles->count};
+    for (Size i = 0; i < list.count; i++) {
+        list.at[i] = &articles->at[i];
+    }
+    return list;
+}
+
+static inline Size articles_bytes(const ArticleList *list) // of their texts
 {
     Size bytes = 0;
-    for (Size i = 0; i < articles->count; i++) {
-        bytes += articles->at[i].text.len;
+    for (Size i = 0; i < list->count; i++) {
+        bytes += list->at[i]->text.len;
     }
     return bytes;
 }

@@ -54,11 +54,11 @@ static void order_places(Place *places, Size count)
     }
 }
 
-static Place *in_canonical_order(const Articles *articles, Arena *owner)
+static Place *in_canonical_order(const ArticleList *articles, Arena *owner)
 {
     Place *places = arena_raw(owner, Place, articles->count);
     for (Size i = 0; i < articles->count; i++) {
-        places[i] = (Place){&articles->at[i], hash_str(articles->at[i].text), 0};
+        places[i] = (Place){articles->at[i], hash_str(articles->at[i]->text), 0};
     }
     if (articles->count > 1) {
         order_places(places, articles->count);
@@ -123,8 +123,8 @@ static Terms terms_at(const Corpus *corpus, const Place *order, int number, Met 
     return terms_of_hashed(article, order[number].text, &prose, corpus->lexicon, owner);
 }
 
-Corpus corpus_make(const Articles *articles, const Language *language, bool one_story, Arena *owner,
-                   Arena scratch)
+Corpus corpus_make(const ArticleList *articles, const Language *language, bool one_story,
+                   Arena *owner, Arena scratch)
 {
     Arena *words = arena_new(owner, Arena, 1);
     *words = arena_part(owner, (owner->end - owner->at) / 3, "lexicon");

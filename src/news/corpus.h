@@ -19,8 +19,8 @@ typedef struct {
     Groups stories;
 } Corpus;
 
-Corpus corpus_make(const Articles *articles, const Language *language, bool one_story, Arena *owner,
-                   Arena scratch);
+Corpus corpus_make(const ArticleList *articles, const Language *language, bool one_story,
+                   Arena *owner, Arena scratch);
 
 void corpus_end(Corpus *corpus); // lets the stemmer go; everything else stays
 

@@ -217,7 +217,7 @@ static Marks marks_of(const Edition *last, Arena *owner)
 }
 
 // The stories of articles of one language, behind those that the edition has.
-static void add_stories(const Articles *articles, const Language *language,
+static void add_stories(const ArticleList *articles, const Language *language,
                         const DigestOptions *options, Edition *made, Arena *edition, Arena scratch)
 {
     int count = (int)articles->count;
@@ -274,7 +274,8 @@ Edition digest_edition(const Articles *articles, const Language *language,
 {
     Edition made = {.articles = (int)articles->count};
     made.stories.at = arena_raw(edition, Story, articles->count + 1);
-    add_stories(articles, language, options, &made, edition, scratch);
+    ArticleList list = articles_list(articles, &scratch);
+    add_stories(&list, language, options, &made, edition, scratch);
     sort_stories(&made.stories);
     return made;
 }

@@ -139,29 +139,16 @@ static int number_of(const Languages *languages, const Language *language)
     return number;
 }
 
-static void make_one_part(LanguageParts *parts, const Language *language, const Articles *articles,
-                          Arena *owner)
+static LanguagePart part_of(const Language *language, const Articles *articles,
+                            const Language *const *own, Size count, Arena *owner)
 {
-    Size *place = arena_raw(owner, Size, articles->count);
-    for (Size i = 0; i < articles->count; i++) {
-        place[i] = i;
-    }
-    parts->at[parts->count++] = (LanguagePart){language, *articles, place};
-}
-
-static void make_part(LanguageParts *parts, const Language *language, const Articles *articles,
-                      const Language *const *own, Size count, Arena *owner)
-{
-    Article *at = arena_raw(owner, Article, count);
-    Size *place = arena_raw(owner, Size, count);
-    Size found = 0;
+    ArticleList list = {arena_raw(owner, const Article *, count), 0};
     for (Size i = 0; i < articles->count; i++) {
         if (own[i] == language) {
-            at[found] = articles->at[i];
-            place[found++] = i;
+            list.at[list.count++] = &articles->at[i];
         }
     }
-    parts->at[parts->count++] = (LanguagePart){language, {at, count}, place};
+    return (LanguagePart){language, list};
 }
 
 LanguageParts languages_parts(Languages *languages, const Articles *articles, bool mixes,
@@ -178,13 +165,13 @@ LanguageParts languages_parts(Languages *languages, const Articles *articles, bo
     }
     LanguageParts parts = {.at = arena_raw(owner, LanguagePart, languages->count + 1)};
     if (articles->count == 0 || mixes || counts[most] == articles->count) {
-        make_one_part(&parts, articles->count ? languages->read[most] : usual(languages), articles,
-                      owner);
+        const Language *only = articles->count ? languages->read[most] : usual(languages);
+        parts.at[parts.count++] = (LanguagePart){only, articles_list(articles, owner)};
         return parts;
     }
     for (int i = 0; i < languages->count; i++) {
         if (counts[i] > 0) {
-            make_part(&parts, languages->read[i], articles, own, counts[i], owner);
+            parts.at[parts.count++] = part_of(languages->read[i], articles, own, counts[i], owner);
         }
     }
     return parts;

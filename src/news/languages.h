@@ -36,11 +36,10 @@ typedef struct {
     Arena *owner;
 } Languages;
 
-// The articles of one language, in the order of the whole; place[i] is where article i stands there.
+// The articles of one language, in the order of the whole and where they stand there.
 typedef struct {
     const Language *language;
-    Articles articles;
-    const Size *place;
+    ArticleList articles;
 } LanguagePart;
 
 typedef struct {

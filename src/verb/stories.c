@@ -12,15 +12,15 @@
 #include <string.h>
 
 // The story of each article of one language, at its place among all.
-static void find_ids(const LanguagePart *part, Str *id, Arena *edition, Arena scratch)
+static void find_ids(const LanguagePart *part, const Articles *all, Str *id, Arena *edition,
+                     Arena scratch)
 {
     Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 4 * 3, "corpus");
     Corpus corpus = corpus_make(&part->articles, part->language, false, &kept, scratch);
     corpus_end(&corpus);
     Strs ids = ident_make(corpus.texts, corpus.count, &corpus.stories, edition, scratch);
     for (int i = 0; i < corpus.count; i++) {
-        Size place = part->place[corpus.texts[i].article - part->articles.at];
-        id[place] = ids.at[corpus.stories.group[i]];
+        id[corpus.texts[i].article - all->at] = ids.at[corpus.stories.group[i]];
     }
 }
 
@@ -29,7 +29,7 @@ static Str table_of(const Articles *articles, Languages *languages, Arena *editi
     LanguageParts parts = languages_parts(languages, articles, false, &scratch);
     Str *id = arena_new(&scratch, Str, articles->count);
     for (int i = 0; i < parts.count; i++) {
-        find_ids(&parts.at[i], id, edition, scratch);
+        find_ids(&parts.at[i], articles, id, edition, scratch);
     }
     Buf table = buf_start(edition);
     for (Size i = 0; i < articles->count; i++) {

@@ -56,12 +56,14 @@ static void a_text_that_was_met_has_the_terms_it_has_alone(void **state)
         Arena inner = arena;
         Article both[] = {article_of("a", headlines[i % COUNT_OF(headlines)]),
                           article_of("b", headlines[i / COUNT_OF(headlines)])};
-        Corpus pair = corpus_make(&(Articles){both, 2}, &english, true, &inner, scratch);
+        ArticleList list = articles_list(&(Articles){both, 2}, &inner);
+        Corpus pair = corpus_make(&list, &english, true, &inner, scratch);
         shared += pair.texts[0].tokens == pair.texts[1].tokens;
         for (int k = 0; k < 2; k++) {
             Arena own = inner;
             Article alone = *pair.texts[k].article;
-            Corpus single = corpus_make(&(Articles){&alone, 1}, &english, true, &own, scratch);
+            ArticleList one = articles_list(&(Articles){&alone, 1}, &own);
+            Corpus single = corpus_make(&one, &english, true, &own, scratch);
             assert_same_terms(&pair.texts[k], &single.texts[0], pair.lexicon, single.lexicon);
             corpus_end(&single);
         }

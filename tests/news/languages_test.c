@@ -248,12 +248,13 @@ static void tables_are_read_when_they_are_needed(void **state)
     assert_int_equal(parts.count, 2);
     assert_str_equal(parts.at[0].language->code, S("en"));
     assert_int_equal(parts.at[0].articles.count, 2);
-    assert_int_equal(parts.at[0].place[1], 2);
+    assert_ptr_equal(parts.at[0].articles.at[1], &articles[2]);
     assert_str_equal(parts.at[1].language->code, S("de"));
     parts = languages_parts(&languages, &(Articles){articles, 3}, true, &desk.arena);
     assert_int_equal(parts.count, 1);
     assert_str_equal(parts.at[0].language->code, S("en"));
     assert_int_equal(parts.at[0].articles.count, 3);
+    assert_ptr_equal(parts.at[0].articles.at[2], &articles[2]);
     desk_stop(&desk);
 }
 
