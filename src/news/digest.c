@@ -44,14 +44,26 @@ static Ints copy_ints(Ints ints, Arena *owner)
     return copy;
 }
 
+// What stands in the article as it is shown needs no copy.
+static Str kept(Str text, const Article *article, Arena *edition)
+{
+    uintptr_t start = (uintptr_t)article->text.at;
+    uintptr_t at = (uintptr_t)text.at;
+    bool is_inside =
+        at >= start && at + (uintptr_t)text.len <= start + (uintptr_t)article->text.len;
+    return is_inside ? text : str_copy(text, edition);
+}
+
 static Point point_of(const Work *work, const Candidate *candidate, Arena *edition)
 {
     const Line *line = &work->cluster.lines.at[candidate->shown.line];
     const Terms *text = &work->texts[line->article];
     Span span = text->sentences.at[line->sentence].span;
+    Str full = kept(candidate->full, text->article, edition);
+    bool is_whole = str_equal(candidate->shown.text, candidate->full);
     return (Point){
-        .text = str_copy(candidate->shown.text, edition),
-        .full = str_copy(candidate->full, edition),
+        .text = is_whole ? full : kept(candidate->shown.text, text->article, edition),
+        .full = full,
         .file = text->article->file,
         .start = span.start,
         .end = span.end,
