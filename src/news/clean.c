@@ -42,7 +42,6 @@ typedef struct {
     Sentences sentences;
     CutNotes notes;
     Str agency;
-    int paragraphs;
 } Cleaner;
 
 static Str slice(Str text, Span span)
@@ -148,11 +147,11 @@ static bool is_quotation(Str text)
     return close < 0 || phrase_is_within(str_tail(text, close), SPEAKER_WORDS);
 }
 
-static void keep(Cleaner *cleaner, Span span, bool is_quote)
+static void keep(Cleaner *cleaner, Span span, bool is_first, bool is_quote)
 {
     cleaner->sentences.at[cleaner->sentences.count++] = (Sentence){
         .span = span,
-        .paragraph = cleaner->paragraphs,
+        .is_first = is_first,
         .is_quote = is_quote || is_quotation(slice(cleaner->text, span)),
     };
 }
@@ -258,11 +257,10 @@ static void take_sentences(Cleaner *cleaner, Span paragraph, bool is_last_block)
         if (judge_sentence(cleaner, &found, i, is_last_block, &cut)) {
             note(cleaner, cut, found.at[i]);
         } else {
-            keep(cleaner, found.at[i], is_open);
+            keep(cleaner, found.at[i], cleaner->sentences.count == before, is_open);
         }
         is_open = quotation_stays_open(cleaner, found.at[i], is_open);
     }
-    cleaner->paragraphs += cleaner->sentences.count > before;
 }
 
 static Str agency_named(const Language *language, Str words)
@@ -354,7 +352,6 @@ static void take_blocks(Cleaner *cleaner)
 {
     cleaner->sentences.count = 0;
     cleaner->notes.count = 0;
-    cleaner->paragraphs = 0;
     cleaner->mark = cleaner->marks.at;
     for (int i = 0; i < cleaner->count; i++) {
         take_block(cleaner, &i);

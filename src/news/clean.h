@@ -21,7 +21,7 @@
 
 typedef struct {
     Span span;
-    int paragraph; // 0 is the first paragraph with a sentence
+    bool is_first; // of its paragraph
     bool is_quote; // nothing but a quotation, perhaps with its speaker
 } Sentence;
 

@@ -154,17 +154,15 @@ Terms terms_of_hashed(const Article *article, uint64_t content, const Prose *pro
                        .tokens = terms.tokens,
                        .steps = (unsigned char *)(terms.tokens + room)};
     bool quoted = false;
-    int paragraph = -1;
     for (Size i = 0; i < prose->sentences.count; i++) {
         const Sentence *sentence = &prose->sentences.at[i];
         Span span = sentence->span;
         Scan scan = {.text = str_sub(article->text, span.start, span.end),
                      .other = other_than_english(lexicon)};
-        scan.quoted = quoted && sentence->paragraph == paragraph;
+        scan.quoted = quoted && !sentence->is_first;
         terms.first[i] = written.count;
         write_sentence(&scan, article->text.len - span.start, &written);
         quoted = scan.quoted;
-        paragraph = sentence->paragraph;
     }
     lexicon_batch_done(&written.batch);
     int count = written.count;

@@ -87,7 +87,6 @@ static void assert_prose_holds(const Article *article, const Prose *prose)
 {
     Str text = article->text;
     int place = 0;
-    int paragraph = 0;
     for (Size i = 0; i < prose->sentences.count; i++) {
         Sentence sentence = prose->sentences.at[i];
         assert_true(sentence.span.start >= place && sentence.span.end > sentence.span.start);
@@ -95,8 +94,7 @@ static void assert_prose_holds(const Article *article, const Prose *prose)
         assert_true(utf8_is_valid(str_sub(text, sentence.span.start, sentence.span.end)));
         assert_false(byte_is_blank(text.at[sentence.span.start]));
         assert_false(byte_is_blank(text.at[sentence.span.end - 1]));
-        assert_true(sentence.paragraph == paragraph || sentence.paragraph == paragraph + 1);
-        paragraph = sentence.paragraph;
+        assert_true(sentence.is_first || i > 0);
         place = sentence.span.end;
     }
     place = 0;
@@ -200,9 +198,27 @@ static void quotations_are_marked(void **state)
                              "start” for all. “We begin.\n\n“We go on. She left.”",
                              &arena);
     static const bool wanted[] = {false, true, false, true, true};
+    static const bool first[] = {true, false, false, false, true};
     assert_int_equal(prose.sentences.count, COUNT_OF(wanted));
     for (Size i = 0; i < prose.sentences.count; i++) {
         assert_int_equal(prose.sentences.at[i].is_quote, wanted[i]);
+        assert_int_equal(prose.sentences.at[i].is_first, first[i]);
+    }
+}
+
+static void each_paragraph_begins_once(void **state)
+{
+    (void)state;
+    TEST_ARENA(arena);
+    Prose prose = clean_text("The council met in Calder on Monday. It closed the bridge.\n\n"
+                             "Sign up for our newsletter.\n\n"
+                             "The bridge was built in 1911. It is narrow.",
+                             &arena);
+    static const bool first[] = {true, false, true, false};
+    assert_int_equal(prose.notes.count, 1);
+    assert_int_equal(prose.sentences.count, COUNT_OF(first));
+    for (Size i = 0; i < prose.sentences.count; i++) {
+        assert_int_equal(prose.sentences.at[i].is_first, first[i]);
     }
 }
 
@@ -348,6 +364,7 @@ int main(void)
         cmocka_unit_test(a_full_arena_jumps_at_every_size),
         cmocka_unit_test(a_picture_s_credit_names_no_agency),
         cmocka_unit_test(quotations_are_marked),
+        cmocka_unit_test(each_paragraph_begins_once),
         cmocka_unit_test(sentences_of_a_long_quotation_are_quotations),
         cmocka_unit_test(a_text_of_boiler_plate_has_no_sentences),
         cmocka_unit_test(an_unfinished_sentence_that_is_all_there_is_stays),

@@ -58,8 +58,7 @@ static inline const char *word_dropped(const char *text, uint64_t seed, Arena *o
                 buf_str(&buf, word);
             }
         }
-        bool same =
-            s + 1 < sentences.count && sentences.at[s + 1].paragraph == sentences.at[s].paragraph;
+        bool same = s + 1 < sentences.count && !sentences.at[s + 1].is_first;
         buf_byte(&buf, same ? ' ' : '\n');
     }
     return str_zero(buf_done(&buf), owner);

@@ -47,10 +47,10 @@ static inline bool text_ends_sentence(Str text, Size i)
 static inline Sentences text_sentences(Str text, Arena *owner)
 {
     Sentences found = {arena_new(owner, Sentence, text.len + 1), 0};
-    int paragraph = 0;
     for (Size start = 0; start < text.len;) {
+        bool is_first = start == 0;
         while (start < text.len && byte_is_blank(text.at[start])) {
-            paragraph += text.at[start] == '\n';
+            is_first = is_first || text.at[start] == '\n';
             start++;
         }
         Size end = start;
@@ -60,7 +60,7 @@ static inline Sentences text_sentences(Str text, Arena *owner)
         end += end < text.len && text.at[end] != '\n';
         end += end < text.len && text.at[end] == '"';
         if (end > start) {
-            found.at[found.count++] = (Sentence){{(int)start, (int)end}, paragraph, false};
+            found.at[found.count++] = (Sentence){{(int)start, (int)end}, is_first, false};
         }
         start = end;
     }
