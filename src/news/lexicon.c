@@ -425,3 +425,23 @@ bool lexicon_find(const Lexicon *lexicon, Str lower_case, uint32_t *number)
     *number = number_in(slot);
     return slot != 0;
 }
+
+void lexicon_find_all(const Lexicon *lexicon, const Str *lower_case, int count, uint32_t *numbers)
+{
+    WordKey keys[LEXICON_BATCH];
+    uint64_t hash[LEXICON_BATCH];
+    ASSERT(count <= LEXICON_BATCH);
+    for (int i = 0; i < count; i++) {
+        keys[i] = key_of(lower_case[i]);
+        hash[i] = mixed(keys[i]);
+        __builtin_prefetch(&lexicon->slots[first_place(lexicon, hash[i])]);
+    }
+    for (int i = 0; i < count; i++) {
+        uint32_t slot = lexicon->slots[first_place(lexicon, hash[i])];
+        __builtin_prefetch(&lexicon->keys[slot ? number_in(slot) : 0]);
+    }
+    for (int i = 0; i < count; i++) {
+        uint32_t slot = lexicon->slots[place_of(lexicon, lower_case[i], keys[i], hash[i])];
+        numbers[i] = slot ? number_in(slot) : LEXICON_NONE;
+    }
+}

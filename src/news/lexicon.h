@@ -48,7 +48,7 @@ typedef struct {
 
 // A word of up to 16 bytes is its own key, filled up with zeros: it is compared as two numbers, and
 // neither hashed as text nor looked up as text.
-enum { LEXICON_SHORT = 16, LEXICON_LONGEST = 64 };
+enum { LEXICON_SHORT = 16, LEXICON_LONGEST = 64, LEXICON_BATCH = 64 };
 
 typedef struct {
     uint64_t head;
@@ -81,10 +81,12 @@ void lexicon_stop(Lexicon *lexicon);
 uint32_t lexicon_number(Lexicon *lexicon, Str lower_case); // adds it where it is new
 bool lexicon_find(const Lexicon *lexicon, Str lower_case, uint32_t *number); // adds nothing
 
+// The same of up to LEXICON_BATCH words, or LEXICON_NONE: they are called for before they are compared.
+static const uint32_t LEXICON_NONE = UINT32_MAX;
+void lexicon_find_all(const Lexicon *lexicon, const Str *lower_case, int count, uint32_t *numbers);
+
 // Words that are looked up together: while one is compared the next come from memory. Each word's
 // number is or'ed into its token when the batch is full or done; numbers are given in order.
-enum { LEXICON_BATCH = 64 };
-
 typedef struct {
     Lexicon *lexicon;
     int count;

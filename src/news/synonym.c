@@ -2,25 +2,30 @@
 // then filed.
 #include "news/synonym.h"
 
-// The next line: its stem's number and the rest of it; false at the end. Lines of stems that no
-// word has are passed over.
-static bool next_known(Str *table, const Lexicon *lexicon, uint32_t *stem, Str *numbers)
+// Lines of the table that are looked up together.
+typedef struct {
+    Str stems[LEXICON_BATCH];
+    Str numbers[LEXICON_BATCH];
+    uint32_t known[LEXICON_BATCH]; // what the lexicon calls the stems
+    int count;
+} Lines;
+
+static void take_lines(Str *table, const Lexicon *lexicon, Lines *lines)
 {
-    while (table->len > 0) {
+    lines->count = 0;
+    while (lines->count < LEXICON_BATCH && table->len > 0) {
         Size blank = str_find_byte(*table, ' ');
         if (blank < 0) {
+            *table = (Str){0};
             break;
         }
-        Str word = str_sub(*table, 0, blank);
         Str rest = str_tail(*table, blank + 1);
         Size feed = str_find_byte(rest, '\n');
-        *numbers = str_sub(rest, 0, feed < 0 ? rest.len : feed);
+        lines->stems[lines->count] = str_sub(*table, 0, blank);
+        lines->numbers[lines->count++] = str_sub(rest, 0, feed < 0 ? rest.len : feed);
         *table = str_tail(rest, feed < 0 ? rest.len : feed + 1);
-        if (lexicon_find(lexicon, word, stem)) {
-            return true;
-        }
     }
-    return false;
+    lexicon_find_all(lexicon, lines->stems, lines->count, lines->known);
 }
 
 static int take_number(Str *numbers)
@@ -34,11 +39,20 @@ static int take_number(Str *numbers)
     return number;
 }
 
+// Writes how many they are and the numbers; returns how much was written.
+static int file_numbers(Str numbers, int *at)
+{
+    int count = 1;
+    while (numbers.len > 0) {
+        at[count++] = take_number(&numbers);
+    }
+    at[0] = count - 1;
+    return count;
+}
+
 Synonyms synonym_read(Str table, const Lexicon *lexicon, Arena *owner)
 {
     Synonyms synonyms = {.stems = lexicon_count(lexicon)};
-    uint32_t stem;
-    Str numbers;
     if (str_starts(table, S("lines "))) {
         table = str_tail(table, 6);
         synonyms.line_count = take_number(&table);
@@ -46,13 +60,15 @@ Synonyms synonym_read(Str table, const Lexicon *lexicon, Arena *owner)
     synonyms.place = arena_new(owner, int, synonyms.stems);
     synonyms.lines = arena_raw(owner, int, table.len + 1);
     int count = 1;
-    while (next_known(&table, lexicon, &stem, &numbers)) {
-        int place = count++;
-        while (numbers.len > 0) {
-            synonyms.lines[count++] = take_number(&numbers);
+    Lines lines;
+    while (table.len > 0) {
+        take_lines(&table, lexicon, &lines);
+        for (int i = 0; i < lines.count; i++) {
+            if (lines.known[i] != LEXICON_NONE) {
+                synonyms.place[lines.known[i]] = count;
+                count += file_numbers(lines.numbers[i], synonyms.lines + count);
+            }
         }
-        synonyms.lines[place] = count - place - 1;
-        synonyms.place[stem] = place;
     }
     arena_trim(owner, synonyms.lines, count * (Size)sizeof *synonyms.lines);
     return synonyms;

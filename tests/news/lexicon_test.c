@@ -88,6 +88,32 @@ static void what_is_only_looked_for_is_not_added(void **state)
     assert_int_equal(number, ferry);
 }
 
+// Every third word is known; some are longer than a key.
+static void words_are_looked_for_together_as_alone(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    char letters[LEXICON_BATCH][LEXICON_LONGEST];
+    Str words[LEXICON_BATCH];
+    uint32_t numbers[LEXICON_BATCH];
+    for (int i = 0; i < LEXICON_BATCH; i++) {
+        const char *word = i % 5 ? "pier" : "superintendentship";
+        words[i] = (Str){letters[i], snprintf(letters[i], sizeof letters[i], "%s%d", word, i)};
+        if (i % 3 == 0) {
+            lexicon_number(world->lexicon, words[i]);
+        }
+    }
+    uint32_t count = lexicon_count(world->lexicon);
+    lexicon_find_all(world->lexicon, words, LEXICON_BATCH, numbers);
+    assert_int_equal(lexicon_count(world->lexicon), count);
+    for (int i = 0; i < LEXICON_BATCH; i++) {
+        uint32_t number = 0;
+        bool is_known = lexicon_find(world->lexicon, words[i], &number);
+        assert_int_equal(is_known, i % 3 == 0);
+        assert_int_equal(numbers[i], is_known ? number : LEXICON_NONE);
+    }
+}
+
 // Words of 16 bytes and more that differ in their last letter only.
 static void long_words_are_told_apart(void **state)
 {
@@ -181,6 +207,7 @@ int main(void)
         cmocka_unit_test(stems_are_those_of_the_library),
         cmocka_unit_test(the_lexicon_grows_and_forgets_nothing),
         cmocka_unit_test(what_is_only_looked_for_is_not_added),
+        cmocka_unit_test(words_are_looked_for_together_as_alone),
         cmocka_unit_test(long_words_are_told_apart),
         cmocka_unit_test(a_word_knows_its_sections),
         cmocka_unit_test(numbers_tell_what_their_words_say),
