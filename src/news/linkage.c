@@ -1,20 +1,21 @@
-// A heap of pairs of groups, most alike first. When a group is made of two it is compared with what
-// either was compared with, so that the work depends on the neighbours and not on the folder.
+// Pairs of groups wait in joins.h, most alike first. When a group is made of two it is compared with
+// what either was compared with, so that the work depends on the neighbours and not on the folder.
 //
 // How alike two groups are is the mean cosine of their articles, divided by how alike the articles
 // within each are: two tight groups with a little in common are two events of one topic, two loose
 // ones with as much in common are one event.
 #include "news/linkage.h"
 
+#include "news/joins.h"
+
 #include <math.h>
-#include <string.h>
 
 enum {
-    MOST_ARCS = 32, // groups that a joined group is compared with further on
+    MOST_OTHERS = 32, // groups that a joined group is compared with further on
     MANY_ARTICLES = 100,
     GRACE_DAYS = 3,   // between the reports of two groups
     HALVING_DAYS = 3, // then likeness is halved every so many days
-    NONE = -1,
+    AHEAD = 4,        // vectors that are called for before they are multiplied
 };
 
 const double linkage_least_alike = .06; // also for groups
@@ -31,39 +32,29 @@ static const double least_inside = 0.1;
 static const double most_inside = 0.5;
 static const double tightness = 0.65; // the power to which likeness within a group counts
 
-// A group of units. Groups are numbered in order of making; units are the first.
+// A group of units. Groups are numbered in order of making; units are the first. All that is asked of
+// another group lies in one line of the cache.
 typedef struct {
     Vector sum;
     double square; // of the length of sum
     double scale;  // what likeness with others is divided by
     Period period;
+    int *others; // groups that it may be like, as they were when it was made
+    int other_count;
     int units;
-    int into; // the group it became part of, or NONE
-    int arcs; // first of its list, or NONE
 } Group;
 
-// One end of a pair of groups that may be alike.
-typedef struct {
-    int other;
-    int next;
-} Arc;
-
-// Two groups that may become one.
-typedef struct {
-    uint64_t alike; // the bits of a double above zero, which rise with it
-    uint64_t pair;  // the two groups, the first one in the upper bits
-} Join;
+_Static_assert(sizeof(Group) <= 64, "one line");
 
 typedef struct {
     Group *groups;
     int count;
-    Arc *arcs;
-    Join *heap;
-    int heap_count;
-    int *seen;        // per group: the group whose arcs were last gathered
+    int *into; // per group: the one it became part of, or JOINS_ALONE
+    int *seen; // per group: the group for which it was last met
+    Joins joins;
     uint32_t *spread; // weights of one vector by stem; zero between uses
     double bar;
-    Arena sums;
+    Arena sums; // and the others of groups that were made
 } Forest;
 
 Period period_join(Period a, Period b)
@@ -122,84 +113,40 @@ static double scaled(double likeness, const Group *a, const Group *b)
     return likeness / (a->scale * b->scale);
 }
 
-// No processor could guess which of two does: it is reckoned without a branch.
-static bool goes_first(const Join *x, const Join *y)
-{
-    int is_more = x->alike > y->alike;
-    int is_as_much = x->alike == y->alike;
-    int is_before = x->pair < y->pair;
-    return is_more | (is_as_much & is_before);
-}
-
-static Join join_of(double alike, int a, int b)
-{
-    Join join = {.pair = (uint64_t)a << 32 | (uint32_t)b};
-    memcpy(&join.alike, &alike, sizeof alike);
-    return join;
-}
-
-static void push(Forest *forest, Join join)
-{
-    int place = forest->heap_count++;
-    for (; place > 0 && goes_first(&join, &forest->heap[(place - 1) / 2]);
-         place = (place - 1) / 2) {
-        forest->heap[place] = forest->heap[(place - 1) / 2];
-    }
-    forest->heap[place] = join;
-}
-
-static Join pop(Forest *forest)
-{
-    Join top = forest->heap[0];
-    Join last = forest->heap[--forest->heap_count];
-    int place = 0;
-    for (int child = 1; child < forest->heap_count; child = 2 * place + 1) {
-        const Join *left = &forest->heap[child];
-        child += child + 1 < forest->heap_count && goes_first(left + 1, left);
-        if (!goes_first(&forest->heap[child], &last)) {
-            break;
-        }
-        forest->heap[place] = forest->heap[child];
-        place = child;
-    }
-    forest->heap[place] = last;
-    return top;
-}
-
-static void push_if_alike(Forest *forest, int a, int b, double likeness)
+static void add_if_alike(Forest *forest, int a, int b, double likeness)
 {
     double score = scaled(likeness, &forest->groups[a], &forest->groups[b]);
     if (score >= forest->bar) {
-        push(forest, join_of(score, a, b));
+        joins_add(&forest->joins, score, a, b);
     }
 }
 
-static int group_of(Group *groups, int group)
+static int group_of(int *into, int group)
 {
-    while (groups[group].into != NONE) {
-        int into = groups[group].into;
-        if (groups[into].into != NONE) {
-            groups[group].into = groups[into].into;
+    while (into[group] != JOINS_ALONE) {
+        int next = into[group];
+        if (into[next] != JOINS_ALONE) {
+            into[group] = into[next];
         }
-        group = into;
+        group = next;
     }
     return group;
 }
 
-// The groups that a new group may be like, most alike first, at most MOST_ARCS.
+// The groups that a new group may be like, most alike first, at most MOST_OTHERS.
 typedef struct {
-    double alike[MOST_ARCS];
-    int other[MOST_ARCS];
+    double alike[MOST_OTHERS];
+    int other[MOST_OTHERS];
     int count;
 } Around;
 
 static void take_around(Around *around, double likeness, int other)
 {
-    bool is_full = around->count == MOST_ARCS;
-    if (is_full && likeness <= around->alike[MOST_ARCS - 1]) {
+    bool is_full = around->count == MOST_OTHERS;
+    if (is_full && likeness <= around->alike[MOST_OTHERS - 1]) {
         return;
     }
-    int place = is_full ? MOST_ARCS - 1 : around->count++;
+    int place = is_full ? MOST_OTHERS - 1 : around->count++;
     for (; place > 0 && likeness > around->alike[place - 1]; place--) {
         around->alike[place] = around->alike[place - 1];
         around->other[place] = around->other[place - 1];
@@ -208,64 +155,88 @@ static void take_around(Around *around, double likeness, int other)
     around->other[place] = other;
 }
 
-// The sum of the group is spread.
-static int look_around(Forest *forest, int group, int arc, Around *around, int spare)
+// What the others of a part of the new group have become, each once, into `met`; returns how many. They
+// are far apart in memory: each is called for.
+static int meet_others(Forest *forest, int made, const Group *part, int *met)
 {
-    while (arc != NONE) {
-        int next = forest->arcs[arc].next;
-        int other = group_of(forest->groups, forest->arcs[arc].other);
-        forest->arcs[arc].next = spare;
-        spare = arc;
-        arc = next;
-        if (other == group || forest->seen[other] == group) {
-            continue;
-        }
-        forest->seen[other] = group;
-        double likeness = alike(forest->spread, &forest->groups[group], &forest->groups[other]);
-        if (likeness >= linkage_least_alike) {
-            take_around(around, likeness, other);
+    int count = 0;
+    for (int i = 0; i < part->other_count; i++) {
+        int other = group_of(forest->into, part->others[i]);
+        if (forest->seen[other] != made) {
+            forest->seen[other] = made;
+            __builtin_prefetch(&forest->groups[other]);
+            met[count++] = other;
         }
     }
-    return spare;
+    return count;
+}
+
+static void call_for(const Vector *vector)
+{
+    enum { LINE = 64 / sizeof(Weight), MOST = VECTOR_TERMS + LINE };
+    for (int i = 0; i < vector->count && i < MOST; i += LINE) {
+        __builtin_prefetch(&vector->at[i]);
+    }
+}
+
+static void compare(const Forest *forest, int made, int other, Around *around)
+{
+    double likeness = alike(forest->spread, &forest->groups[made], &forest->groups[other]);
+    if (likeness >= linkage_least_alike) {
+        take_around(around, likeness, other);
+    }
+}
+
+// The sum of the group is spread.
+static void compare_all(const Forest *forest, int made, const int *met, int count, Around *around)
+{
+    for (int i = 0; i < count + AHEAD; i++) {
+        if (i < count) {
+            call_for(&forest->groups[met[i]].sum);
+        }
+        if (i >= AHEAD) {
+            compare(forest, made, met[i - AHEAD], around);
+        }
+    }
+}
+
+static Around look_around(Forest *forest, int made, const Group *left, const Group *right)
+{
+    Arena scratch = forest->sums;
+    Around around = {.count = 0};
+    int *met = arena_raw(&scratch, int, left->other_count + right->other_count);
+    int count = meet_others(forest, made, left, met);
+    count += meet_others(forest, made, right, met + count);
+    vector_spread(&forest->groups[made].sum, forest->spread);
+    compare_all(forest, made, met, count, &around);
+    vector_clear(&forest->groups[made].sum, forest->spread);
+    return around;
 }
 
 static void join(Forest *forest, int a, int b)
 {
-    Group *left = &forest->groups[a];
-    Group *right = &forest->groups[b];
+    const Group *left = &forest->groups[a];
+    const Group *right = &forest->groups[b];
     int made = forest->count++;
     int64_t product;
-    Vector sum = vector_sum(&left->sum, &right->sum, &product, &forest->sums);
     Group *group = &forest->groups[made];
     *group = (Group){
-        .sum = sum,
-        .square = left->square + right->square + 2 * (double)product,
+        .sum = vector_sum(&left->sum, &right->sum, &product, &forest->sums),
         .period = period_join(left->period, right->period),
         .units = left->units + right->units,
-        .into = NONE,
-        .arcs = NONE,
     };
+    group->square = left->square + right->square + 2 * (double)product;
     group->scale = scale_of(group->square, group->units);
-    left->into = made;
-    right->into = made;
-    Around around = {.count = 0};
-    vector_spread(&group->sum, forest->spread);
-    int spare = look_around(forest, made, left->arcs, &around, NONE);
-    spare = look_around(forest, made, right->arcs, &around, spare);
-    vector_clear(&group->sum, forest->spread);
-    for (int i = 0; i < around.count; i++) {
-        int arc = spare;
-        spare = forest->arcs[arc].next;
-        forest->arcs[arc] = (Arc){around.other[i], group->arcs};
-        group->arcs = arc;
-        push_if_alike(forest, made, around.other[i], around.alike[i]);
+    forest->into[a] = made;
+    forest->into[b] = made;
+    forest->into[made] = JOINS_ALONE;
+    forest->seen[made] = made;
+    Around around = look_around(forest, made, left, right);
+    group->others = arena_raw(&forest->sums, int, around.count);
+    for (int i = around.count - 1; i >= 0; i--) {
+        group->others[group->other_count++] = around.other[i];
+        add_if_alike(forest, made, around.other[i], around.alike[i]);
     }
-}
-
-static void add_arc(Forest *forest, int arc, int from, int to)
-{
-    forest->arcs[arc] = (Arc){to, forest->groups[from].arcs};
-    forest->groups[from].arcs = arc;
 }
 
 // Two short articles may share one heavy word, perhaps the town, and nothing else. One of them is
@@ -287,26 +258,52 @@ static void add_pair(Forest *forest, const Vectors *vectors, const Period *perio
 {
     double likeness = pair.alike * fading(periods[pair.a], periods[pair.b]);
     if (likeness >= forest->bar) {
-        push_if_alike(forest, pair.a, pair.b,
-                      without_one_word(&vectors->at[pair.a], forest->spread, likeness));
+        add_if_alike(forest, pair.a, pair.b,
+                     without_one_word(&vectors->at[pair.a], forest->spread, likeness));
     }
 }
 
-// Pairs of one b stand side by side.
+// The pairs of one b, which stand side by side.
 static void add_pairs(Forest *forest, const Vectors *vectors, const Period *periods,
-                      const Pairs *pairs)
+                      const Pair *pairs, Size count)
 {
+    const Vector *own = &vectors->at[pairs->b];
+    vector_spread(own, forest->spread);
+    for (Size i = 0; i < count; i++) {
+        add_pair(forest, vectors, periods, pairs[i]);
+    }
+    vector_clear(own, forest->spread);
+}
+
+static void add_all_pairs(Forest *forest, const Vectors *vectors, const Period *periods,
+                          const Pairs *pairs)
+{
+    for (Size first = 0; first < pairs->count;) {
+        Size end = first + 1;
+        while (end < pairs->count && pairs->at[end].b == pairs->at[first].b) {
+            end++;
+        }
+        add_pairs(forest, vectors, periods, &pairs->at[first], end - first);
+        first = end;
+    }
+}
+
+// For each unit those it is paired with, side by side, the last pair first.
+static void find_others(Group *groups, int count, const Pairs *pairs, Arena *owner)
+{
+    int *others = arena_raw(owner, int, 2 * pairs->count);
+    for (Size i = 0; i < pairs->count; i++) {
+        groups[pairs->at[i].a].other_count++;
+        groups[pairs->at[i].b].other_count++;
+    }
+    for (int i = 0; i < count; i++) {
+        others += groups[i].other_count; // its end: it is filled from there
+        groups[i].others = others;
+    }
     for (Size i = 0; i < pairs->count; i++) {
         Pair pair = pairs->at[i];
-        add_arc(forest, (int)(2 * i), pair.a, pair.b);
-        add_arc(forest, (int)(2 * i + 1), pair.b, pair.a);
-        if (i == 0 || pairs->at[i - 1].b != pair.b) {
-            vector_spread(&vectors->at[pair.b], forest->spread);
-        }
-        add_pair(forest, vectors, periods, pair);
-        if (i + 1 == pairs->count || pairs->at[i + 1].b != pair.b) {
-            vector_clear(&vectors->at[pair.b], forest->spread);
-        }
+        *--groups[pair.a].others = pair.b;
+        *--groups[pair.b].others = pair.a;
     }
 }
 
@@ -315,23 +312,23 @@ static Forest plant(const Vectors *vectors, const Period *periods, const Pairs *
     int count = vectors->count;
     Forest forest = {.count = count, .bar = bar_for(count)};
     forest.groups = arena_raw(owner, Group, 2 * (Size)count);
-    forest.arcs = arena_raw(owner, Arc, 2 * pairs->count);
-    forest.heap = arena_raw(owner, Join, pairs->count + (Size)count * MOST_ARCS);
+    forest.into = arena_raw(owner, int, 2 * (Size)count);
     forest.seen = arena_new(owner, int, 2 * (Size)count);
     forest.spread = arena_new(owner, uint32_t, vectors->stems);
+    joins_start(&forest.joins, pairs->count + (Size)count * MOST_OTHERS, forest.into, owner);
     for (int i = 0; i < count; i++) {
         const Vector *own = &vectors->at[i];
+        forest.into[i] = JOINS_ALONE;
         forest.groups[i] = (Group){
             .sum = *own,
             .square = (double)vector_square(own),
             .scale = 1,
             .period = periods[i],
             .units = 1,
-            .into = NONE,
-            .arcs = NONE,
         };
     }
-    add_pairs(&forest, vectors, periods, pairs);
+    find_others(forest.groups, count, pairs, owner);
+    add_all_pairs(&forest, vectors, periods, pairs);
     return forest;
 }
 
@@ -341,16 +338,11 @@ int *linkage_groups(const Vectors *vectors, const Period *periods, const Pairs *
     int *group = arena_raw(owner, int, vectors->count);
     Forest forest = plant(vectors, periods, pairs, &scratch);
     forest.sums = scratch;
-    while (forest.heap_count > 0) {
-        Join next = pop(&forest);
-        int a = (int)(next.pair >> 32);
-        int b = (int)(uint32_t)next.pair;
-        if (forest.groups[a].into == NONE && forest.groups[b].into == NONE) {
-            join(&forest, a, b);
-        }
+    for (int a, b; joins_take(&forest.joins, &a, &b);) {
+        join(&forest, a, b);
     }
     for (int i = 0; i < vectors->count; i++) {
-        group[i] = group_of(forest.groups, i);
+        group[i] = group_of(forest.into, i);
     }
     return group;
 }
