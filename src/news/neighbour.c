@@ -1,5 +1,6 @@
 // One pass: each article asks the lists of its words for those that have them, then joins the
-// lists. A word of one article only has no list.
+// lists. A word of one article only has no list. A list is a ring: what is never asked for again is
+// written over, so that the lists of common words stay small and near at hand.
 #include "news/neighbour.h"
 
 enum {
@@ -25,9 +26,14 @@ static Posting posting_of(int article, uint32_t weight)
     return (uint32_t)article << WEIGHT_BITS | coarse;
 }
 
-// The list of a stem, so far.
+// The ring of a stem. That of a stem with fewer holders has fewer places, and never comes round.
+enum { RING = NEIGHBOUR_WINDOW, RING_MASK = RING - 1, LINE = 64 / sizeof(Posting) };
+
+_Static_assert((RING & RING_MASK) == 0, "a place is found by its lower bits");
+
 typedef struct {
-    int start, end;
+    int start;
+    int count; // of those filed so far
 } List;
 
 typedef struct {
@@ -45,14 +51,14 @@ static Index index_for(const Vectors *vectors, Arena *owner)
     index.lists = arena_new(owner, List, vectors->stems);
     for (int i = 0; i < vectors->count; i++) {
         for (int k = 0; k < vectors->at[i].count; k++) {
-            index.lists[vectors->at[i].at[k].stem].end++;
+            index.lists[vectors->at[i].at[k].stem].count++;
         }
     }
     int room = 0;
     for (uint32_t stem = 0; stem < vectors->stems; stem++) {
-        int holders = index.lists[stem].end;
-        index.lists[stem] = (List){holders > 1 ? room : NO_LIST, room};
-        room += holders > 1 ? holders : 0;
+        int holders = index.lists[stem].count;
+        index.lists[stem] = (List){holders > 1 ? room : NO_LIST, 0};
+        room += holders > RING ? RING : holders > 1 ? holders : 0;
     }
     index.postings = arena_raw(owner, Posting, room);
     index.shared = arena_new(owner, uint32_t, vectors->count);
@@ -62,9 +68,17 @@ static Index index_for(const Vectors *vectors, Arena *owner)
 
 // The part of a list that is read for a word of this weight.
 typedef struct {
+    const Posting *ring;
     uint32_t weight;
-    int place, end;
+    int first, end; // as they were filed
 } Reading;
+
+static void call_for(Reading reading)
+{
+    for (int i = reading.first; i < reading.end; i += LINE) {
+        __builtin_prefetch(&reading.ring[i & RING_MASK]);
+    }
+}
 
 // What is read for an article; returns how many lists. They lie far apart in memory: all are called for
 // before the first is read.
@@ -77,13 +91,13 @@ static int readings_of(const Index *index, const Vector *vector, Reading reading
     for (int i = 0; i < vector->count; i++) {
         const Weight weight = vector->at[i];
         const List list = index->lists[weight.stem];
-        if (weight.weight < LIGHT || list.start == NO_LIST || list.start == list.end) {
+        if (weight.weight < LIGHT || list.start == NO_LIST || list.count == 0) {
             continue;
         }
         int window = weight.weight >= HEAVY ? NEIGHBOUR_WINDOW : NEIGHBOUR_WINDOW_LIGHT;
-        int place = list.start < list.end - window ? list.end - window : list.start;
-        __builtin_prefetch(&index->postings[place]);
-        readings[count++] = (Reading){weight.weight, place, list.end};
+        int first = list.count > window ? list.count - window : 0;
+        readings[count] = (Reading){index->postings + list.start, weight.weight, first, list.count};
+        call_for(readings[count++]);
     }
     return count;
 }
@@ -95,12 +109,13 @@ static int share_weights(Index *index, const Vector *vector)
     const int count = readings_of(index, vector, readings);
     int touched = 0;
     for (int i = 0; i < count; i++) {
-        for (int place = readings[i].place; place < readings[i].end; place++) {
-            Posting posting = index->postings[place];
+        const Reading reading = readings[i];
+        for (int k = reading.first; k < reading.end; k++) {
+            Posting posting = reading.ring[k & RING_MASK];
             int article = (int)(posting >> WEIGHT_BITS);
             index->touched[touched] = article;
             touched += index->shared[article] == 0;
-            index->shared[article] += readings[i].weight * (posting & WEIGHT_MASK);
+            index->shared[article] += reading.weight * (posting & WEIGHT_MASK);
         }
     }
     return touched;
@@ -110,9 +125,10 @@ static void file_words(Index *index, const Vector *vector, int article)
 {
     for (int i = 0; i < vector->count; i++) {
         Weight weight = vector->at[i];
-        if (article < MOST_ARTICLES && weight.weight >= LIGHT &&
-            index->lists[weight.stem].start != NO_LIST) {
-            index->postings[index->lists[weight.stem].end++] = posting_of(article, weight.weight);
+        List *list = &index->lists[weight.stem];
+        if (article < MOST_ARTICLES && weight.weight >= LIGHT && list->start != NO_LIST) {
+            Posting *ring = index->postings + list->start;
+            ring[list->count++ & RING_MASK] = posting_of(article, weight.weight);
         }
     }
 }
