@@ -25,11 +25,26 @@ static uint64_t least_of(int box)
     return box == 0 ? 0 : (uint64_t)(box + FIRST_BOX) << BOX_SHIFT;
 }
 
-void joins_start(Joins *joins, Size room, const int *into, Arena *owner)
+static void take_room(Joins *joins, Size room)
 {
-    *joins = (Joins){.into = into, .least = UINT64_MAX};
-    joins->near = arena_raw(owner, Join, room);
+    joins->room = room;
+    joins->near = arena_raw(joins->owner, Join, room);
     joins->far_end = joins->near + room;
+}
+
+void joins_start(Joins *joins, Size expected, const int *into, Arena *owner)
+{
+    *joins = (Joins){.into = into, .owner = owner, .least = UINT64_MAX};
+    take_room(joins, size_max(expected, 1));
+}
+
+static void take_more_room(Joins *joins)
+{
+    const Joins old = *joins;
+    take_room(joins, 2 * old.room);
+    memcpy(joins->near, old.near, (size_t)old.near_count * sizeof(Join));
+    memcpy(joins->far_end - old.far_count, old.far_end - old.far_count,
+           (size_t)old.far_count * sizeof(Join));
 }
 
 // No processor could guess which of two does: it is reckoned without a branch.
@@ -90,6 +105,9 @@ void joins_add(Joins *joins, double alike, int a, int b)
 {
     Join join = {.pair = (uint64_t)a << 32 | (uint32_t)b};
     memcpy(&join.alike, &alike, sizeof alike);
+    if (joins->near_count + joins->far_count == joins->room) {
+        take_more_room(joins);
+    }
     if (join.alike >= joins->least) {
         push(joins, join);
         return;

@@ -4,8 +4,9 @@
 //        each group that is named what it became part of, or JOINS_ALONE.
 // Out    the joins of groups that are still alone, in one total order: the most alike first, of
 //        equal ones the one with the lesser pair. Those of other groups are dropped unseen.
-// Owns   they live in `owner`. `into` belongs to the caller, who changes it.
-// Fails  never. No more than `room` joins may wait at a time.
+// Owns   they live in `owner`, at first in a room for so many as are `expected`; where more wait they
+//        move to another of twice the size. `into` belongs to the caller, who changes it.
+// Fails  never.
 #ifndef JOINS_H
 #define JOINS_H
 
@@ -24,15 +25,17 @@ typedef struct {
 
 typedef struct {
     const int *into;
-    Join *near;     // a heap of all that are at least so alike
-    Join *far_end;  // the others lie before it, in no order
-    uint64_t least; // bits of a double
+    Arena *owner;
+    Size room;
+    Join *near; // a heap, at the beginning of the room
     Size near_count;
+    Join *far_end; // the others, in no order, at the end of the room
     Size far_count;
+    uint64_t least;         // bits of a double: what is at least so alike is in the heap
     int boxes[JOINS_BOXES]; // how many of the others are about so alike
 } Joins;
 
-void joins_start(Joins *joins, Size room, const int *into, Arena *owner);
+void joins_start(Joins *joins, Size expected, const int *into, Arena *owner);
 void joins_add(Joins *joins, double alike, int a, int b);
 bool joins_take(Joins *joins, int *a, int *b); // false when none is left
 

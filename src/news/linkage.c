@@ -54,7 +54,7 @@ typedef struct {
     Joins joins;
     uint32_t *spread; // weights of one vector by stem; zero between uses
     double bar;
-    Arena sums; // and the others of groups that were made
+    Arena own; // where all of it lives, and the sums and others of groups that are made
 } Forest;
 
 Period period_join(Period a, Period b)
@@ -202,7 +202,7 @@ static void compare_all(const Forest *forest, int made, const int *met, int coun
 
 static Around look_around(Forest *forest, int made, const Group *left, const Group *right)
 {
-    Arena scratch = forest->sums;
+    Arena scratch = forest->own;
     Around around = {.count = 0};
     int *met = arena_raw(&scratch, int, left->other_count + right->other_count);
     int count = meet_others(forest, made, left, met);
@@ -221,7 +221,7 @@ static void join(Forest *forest, int a, int b)
     int64_t product;
     Group *group = &forest->groups[made];
     *group = (Group){
-        .sum = vector_sum(&left->sum, &right->sum, &product, &forest->sums),
+        .sum = vector_sum(&left->sum, &right->sum, &product, &forest->own),
         .period = period_join(left->period, right->period),
         .units = left->units + right->units,
     };
@@ -232,7 +232,7 @@ static void join(Forest *forest, int a, int b)
     forest->into[made] = JOINS_ALONE;
     forest->seen[made] = made;
     Around around = look_around(forest, made, left, right);
-    group->others = arena_raw(&forest->sums, int, around.count);
+    group->others = arena_raw(&forest->own, int, around.count);
     for (int i = around.count - 1; i >= 0; i--) {
         group->others[group->other_count++] = around.other[i];
         add_if_alike(forest, made, around.other[i], around.alike[i]);
@@ -307,19 +307,17 @@ static void find_others(Group *groups, int count, const Pairs *pairs, Arena *own
     }
 }
 
-static Forest plant(const Vectors *vectors, const Period *periods, const Pairs *pairs, Arena *owner)
+static void plant(Forest *forest, const Vectors *vectors, const Period *periods, const Pairs *pairs)
 {
     int count = vectors->count;
-    Forest forest = {.count = count, .bar = bar_for(count)};
-    forest.groups = arena_raw(owner, Group, 2 * (Size)count);
-    forest.into = arena_raw(owner, int, 2 * (Size)count);
-    forest.seen = arena_new(owner, int, 2 * (Size)count);
-    forest.spread = arena_new(owner, uint32_t, vectors->stems);
-    joins_start(&forest.joins, pairs->count + (Size)count * MOST_OTHERS, forest.into, owner);
+    forest->groups = arena_raw(&forest->own, Group, 2 * (Size)count);
+    forest->into = arena_raw(&forest->own, int, 2 * (Size)count);
+    forest->seen = arena_new(&forest->own, int, 2 * (Size)count);
+    forest->spread = arena_new(&forest->own, uint32_t, vectors->stems);
     for (int i = 0; i < count; i++) {
         const Vector *own = &vectors->at[i];
-        forest.into[i] = JOINS_ALONE;
-        forest.groups[i] = (Group){
+        forest->into[i] = JOINS_ALONE;
+        forest->groups[i] = (Group){
             .sum = *own,
             .square = (double)vector_square(own),
             .scale = 1,
@@ -327,17 +325,17 @@ static Forest plant(const Vectors *vectors, const Period *periods, const Pairs *
             .units = 1,
         };
     }
-    find_others(forest.groups, count, pairs, owner);
-    add_all_pairs(&forest, vectors, periods, pairs);
-    return forest;
+    find_others(forest->groups, count, pairs, &forest->own);
+    joins_start(&forest->joins, pairs->count, forest->into, &forest->own);
+    add_all_pairs(forest, vectors, periods, pairs);
 }
 
 int *linkage_groups(const Vectors *vectors, const Period *periods, const Pairs *pairs, Arena *owner,
                     Arena scratch)
 {
     int *group = arena_raw(owner, int, vectors->count);
-    Forest forest = plant(vectors, periods, pairs, &scratch);
-    forest.sums = scratch;
+    Forest forest = {.count = vectors->count, .bar = bar_for(vectors->count), .own = scratch};
+    plant(&forest, vectors, periods, pairs);
     for (int a, b; joins_take(&forest.joins, &a, &b);) {
         join(&forest, a, b);
     }

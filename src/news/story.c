@@ -86,9 +86,10 @@ static Groups numbered(const int *group_of_unit, const int *unit_of, const Group
 Groups story_group(const Terms *texts, int count, Lexicon *lexicon, const Groups *copies,
                    Arena *edition, Arena scratch)
 {
-    // What is made stays apart, so that what each step needs for itself lies where that of the step
-    // before lay: in memory that has been touched.
-    Arena kept = arena_part(&scratch, (scratch.end - scratch.at) / 2, "stories");
+    // The vectors are made last in scratch, where their room was larger: what the next steps need for
+    // themselves lies behind them, in memory that has been touched. What these make is small and
+    // stays apart.
+    Arena apart = arena_part(&scratch, (scratch.end - scratch.at) / 2, "stories");
     int *unit_of = arena_raw(&scratch, int, copies->count);
     Unit *units = units_of(texts, count, copies, unit_of, &scratch);
     const Terms **speakers = arena_raw(&scratch, const Terms *, copies->count);
@@ -97,8 +98,8 @@ Groups story_group(const Terms *texts, int count, Lexicon *lexicon, const Groups
         speakers[i] = &texts[units[i].article];
         periods[i] = units[i].period;
     }
-    Vectors vectors = vector_make(speakers, copies->count, lexicon, &kept, scratch);
-    Pairs pairs = neighbour_find(&vectors, linkage_least_alike, &kept, scratch);
-    int *group = linkage_groups(&vectors, periods, &pairs, &kept, scratch);
+    Vectors vectors = vector_make(speakers, copies->count, lexicon, &scratch, apart);
+    Pairs pairs = neighbour_find(&vectors, linkage_least_alike, &apart, scratch);
+    int *group = linkage_groups(&vectors, periods, &pairs, &apart, scratch);
     return numbered(group, unit_of, copies, count, edition, scratch);
 }

@@ -33,11 +33,10 @@ typedef uint32_t Count;
 
 enum { TIMES_BITS = 8, TIMES_MASK = (1 << TIMES_BITS) - 1 };
 
-// The counts of all articles, one after the other.
+// The counts of articles, one after the other.
 typedef struct {
     Count *at;
     Size count;
-    Size *first; // per article, and the end of the last one
 } Counts;
 
 typedef struct {
@@ -154,7 +153,8 @@ static void count_text(Scale *scale, Tokens tokens, int lead, int extra, Counts 
     count_tokens(scale, tokens.at + lead, tokens.count - lead, extra + TIMES_BODY, counts);
 }
 
-static void count_article(Scale *scale, Tokens headline, Tokens body, Counts *counts)
+// Returns how many different stems the article has.
+static int count_article(Scale *scale, Tokens headline, Tokens body, Counts *counts)
 {
     Size first = counts->count;
     count_text(scale, headline, LEAD_WORDS, TIMES_TITLE, counts);
@@ -165,6 +165,7 @@ static void count_article(Scale *scale, Tokens headline, Tokens body, Counts *co
         scale->times[stem] = 0;
         scale->holders[stem]++;
     }
+    return (int)(counts->count - first);
 }
 
 static Tokens body_of(const Terms *text)
@@ -172,19 +173,30 @@ static Tokens body_of(const Terms *text)
     return (Tokens){text->tokens, text->first[text->sentences.count]};
 }
 
-static Counts count_all(Scale *scale, const Terms *const *texts, int count, Arena *owner)
+// Vectors are written over the counts, from the first one on: where those of an article were there is
+// room for its vector.
+static Size room_of(int stems)
 {
-    Size words = 0;
-    for (int i = 0; i < count; i++) {
-        words += texts[i]->headline.count + body_of(texts[i]).count;
+    enum { COUNTS = sizeof(Weight) / sizeof(Count) };
+    return size_max(stems, size_min(stems, VECTOR_TERMS) * COUNTS);
+}
+
+// The counts of all articles; how many each has is left with its vector.
+static Count *count_all(Scale *scale, const Terms *const *texts, Vectors *all, Arena *owner)
+{
+    Size room = 1;
+    for (int i = 0; i < all->count; i++) {
+        room += room_of(texts[i]->headline.count + body_of(texts[i]).count);
     }
-    Counts counts = {arena_raw(owner, Count, words + 1), 0, arena_raw(owner, Size, count + 1)};
-    for (int i = 0; i < count; i++) {
-        counts.first[i] = counts.count;
-        count_article(scale, texts[i]->headline, body_of(texts[i]), &counts);
+    Counts counts = {arena_raw(owner, Count, room), 0};
+    arena_dense_piece(counts.at, room * (Size)sizeof(Count));
+    for (int i = 0; i < all->count; i++) {
+        const Size first = counts.count;
+        int stems = count_article(scale, texts[i]->headline, body_of(texts[i]), &counts);
+        counts.count = first + room_of(stems);
+        all->at[i].count = stems;
     }
-    counts.first[count] = counts.count;
-    return counts;
+    return counts.at;
 }
 
 static void swap_orders(uint64_t *a, uint64_t *b)
@@ -356,7 +368,7 @@ static float weight_of(const Pick *pick)
 }
 
 // The picks at the length that all vectors have, in whole numbers.
-static Vector vector_of(const Pick *picks, int count, Arena *owner)
+static Vector vector_of(const Pick *picks, int count, Weight *room)
 {
     const float fine = 256; // sums of whole numbers do not depend on their order
     uint64_t keys[VECTOR_TERMS];
@@ -373,14 +385,14 @@ static Vector vector_of(const Pick *picks, int count, Arena *owner)
         kept += weight > 0;
     }
     sort_keys(keys, kept);
-    Vector vector = {arena_raw(owner, Weight, kept), kept};
     for (int i = 0; i < kept; i++) {
-        vector.at[i] = (Weight){(uint32_t)(keys[i] >> 32), (uint32_t)keys[i]};
+        room[i] = (Weight){(uint32_t)(keys[i] >> 32), (uint32_t)keys[i]};
     }
-    return vector;
+    return (Vector){room, kept};
 }
 
-static Vector weigh_counts(const Scale *scale, const Count *counts, Size count, Arena *owner,
+// The counts are read before anything is written: it may be over them.
+static Vector weigh_counts(const Scale *scale, const Count *counts, Size count, Weight *room,
                            Arena scratch)
 {
     Pick *picks = arena_raw(&scratch, Pick, count);
@@ -392,7 +404,7 @@ static Vector weigh_counts(const Scale *scale, const Count *counts, Size count, 
     int kept = count <= VECTOR_TERMS
                    ? (int)count
                    : keep_heaviest(scale, border_of(boxes), picks, count, scratch);
-    return vector_of(picks, kept, owner);
+    return vector_of(picks, kept, room);
 }
 
 Vectors vector_make(const Terms *const *texts, int count, Lexicon *lexicon, Arena *owner,
@@ -400,13 +412,17 @@ Vectors vector_make(const Terms *const *texts, int count, Lexicon *lexicon, Aren
 {
     Vectors all = {arena_raw(owner, Vector, count), count, lexicon_count(lexicon)};
     Scale scale = scale_start(lexicon, &scratch);
-    Counts counts = count_all(&scale, texts, count, &scratch);
+    Count *counts = count_all(&scale, texts, &all, owner);
+    Weight *const first = (Weight *)counts;
+    Weight *room = first;
     weigh_stems(&scale, lexicon, count, scratch);
     for (int i = 0; i < count; i++) {
-        Size first = counts.first[i];
-        all.at[i] =
-            weigh_counts(&scale, counts.at + first, counts.first[i + 1] - first, owner, scratch);
+        const int stems = all.at[i].count;
+        all.at[i] = weigh_counts(&scale, counts, stems, room, scratch);
+        room += all.at[i].count;
+        counts += room_of(stems);
     }
+    arena_trim(owner, first, (room - first) * (Size)sizeof(Weight));
     return all;
 }
 

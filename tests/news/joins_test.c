@@ -114,7 +114,7 @@ static void they_come_in_order_and_only_those_of_use(void **state)
     }
 }
 
-static void all_its_room_can_be_used(void **state)
+static void as_many_may_wait_as_were_expected(void **state)
 {
     (void)state;
     TEST_ARENA(owner);
@@ -132,6 +132,21 @@ static void all_its_room_can_be_used(void **state)
         if (i < room / 2) {
             add_random(slow, &joins, &random, 1); // full again
         }
+    }
+}
+
+static void more_may_wait_than_were_expected(void **state)
+{
+    (void)state;
+    TEST_ARENA(owner);
+    Slow *slow = arena_new(&owner, Slow, 1);
+    uint64_t random = 3;
+    for (int expected = 0; expected < 3000; expected = 5 * expected + 1) {
+        Joins joins;
+        stand_alone(slow);
+        joins_start(&joins, expected, slow->into, &owner);
+        add_random(slow, &joins, &random, 3500);
+        take_all(slow, &joins, &random); // and more are added while some are in the heap
     }
 }
 
@@ -175,7 +190,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(they_come_in_order_and_only_those_of_use),
-        cmocka_unit_test(all_its_room_can_be_used),
+        cmocka_unit_test(as_many_may_wait_as_were_expected),
+        cmocka_unit_test(more_may_wait_than_were_expected),
         cmocka_unit_test(equal_ones_go_by_their_groups),
         cmocka_unit_test(one_more_alike_than_all_before_is_next),
     };

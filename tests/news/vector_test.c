@@ -164,6 +164,51 @@ static void the_heaviest_stay_whatever_their_order(void **state)
     }
 }
 
+// A text of so many made-up words, all different.
+static Told text_of_length(int words, Arena *owner)
+{
+    Buf text = buf_start(owner);
+    for (int word = 0; word < words; word++) {
+        buf_str(&text, str_from(made_up(word).letters));
+        buf_str(&text, S(" "));
+    }
+    return (Told){.text = str_zero(buf_done(&text), owner)};
+}
+
+// Of short texts the vectors take more room than the counts they are made from.
+static void short_texts_take_nothing_from_those_behind_them(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(owner);
+    TEST_ARENA(scratch);
+    static const int lengths[] = {1, 0, 3, 40, 47, 48, 49, 2, 95, 96, 97, 5, 130, 1};
+    enum { COUNT = COUNT_OF(lengths) };
+    Told told[COUNT];
+    for (int i = 0; i < COUNT; i++) {
+        told[i] = text_of_length(lengths[i], &owner);
+    }
+    const Terms *texts = texts_of(world, told, COUNT, &owner);
+    const Terms *forward[COUNT];
+    const Terms *backward[COUNT];
+    for (int i = 0; i < COUNT; i++) {
+        forward[i] = &texts[i];
+        backward[COUNT - 1 - i] = &texts[i];
+    }
+    Vectors one = vector_make(forward, COUNT, world->lexicon, &owner, scratch);
+    Vectors two = vector_make(backward, COUNT, world->lexicon, &owner, scratch);
+    for (int i = 0; i < COUNT; i++) {
+        const Vector *a = &one.at[i];
+        const Vector *b = &two.at[COUNT - 1 - i];
+        assert_int_equal(a->count, size_min(lengths[i], VECTOR_TERMS));
+        assert_int_equal(b->count, a->count);
+        assert_memory_equal(a->at, b->at, (size_t)a->count * sizeof(Weight));
+        for (int k = 1; k < a->count; k++) {
+            assert_true(a->at[k].stem > a->at[k - 1].stem);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +217,7 @@ int main(void)
         cmocka_unit_test(the_sum_has_all_stems_in_order),
         cmocka_unit_test(a_long_sum_keeps_its_heaviest_terms),
         cmocka_unit_test(the_heaviest_stay_whatever_their_order),
+        cmocka_unit_test(short_texts_take_nothing_from_those_behind_them),
         cmocka_unit_test(equal_terms_are_dropped_together),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
