@@ -21,13 +21,6 @@ enum {
 static const double rarest = 5.5;       // natural logarithm: one article of 250
 static const double figure_bonus = 1.5; // a number tells more than a word as rare
 
-// What the words of a folder tell. All but `stem_of` is by stem; what every token asks for is kept
-// small and apart.
-typedef struct {
-    float worth;  // how rare it is
-    uint32_t key; // hash of its letters
-} Worth;
-
 // How often an article has a stem, in halves: the stem in the upper bits, as a token has it.
 typedef uint32_t Count;
 
@@ -39,11 +32,14 @@ typedef struct {
     Size count;
 } Counts;
 
+// What the words of a folder tell. All but `stem_of` is by stem, each kept apart: the less a loop over
+// all tokens asks for, the more of it lies near at hand.
 typedef struct {
     int *stem_of;    // per word: the number of its stem, or NO_STEM
     uint16_t *times; // in the article at hand, in halves; zero between articles
     int *holders;    // articles that have it
-    Worth *worth;    // of those with holders
+    float *worth;    // of those with holders: how rare it is
+    uint32_t *keys;  // and the hash of its letters
     float logarithm[MOST_TIMES + 1];
 } Scale;
 
@@ -59,19 +55,37 @@ static bool tells_nothing(const Word *word)
            (word->text.len == 1 && !byte_is_digit(word->text.at[0]));
 }
 
-static Scale scale_start(const Lexicon *lexicon, Arena *owner)
+// Numbers the stems of words that tell something, in the order of those words.
+static void number_stems(const Lexicon *lexicon, int *stem_of, Vectors *all, Arena *owner,
+                         Arena scratch)
 {
-    uint32_t words = lexicon_count(lexicon);
-    Scale scale = {
-        .stem_of = arena_raw(owner, int, words),
-        .times = arena_new(owner, uint16_t, words),
-        .holders = arena_new(owner, int, words),
-        .worth = arena_raw(owner, Worth, words),
-    };
-    for (uint32_t i = 0; i < words; i++) {
+    const uint32_t count = lexicon_count(lexicon);
+    uint32_t *words = arena_raw(owner, uint32_t, count);
+    int *number = arena_raw(&scratch, int, count); // per word that is a stem
+    uint32_t stems = 0;
+    memset(number, 0xFF, count * sizeof *number); // NO_STEM everywhere
+    for (uint32_t i = 0; i < count; i++) {
         const Word *word = lexicon_word(lexicon, i);
-        scale.stem_of[i] = tells_nothing(word) ? NO_STEM : (int)word->stem;
+        const bool tells = !tells_nothing(word);
+        const int known = number[word->stem];
+        words[stems] = word->stem; // stays if it is new
+        number[word->stem] = tells && known == NO_STEM ? (int)stems : known;
+        stem_of[i] = tells ? number[word->stem] : NO_STEM;
+        stems += tells && known == NO_STEM;
     }
+    arena_trim(owner, words, stems * (Size)sizeof *words);
+    all->words = words;
+    all->stems = stems;
+}
+
+static Scale scale_start(const Lexicon *lexicon, Vectors *all, Arena *owner, Arena *scratch)
+{
+    Scale scale = {.stem_of = arena_raw(scratch, int, lexicon_count(lexicon))};
+    number_stems(lexicon, scale.stem_of, all, owner, *scratch);
+    scale.times = arena_new(scratch, uint16_t, all->stems);
+    scale.holders = arena_new(scratch, int, all->stems);
+    scale.worth = arena_raw(scratch, float, all->stems);
+    scale.keys = arena_raw(scratch, uint32_t, all->stems);
     for (int i = 1; i <= MOST_TIMES; i++) {
         scale.logarithm[i] = (float)(1 + log(i / (double)TIMES_BODY));
     }
@@ -98,18 +112,18 @@ static double rarity_of(Rarities *rarities, int frequency)
     return rarity;
 }
 
-static void weigh_stems(Scale *scale, const Lexicon *lexicon, int articles, Arena scratch)
+static void weigh_stems(Scale *scale, const Lexicon *lexicon, const Vectors *all, Arena scratch)
 {
     Rarities *rarities = arena_new(&scratch, Rarities, 1);
-    rarities->articles = BACKGROUND_ARTICLES + (double)articles * FOLDER_WEIGHT + 1;
-    for (uint32_t i = 0; i < lexicon_count(lexicon); i++) {
+    rarities->articles = BACKGROUND_ARTICLES + (double)all->count * FOLDER_WEIGHT + 1;
+    for (uint32_t i = 0; i < all->stems; i++) {
         if (scale->holders[i] > 0) {
-            const Word *word = lexicon_word(lexicon, i);
-            Str stem = word->text;
+            const Word *word = lexicon_word(lexicon, all->words[i]);
             int frequency = word->frequency + scale->holders[i] * FOLDER_WEIGHT;
             double rarity = rarity_of(rarities, frequency);
-            rarity *= byte_is_digit(stem.at[0]) ? figure_bonus : 1;
-            scale->worth[i] = (Worth){(float)rarity, (uint32_t)hash_str(stem)};
+            rarity *= byte_is_digit(word->text.at[0]) ? figure_bonus : 1;
+            scale->worth[i] = (float)rarity;
+            scale->keys[i] = (uint32_t)hash_str(word->text);
         }
     }
 }
@@ -263,7 +277,7 @@ static Border border_of(const int boxes[BOXES])
 // Of two that weigh the same the one with the lesser key has the greater order.
 static uint64_t order_of(const Scale *scale, Pick pick)
 {
-    return (uint64_t)pick.weight << 32 | (uint32_t)~scale->worth[pick.stem].key;
+    return (uint64_t)pick.weight << 32 | (uint32_t)~scale->keys[pick.stem];
 }
 
 // Keeps the heaviest; returns how many they are. Only those in the box at the border are ordered.
@@ -354,7 +368,7 @@ static void sort_keys(uint64_t keys[VECTOR_TERMS], int count)
 static Pick pick_of(const Scale *scale, Count count)
 {
     uint32_t stem = count >> TIMES_BITS;
-    float weight = scale->logarithm[count & TIMES_MASK] * scale->worth[stem].worth;
+    float weight = scale->logarithm[count & TIMES_MASK] * scale->worth[stem];
     Pick pick = {.stem = stem};
     memcpy(&pick.weight, &weight, sizeof weight);
     return pick;
@@ -410,12 +424,12 @@ static Vector weigh_counts(const Scale *scale, const Count *counts, Size count, 
 Vectors vector_make(const Terms *const *texts, int count, Lexicon *lexicon, Arena *owner,
                     Arena scratch)
 {
-    Vectors all = {arena_raw(owner, Vector, count), count, lexicon_count(lexicon)};
-    Scale scale = scale_start(lexicon, &scratch);
+    Vectors all = {.at = arena_raw(owner, Vector, count), .count = count};
+    Scale scale = scale_start(lexicon, &all, owner, &scratch);
     Count *counts = count_all(&scale, texts, &all, owner);
     Weight *const first = (Weight *)counts;
     Weight *room = first;
-    weigh_stems(&scale, lexicon, count, scratch);
+    weigh_stems(&scale, lexicon, &all, scratch);
     for (int i = 0; i < count; i++) {
         const int stems = all.at[i].count;
         all.at[i] = weigh_counts(&scale, counts, stems, room, scratch);

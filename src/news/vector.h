@@ -1,11 +1,12 @@
 // vector.h -- an article as its few most telling words, weighted.
 //
 // In     the terms of the articles and their lexicon, which grows by the words of the headlines.
-// Out    a vector per article: at most VECTOR_TERMS stems by rising number, of length VECTOR_UNIT.
+// Out    a vector per article: at most VECTOR_TERMS stems by rising number, of length VECTOR_UNIT. Stems
+//        have numbers of their own, without gaps: tables by stem are short.
 //        A word weighs more the oftener it stands in the article, in its headline and its first
 //        words, and the rarer it is in the language (background.h) and in the folder.
 // Units  whole numbers, so that sums are exact and depend on no order.
-// Owns   vectors live in `owner`.
+// Owns   vectors live in `owner`, where they are made from something larger.
 // Fails  never. An article without words has an empty vector.
 // Source weights: Salton and Buckley 1988, Term-weighting approaches in automatic text retrieval.
 #ifndef VECTOR_H
@@ -28,7 +29,8 @@ typedef struct {
 typedef struct {
     Vector *at;
     int count;
-    uint32_t stems; // stem numbers are below it
+    uint32_t stems;        // their numbers are below it
+    const uint32_t *words; // per stem: which word of the lexicon it is
 } Vectors;
 
 Vectors vector_make(const Terms *const *texts, int count, Lexicon *lexicon, Arena *owner,

@@ -58,7 +58,7 @@ static Str word_in(const Terms *text, uint32_t stem, const Lexicon *lexicon, Are
 }
 
 typedef struct {
-    uint32_t stem;
+    uint32_t stem; // as a word
     uint64_t weight;
     Str text;
 } Shared;
@@ -73,15 +73,17 @@ static int weightiest_first(const void *a, const void *b)
     return str_compare(x->text, y->text); // numbers of words depend on the order of reading
 }
 
-static int shared_words(const Vector *a, const Vector *b, const Lexicon *lexicon, Shared *shared)
+static int shared_words(const WhyTask *task, const Vector *a, const Vector *b, Shared *shared)
 {
+    const uint32_t *words = task->folder->vectors.words;
+    const Lexicon *lexicon = task->cluster->lexicon;
     int count = 0;
     for (int i = 0, k = 0; i < a->count && k < b->count;) {
         uint32_t left = a->at[i].stem;
         uint32_t right = b->at[k].stem;
         if (left == right) {
-            shared[count++] = (Shared){left, (uint64_t)a->at[i].weight * b->at[k].weight,
-                                       lexicon_word(lexicon, left)->text};
+            shared[count++] = (Shared){words[left], (uint64_t)a->at[i].weight * b->at[k].weight,
+                                       lexicon_word(lexicon, words[left])->text};
         }
         i += left <= right;
         k += right <= left;
@@ -145,7 +147,7 @@ static Join join_of(const WhyTask *task, int article, Arena *edition, Arena scra
         return join;
     }
     Shared shared[VECTOR_TERMS];
-    int count = shared_words(vector_of(task, article), vector_of(task, other), lexicon, shared);
+    int count = shared_words(task, vector_of(task, article), vector_of(task, other), shared);
     join.most_like = task->texts[other].article->file;
     join.likeness = why_hundredths((double)likeness / ((double)VECTOR_UNIT * VECTOR_UNIT));
     join.words.at = arena_raw(edition, Str, WHY_WORDS);

@@ -26,7 +26,7 @@ static void add(Field *field, int family, int common, Moment date, Arena *owner)
 
 static int *link(const Field *field, Arena *owner, Arena scratch)
 {
-    Vectors vectors = {(Vector *)field->at, field->count, STEMS};
+    Vectors vectors = {(Vector *)field->at, field->count, STEMS, NULL};
     Pairs pairs = neighbour_find(&vectors, linkage_least_alike, owner, scratch);
     return linkage_groups(&vectors, field->period, &pairs, owner, scratch);
 }

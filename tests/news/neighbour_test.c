@@ -26,7 +26,7 @@ static void articles_without_common_words_are_no_pair(void **state)
     Vector at[2];
     fill(&at[0], (const int[]){1, 2, 3}, 3, &owner);
     fill(&at[1], (const int[]){4, 5, 6}, 3, &owner);
-    Vectors vectors = {at, 2, STEMS};
+    Vectors vectors = {at, 2, STEMS, NULL};
     assert_int_equal(neighbour_find(&vectors, 0.01, &owner, scratch).count, 0);
 }
 
@@ -38,7 +38,7 @@ static void likeness_is_the_cosine(void **state)
     Vector at[2];
     fill(&at[0], (const int[]){1, 2, 3, 4}, 4, &owner);
     fill(&at[1], (const int[]){3, 4, 5, 6}, 4, &owner);
-    Vectors vectors = {at, 2, STEMS};
+    Vectors vectors = {at, 2, STEMS, NULL};
     Pairs pairs = neighbour_find(&vectors, 0.1, &owner, scratch);
     assert_int_equal(pairs.count, 1);
     assert_int_equal(pairs.at[0].a, 0);
@@ -62,7 +62,7 @@ static void the_most_alike_are_kept(void **state)
         fill(&at[i], i < 10 ? many : few, 4, &owner);
     }
     fill(&at[MANY], (const int[]){1, 2, 3, 4}, 4, &owner);
-    Vectors vectors = {at, MANY + 1, STEMS};
+    Vectors vectors = {at, MANY + 1, STEMS, NULL};
     Pairs pairs = neighbour_find(&vectors, 0.01, &owner, scratch);
     int found = 0;
     for (Size i = 0; i < pairs.count; i++) {
@@ -84,7 +84,7 @@ static void a_word_of_many_is_followed_to_the_last_of_them(void **state)
     for (int i = 0; i < MANY; i++) {
         fill(&at[i], (const int[]){1, 100 + i}, 2, &owner);
     }
-    Vectors vectors = {at, MANY, STEMS};
+    Vectors vectors = {at, MANY, STEMS, NULL};
     Pairs pairs = neighbour_find(&vectors, 0.01, &owner, scratch);
     assert_true(pairs.count > 0);
     for (Size i = 0; i < pairs.count; i++) {
@@ -101,7 +101,7 @@ static void no_vectors_and_empty_ones_give_no_pairs(void **state)
     Vectors none = {0};
     assert_int_equal(neighbour_find(&none, 0.01, &owner, scratch).count, 0);
     Vector at[3] = {{0}};
-    Vectors empty = {at, 3, STEMS};
+    Vectors empty = {at, 3, STEMS, NULL};
     assert_int_equal(neighbour_find(&empty, 0.01, &owner, scratch).count, 0);
 }
 

@@ -113,7 +113,7 @@ static MadeUp made_up(int word)
 }
 
 // The vector of a text of such words, in this order or from the last to the first.
-static Vector vector_of_words(World *world, bool is_reversed, Arena *owner, Arena scratch)
+static Vectors vector_of_words(World *world, bool is_reversed, Arena *owner, Arena scratch)
 {
     Buf text = buf_start(owner);
     for (int i = 0; i < 30; i++) {
@@ -128,14 +128,14 @@ static Vector vector_of_words(World *world, bool is_reversed, Arena *owner, Aren
     }
     Told told = {.text = str_zero(buf_done(&text), owner)};
     const Terms *terms = texts_of(world, &told, 1, owner);
-    return vector_make(&terms, 1, world->lexicon, owner, scratch).at[0];
+    return vector_make(&terms, 1, world->lexicon, owner, scratch);
 }
 
-static bool has_word(const Vector *vector, const World *world, Str word)
+static bool has_word(const Vectors *vectors, const World *world, Str word)
 {
-    for (int i = 0; i < vector->count; i++) {
-        Str stem = lexicon_word(world->lexicon, vector->at[i].stem)->text;
-        if (str_equal(stem, word)) {
+    for (int i = 0; i < vectors->at->count; i++) {
+        uint32_t stem = vectors->at->at[i].stem;
+        if (str_equal(lexicon_word(world->lexicon, vectors->words[stem])->text, word)) {
             return true;
         }
     }
@@ -149,12 +149,14 @@ static void the_heaviest_stay_whatever_their_order(void **state)
     TEST_WORLD(other);
     TEST_ARENA(owner);
     TEST_ARENA(scratch);
-    Vector one = vector_of_words(world, false, &owner, scratch);
-    Vector two = vector_of_words(other, true, &owner, scratch);
-    assert_int_equal(one.count, VECTOR_TERMS);
-    assert_int_equal(two.count, VECTOR_TERMS);
-    for (int i = 1; i < one.count; i++) {
-        assert_true(one.at[i].stem > one.at[i - 1].stem && two.at[i].stem > two.at[i - 1].stem);
+    Vectors one = vector_of_words(world, false, &owner, scratch);
+    Vectors two = vector_of_words(other, true, &owner, scratch);
+    assert_int_equal(one.at->count, VECTOR_TERMS);
+    assert_int_equal(two.at->count, VECTOR_TERMS);
+    assert_true(one.at->at[VECTOR_TERMS - 1].stem < one.stems);
+    for (int i = 1; i < VECTOR_TERMS; i++) {
+        assert_true(one.at->at[i].stem > one.at->at[i - 1].stem);
+        assert_true(two.at->at[i].stem > two.at->at[i - 1].stem);
     }
     for (int word = 0; word < DIFFERENT; word++) {
         MadeUp text = made_up(word);
