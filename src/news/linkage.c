@@ -108,6 +108,14 @@ static double alike(const uint32_t *spread, const Group *a, const Group *b)
     return mean * fading(a->period, b->period);
 }
 
+static void call_for(const Vector *vector)
+{
+    enum { LINE = 64 / sizeof(Weight), MOST = VECTOR_TERMS + LINE };
+    for (int i = 0; i < vector->count && i < MOST; i += LINE) {
+        __builtin_prefetch(&vector->at[i]);
+    }
+}
+
 static double scaled(double likeness, const Group *a, const Group *b)
 {
     return likeness / (a->scale * b->scale);
@@ -169,14 +177,6 @@ static int meet_others(Forest *forest, int made, const Group *part, int *met)
         }
     }
     return count;
-}
-
-static void call_for(const Vector *vector)
-{
-    enum { LINE = 64 / sizeof(Weight), MOST = VECTOR_TERMS + LINE };
-    for (int i = 0; i < vector->count && i < MOST; i += LINE) {
-        __builtin_prefetch(&vector->at[i]);
-    }
 }
 
 static void compare(const Forest *forest, int made, int other, Around *around)
@@ -268,6 +268,9 @@ static void add_pairs(Forest *forest, const Vectors *vectors, const Period *peri
                       const Pair *pairs, Size count)
 {
     const Vector *own = &vectors->at[pairs->b];
+    for (Size i = 0; i < count; i++) {
+        call_for(&vectors->at[pairs[i].a]);
+    }
     vector_spread(own, forest->spread);
     for (Size i = 0; i < count; i++) {
         add_pair(forest, vectors, periods, pairs[i]);
