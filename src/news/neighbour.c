@@ -133,29 +133,35 @@ static void file_words(Index *index, const Vector *vector, int article)
     }
 }
 
-static bool more_alike(const Index *index, int a, int b)
+// An article and the weight that it shares with the one at hand.
+typedef struct {
+    uint32_t shared;
+    int article;
+} Near;
+
+static bool more_alike(Near a, Near b)
 {
-    uint32_t left = index->shared[a];
-    uint32_t right = index->shared[b];
-    return left != right ? left > right : a < b;
+    return a.shared != b.shared ? a.shared > b.shared : a.article < b.article;
 }
 
-// Of those touched the most alike, most alike first; of equal ones the oldest.
-static int take_best(const Index *index, int touched, uint32_t least, int *best)
+// Of those touched the most alike, most alike first; of equal ones the oldest. What was added up is
+// zero again.
+static int take_best(Index *index, int touched, uint32_t least, Near best[NEIGHBOUR_MOST])
 {
     int count = 0;
     for (int i = 0; i < touched; i++) {
-        int article = index->touched[i];
-        bool is_full = count == NEIGHBOUR_MOST;
-        if (index->shared[article] < least ||
-            (is_full && !more_alike(index, article, best[count - 1]))) {
+        const int article = index->touched[i];
+        const Near near = {index->shared[article], article};
+        const bool is_full = count == NEIGHBOUR_MOST;
+        index->shared[article] = 0;
+        if (near.shared < least || (is_full && !more_alike(near, best[count - 1]))) {
             continue;
         }
         int place = is_full ? count - 1 : count++;
-        for (; place > 0 && more_alike(index, article, best[place - 1]); place--) {
+        for (; place > 0 && more_alike(near, best[place - 1]); place--) {
             best[place] = best[place - 1];
         }
-        best[place] = article;
+        best[place] = near;
     }
     return count;
 }
@@ -167,14 +173,11 @@ Pairs neighbour_find(const Vectors *vectors, double least_alike, Arena *owner, A
     Index index = index_for(vectors, &scratch);
     for (int b = 0; b < vectors->count; b++) {
         const Vector *vector = &vectors->at[b];
-        int best[NEIGHBOUR_MOST];
+        Near best[NEIGHBOUR_MOST];
         int touched = share_weights(&index, vector);
         int found = take_best(&index, touched, (uint32_t)(least_alike * unit), best);
         for (int i = 0; i < found; i++) {
-            pairs.at[pairs.count++] = (Pair){best[i], b, index.shared[best[i]] / unit};
-        }
-        for (int i = 0; i < touched; i++) {
-            index.shared[index.touched[i]] = 0;
+            pairs.at[pairs.count++] = (Pair){best[i].article, b, best[i].shared / unit};
         }
         file_words(&index, vector, b);
     }

@@ -64,6 +64,17 @@ static Unit *units_of(const Terms *texts, int count, const Groups *copies, int *
     return units;
 }
 
+// The article that speaks for each unit, and when the unit was published.
+static void find_speakers(const Terms *texts, int count, const Groups *copies, int *unit_of,
+                          const Terms **speakers, Period *periods, Arena scratch)
+{
+    const Unit *units = units_of(texts, count, copies, unit_of, &scratch);
+    for (int i = 0; i < copies->count; i++) {
+        speakers[i] = &texts[units[i].article];
+        periods[i] = units[i].period;
+    }
+}
+
 // Stories numbered by the first of their articles.
 static Groups numbered(const int *group_of_unit, const int *unit_of, const Groups *copies,
                        int count, Arena *edition, Arena scratch)
@@ -91,13 +102,9 @@ Groups story_group(const Terms *texts, int count, Lexicon *lexicon, const Groups
     // stays apart.
     Arena apart = arena_part(&scratch, (scratch.end - scratch.at) / 2, "stories");
     int *unit_of = arena_raw(&scratch, int, copies->count);
-    Unit *units = units_of(texts, count, copies, unit_of, &scratch);
     const Terms **speakers = arena_raw(&scratch, const Terms *, copies->count);
     Period *periods = arena_raw(&scratch, Period, copies->count);
-    for (int i = 0; i < copies->count; i++) {
-        speakers[i] = &texts[units[i].article];
-        periods[i] = units[i].period;
-    }
+    find_speakers(texts, count, copies, unit_of, speakers, periods, apart);
     Vectors vectors = vector_make(speakers, copies->count, lexicon, &scratch, apart);
     Pairs pairs = neighbour_find(&vectors, linkage_least_alike, &apart, scratch);
     int *group = linkage_groups(&vectors, periods, &pairs, &apart, scratch);
