@@ -144,34 +144,16 @@ static Tally tally_of(const Terms *terms, int greatest)
     return tally;
 }
 
-// The hash of so many words, moved on word by word (Karp and Rabin 1987).
-typedef struct {
-    uint64_t sum;
-    uint64_t drop; // what the first word of a piece is multiplied by
-    int length;
-} Roll;
+// A sum of words that can be moved on by a word (Karp and Rabin 1987): each times a power of this. The upper
+// bits of it are as good as random.
+static const uint64_t sum_base = 0x9E3779B97F4A7C15u;
 
-static const uint64_t roll_base = 0x9E3779B97F4A7C15u;
-
-// Before a piece of `length` words: all but its last word are in.
-static Roll roll_start(const Token *word, Size known, int length)
+static uint64_t sum_of(const Token *word, int count)
 {
-    Roll roll = {.drop = 1, .length = length};
-    for (int i = 1; i < length; i++) {
-        roll.drop *= roll_base;
+    uint64_t sum = 0;
+    for (int i = 0; i < count; i++) {
+        sum = sum * sum_base + word[i];
     }
-    for (Size i = 0; i < known; i++) {
-        roll.sum = roll.sum * roll_base + word[i];
-    }
-    return roll;
-}
-
-// The sum of the piece that begins at `word`, the piece behind that of the last call. Its upper bits
-// are as good as random.
-static uint64_t roll_next(Roll *roll, const Token *word)
-{
-    uint64_t sum = roll->sum * roll_base + word[roll->length - 1];
-    roll->sum = sum - word[0] * roll->drop;
     return sum;
 }
 
@@ -250,7 +232,7 @@ static bool is_same_piece(const Token *a, const Token *b)
 static Size slot_of_piece(const Pieces *pieces, const Token *piece)
 {
     const Size last = ((Size)1 << pieces->bits) - 1;
-    uint64_t sum = (two_at(piece) * roll_base ^ piece[2]) * roll_base;
+    uint64_t sum = (two_at(piece) * sum_base ^ piece[2]) * sum_base;
     Size slot = (Size)(sum >> (64 - pieces->bits));
     while (pieces->place[slot] &&
            !is_same_piece(pieces->whole->word + pieces->place[slot] - 1, piece)) {
@@ -429,10 +411,15 @@ static double share_copied(const Narrative *part, const Terms *whole, bool quote
     return (double)copied / part->count;
 }
 
-// The sampled shingles of one article.
+// The shingles that are kept of one article.
 typedef struct {
-    uint64_t *hash;
-    Size *slot; // of the index, where it was looked for
+    uint32_t
+        slot;     // of the index: where it is looked for, then the free one behind all that have it
+    uint32_t tag; // as it stands in a slot
+} Sample;
+
+typedef struct {
+    Sample *at;
     int count;
 } Sketch;
 
@@ -447,109 +434,92 @@ static uint64_t sample_mask(int words)
     return mask;
 }
 
-// Which articles have a shingle. Most stand in one article, and its number is all there is; the
-// others are chains of postings, the newest first. Two shingles that share their place and 32 bits
-// are taken for one: what that brings together is compared word by word anyway.
+// Which articles have a shingle: in a row of slots from its own on, the oldest first, up to a free one. A
+// slot has the number of an article and above it as many bits of the shingle as there is room for. Two
+// shingles that share these and stand in one row are taken for one: what that brings together is compared
+// word by word anyway. Millions of slots are filled: hence four bytes each.
 typedef struct {
-    uint32_t tag;
-    uint32_t state; // 0: free; odd: twice the article; even: twice the first posting, from 1
-} Entry;
-
-typedef struct {
-    int article;
-    int next;  // posting, from 1; 0 for none
-    int count; // of the chain that begins here
-} Posting;
-
-typedef struct {
-    Entry *entries;
-    Size slots;
-    Size free; // that may still be taken: there is always an end to a search
-    Posting *postings;
-    int posting_count;
+    uint32_t *slots;  // 0 is a free slot
+    uint32_t homes;   // slots that a row may begin at
+    uint32_t last;    // slot; it stays free: there is always an end to a search
+    uint32_t article; // the bits of a slot that are 1 + an article
+    Size room;        // shingles that may still be added: rows stay short
 } Index;
 
-// `shingles` is how many are expected, `most` how many there can be.
-static Index index_start(Size shingles, Size most, Arena *owner)
+// `shingles` is how many are expected of `count` articles.
+static Index index_start(Size shingles, int count, Arena *owner)
 {
-    enum { SPARE = 64 };
-    Index index = {.slots = shingles + shingles / 2 + SPARE};
-    index.free = index.slots / 8 * 7;
-    index.entries = arena_new(owner, Entry, index.slots);
-    index.postings = arena_raw(owner, Posting, 2 * most + 1);
+    enum { SPARE = 1024 };
+    Size homes = size_min(shingles + shingles / 4 + SPARE, UINT32_MAX - SPARE);
+    Index index = {.homes = (uint32_t)homes, .room = homes / 8 * 7};
+    index.last = index.homes + SPARE - 1;
+    while (index.article < (uint32_t)count) {
+        index.article = index.article * 2 + 1;
+    }
+    index.slots = arena_new(owner, uint32_t, (Size)index.last + 1);
     return index;
 }
 
-static Size slot_of(const Index *index, uint64_t hash)
+// The first slot from this one on that has the tag or is free.
+static uint32_t slot_from(const Index *index, uint32_t slot, uint32_t tag)
 {
-    return (Size)((hash & UINT32_MAX) * (uint64_t)index->slots >> 32);
-}
-
-// Which sums are kept no processor could guess: all are written, and those that are not are written over.
-// The entries of the index that will be asked for come from memory meanwhile.
-static Sketch sketch_of(const Narrative *narrative, const Index *index, Arena *owner)
-{
-    const int words = narrative->count;
-    const Token *word = narrative->word;
-    const uint64_t mask = sample_mask(words) << SAMPLE_SHIFT;
-    Sketch sketch = {.hash = arena_raw(owner, uint64_t, words)};
-    Roll roll = roll_start(word, size_min(words, SHINGLE - 1), SHINGLE);
-    for (int i = 0; i + SHINGLE <= words; i++) {
-        uint64_t sum = roll_next(&roll, word + i);
-        sketch.hash[sketch.count] = sum;
-        sketch.count += (sum & mask) == 0;
-    }
-    sketch.slot = arena_raw(owner, Size, sketch.count);
-    for (int i = 0; i < sketch.count; i++) {
-        sketch.hash[i] = hash_mix(sketch.hash[i]);
-        __builtin_prefetch(&index->entries[slot_of(index, sketch.hash[i])]);
-    }
-    return sketch;
-}
-
-static uint32_t tag_of(uint64_t hash)
-{
-    return (uint32_t)(hash >> 32);
-}
-
-// The slot of a shingle, or the free one where it belongs, from this one on.
-static Size slot_from(const Index *index, Size slot, uint64_t hash)
-{
-    while (index->entries[slot].state && index->entries[slot].tag != tag_of(hash)) {
-        slot = slot + 1 < index->slots ? slot + 1 : 0;
+    while (index->slots[slot] && (index->slots[slot] ^ tag) > index->article) {
+        slot++;
     }
     return slot;
 }
 
-static int add_posting(Index *index, int article, int next)
+// The sums of the shingles that are kept; returns how many. Which are no processor could guess: all are
+// written, and those that are not are written over. What goes does not wait for the sum before it.
+static int sums_of(const Narrative *narrative, uint64_t *sums)
 {
-    int count = next ? index->postings[next].count + 1 : 1;
-    index->postings[++index->posting_count] = (Posting){article, next, count};
-    return index->posting_count;
+    const int words = narrative->count;
+    const Token *word = narrative->word;
+    const uint64_t mask = sample_mask(words) << SAMPLE_SHIFT;
+    const Token one[SHINGLE + 1] = {1};
+    const uint64_t gone =
+        sum_of(one, SHINGLE + 1); // what the first word of a shingle is then times
+    uint64_t sum = sum_of(word, (int)size_min(words, SHINGLE));
+    Size count = 0;
+#pragma GCC unroll 4
+    for (int i = 0; i + SHINGLE <= words; i++) {
+        sums[count] = sum;
+        count += (sum & mask) == 0;
+        sum = sum * sum_base + (word[i + SHINGLE] - word[i] * gone); // at last what is never kept
+    }
+    return (int)count;
 }
 
-// Since the shingles were looked for some of them may have taken a slot that was free then: what is taken
-// stays.
+// The slots of the index that will be asked for come from memory meanwhile.
+static Sketch sketch_of(const Narrative *narrative, const Index *index, Arena *owner)
+{
+    uint64_t *sums = arena_raw(owner, uint64_t, narrative->count);
+    const int count = sums_of(narrative, sums);
+    Sketch sketch = {arena_raw(owner, Sample, count), count};
+    for (int i = 0; i < count; i++) {
+        uint64_t hash = sums[i] * sum_base; // of the sums that are kept some bits are all the same
+        uint32_t home = (uint32_t)((hash >> 32) * index->homes >> 32);
+        sketch.at[i] = (Sample){home, (uint32_t)hash & ~index->article};
+        __builtin_prefetch(&index->slots[home]);
+    }
+    return sketch;
+}
+
+// From the free slot on that was found some have been taken since: by this article.
 static void index_add(Index *index, const Sketch *sketch, int article)
 {
-    for (int i = 0; i < sketch->count; i++) {
-        const uint64_t hash = sketch->hash[i];
-        Entry *entry = &index->entries[slot_from(index, sketch->slot[i], hash)];
-        int first = (int)(entry->state >> 1);
-        if (entry->state == 0) {
-            if (index->free > 0) {
-                index->free--;
-                *entry = (Entry){tag_of(hash), (uint32_t)article << 1 | 1};
-            }
-            continue;
+    const int count = (int)size_min(sketch->count, index->room);
+    const uint32_t number = (uint32_t)article + 1;
+    index->room -= count;
+    for (int i = 0; i < count; i++) {
+        const uint32_t tag = sketch->at[i].tag;
+        uint32_t slot = slot_from(index, sketch->at[i].slot, tag);
+        for (int k = 1; index->slots[slot] && k < MOST_POSTINGS; k++) {
+            slot = slot_from(index, slot + 1, tag);
         }
-        if (entry->state & 1) {
-            first = add_posting(index, first, 0);
+        if (!index->slots[slot] && slot != index->last) {
+            index->slots[slot] = tag | number;
         }
-        if (index->postings[first].count < MOST_POSTINGS) {
-            first = add_posting(index, article, first);
-        }
-        entry->state = (uint32_t)first << 1;
     }
 }
 
@@ -591,23 +561,32 @@ static void touch(Search *search, int article)
     }
 }
 
-// The indexed articles that share most shingles with this one, whose slots are found. `shared` counts per
-// article and is left all zero.
+// Counts the articles that have a shingle, the newest first. Behind their row it may be added, unless
+// enough are remembered.
+static void touch_row(const Index *index, Sample *sample, Search *search)
+{
+    int found[MOST_POSTINGS];
+    int count = 0;
+    uint32_t slot = slot_from(index, sample->slot, sample->tag);
+    while (index->slots[slot] && count < MOST_POSTINGS) {
+        found[count++] = (int)(index->slots[slot] & index->article) - 1;
+        slot = slot_from(index, slot + 1, sample->tag);
+    }
+    sample->slot = count < MOST_POSTINGS ? slot : index->last;
+    while (count > 0) {
+        touch(search, found[--count]);
+    }
+}
+
+// The indexed articles that share most shingles with this one. `shared` counts per article and is left
+// all zero.
 static Candidates candidates_of(const Index *index, const Sketch *sketch, int *shared,
                                 Arena scratch)
 {
     Candidates best = {.count = 0};
     Search search = {shared, arena_raw(&scratch, int, (Size)sketch->count *MOST_POSTINGS), 0};
     for (int i = 0; i < sketch->count; i++) {
-        sketch->slot[i] = slot_from(index, slot_of(index, sketch->hash[i]), sketch->hash[i]);
-        const Entry *entry = &index->entries[sketch->slot[i]];
-        if (entry->state & 1) {
-            touch(&search, (int)(entry->state >> 1));
-            continue;
-        }
-        for (int p = (int)(entry->state >> 1); p; p = index->postings[p].next) {
-            touch(&search, index->postings[p].article);
-        }
+        touch_row(index, &sketch->at[i], &search);
     }
     for (int i = 0; i < search.count; i++) {
         int article = search.touched[i];
@@ -670,14 +649,15 @@ static bool same_text(const Terms *texts, Turn one, Turn other)
 static Index index_for(const Terms *texts, const Turn *turns, int count, Arena *owner)
 {
     Size shingles = 0;
-    Size most = 0;
     for (int t = 0; t < count; t++) {
+        if (t > 0 && turns[t].content == turns[t - 1].content) {
+            continue; // the same text
+        }
         const Terms *text = &texts[turns[t].article];
         int words = has_few_words(turns[t]) ? text->first[text->sentences.count] : turns[t].words;
-        shingles += words / (int64_t)(sample_mask(words) + 1) + 1;
-        most += words;
+        shingles += words / (int64_t)(sample_mask(words) + 1);
     }
-    return index_start(shingles, most, owner);
+    return index_start(shingles, count, owner);
 }
 
 // Joins the article with those it is a copy of; returns how much of it stands in one other, as far
