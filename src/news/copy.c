@@ -119,29 +119,27 @@ static Tokens sentence_of(const Narrative *narrative, int sentence)
 // What is asked of all texts before any is compared.
 typedef struct {
     int narrative; // words that are not quoted
-    int greatest;  // number of a word, or what it was before
+    int bits;      // of the numbers of all words: none is greater
 } Tally;
 
-static Tally tally_of(const Terms *terms, int greatest)
+static Tally tally_of(const Terms *terms)
 {
     const int all = terms->first[terms->sentences.count];
     Four quoted = {0};
-    Four most = {greatest, greatest, greatest, greatest};
+    Four bits = {0};
     int i = 0;
     for (; i + 4 <= all; i += 4) {
         Four tokens = four_at(terms->tokens + i);
-        Four words = tokens & TOKEN_WORD;
-        Four is_more = words > most;
-        most = (words & is_more) | (most & ~is_more);
-        quoted -= (tokens & TOKEN_QUOTED) != 0; // what is true is -1
+        bits |= tokens;
+        quoted -= (tokens & TOKEN_QUOTED) == TOKEN_QUOTED; // what is true is -1
     }
-    Tally tally = {all - (quoted[0] + quoted[1] + quoted[2] + quoted[3]),
-                   (int)size_max(size_max(most[0], most[1]), size_max(most[2], most[3]))};
+    Token any = (Token)(bits[0] | bits[1] | bits[2] | bits[3]);
+    int narrative = all - (quoted[0] + quoted[1] + quoted[2] + quoted[3]);
     for (; i < all; i++) {
-        tally.narrative -= !counts(terms->tokens[i], false);
-        tally.greatest = (int)size_max(tally.greatest, token_word(terms->tokens[i]));
+        any |= terms->tokens[i];
+        narrative -= !counts(terms->tokens[i], false);
     }
-    return tally;
+    return (Tally){narrative, (int)token_word(any)};
 }
 
 // A sum of words that can be moved on by a word (Karp and Rabin 1987): each times a power of this. The upper
@@ -157,15 +155,31 @@ static uint64_t sum_of(const Token *word, int count)
     return sum;
 }
 
-// Which words a text has: a word's mark is the number of the last text that was marked.
+// Which words a text has: a word's mark is the number of the last text that was marked. Small, so that the
+// marks of all words lie near at hand; when there is no further number they are all wiped.
+typedef unsigned char Mark;
+
+enum { LAST_MARK = (Mark)-1 };
+
 typedef struct {
-    int *mark;
-    int last;
+    Mark *mark;
+    int words; // greatest number of one
+    Mark last;
 } Marks;
 
 static Marks marks_for(int words, Arena *owner)
 {
-    return (Marks){arena_new(owner, int, (Size)words + 1), 0};
+    return (Marks){arena_new(owner, Mark, (Size)words + 1), words, 0};
+}
+
+// No word is marked.
+static Mark next_mark(Marks *marks)
+{
+    if (marks->last == LAST_MARK) {
+        memset(marks->mark, 0, ((size_t)marks->words + 1) * sizeof *marks->mark);
+        marks->last = 0;
+    }
+    return ++marks->last;
 }
 
 static bool is_marked(const Marks *marks, Token word)
@@ -183,11 +197,11 @@ static int marked_words(const Marks *marks, Tokens run)
     return marked;
 }
 
-static void mark_tokens(Marks *marks, const Token *token, int count, bool quotes_too)
+static void mark_tokens(Mark *marks, Mark mark, const Token *token, int count, bool quotes_too)
 {
     for (int i = 0; i < count; i++) {
         if (counts(token[i], quotes_too)) {
-            marks->mark[token_word(token[i]) + 1] = marks->last;
+            marks[token_word(token[i]) + 1] = mark;
         }
     }
 }
@@ -197,22 +211,23 @@ static void mark_text(Marks *marks, const Terms *text, bool quotes_too)
 {
     const uint64_t quoted = quotes_too ? 0 : TOKEN_QUOTED * both;
     const int all = text->first[text->sentences.count];
-    const int mark = ++marks->last;
+    const Mark mark = next_mark(marks);
+    Mark *const of_word = marks->mark;
     int i = 0;
     for (; i + 4 <= all; i += 4) {
         const Token *token = text->tokens + i;
         uint64_t one = two_at(token) & quoted;
         uint64_t other = two_at(token + 2) & quoted;
         if ((one | other) == 0) {
-            marks->mark[token_word(token[0]) + 1] = mark;
-            marks->mark[token_word(token[1]) + 1] = mark;
-            marks->mark[token_word(token[2]) + 1] = mark;
-            marks->mark[token_word(token[3]) + 1] = mark;
+            of_word[token_word(token[0]) + 1] = mark;
+            of_word[token_word(token[1]) + 1] = mark;
+            of_word[token_word(token[2]) + 1] = mark;
+            of_word[token_word(token[3]) + 1] = mark;
         } else if ((one & other) != quoted) {
-            mark_tokens(marks, token, 4, quotes_too);
+            mark_tokens(of_word, mark, token, 4, quotes_too);
         }
     }
-    mark_tokens(marks, text->tokens + i, all - i, quotes_too);
+    mark_tokens(of_word, mark, text->tokens + i, all - i, quotes_too);
 }
 
 // Short pieces of a whole article and where each one first stands.
@@ -254,6 +269,7 @@ static Places places_of(const Narrative *whole, const Marks *marks, Arena *owner
     const int count = whole->count;
     const Marks asked = marks ? *marks : (Marks){0}; // what is written here cannot change it
     int marked = 0;                                  // words up to here
+#pragma GCC unroll 4
     for (int i = 0; i < count; i++) {
         marked = !marks || is_marked(&asked, word[i]) ? marked + 1 : 0;
         places.at[places.count] = i + 1 - PIECE;
@@ -347,7 +363,7 @@ static int copied_words(Tokens run, const Pieces *pieces, Arena scratch)
 
 double copy_containment(const Terms *part, const Terms *whole, Arena scratch)
 {
-    bool quotes_too = tally_of(part, 0).narrative < FEW_WORDS;
+    bool quotes_too = tally_of(part).narrative < FEW_WORDS;
     Narrative mine = narrative_of(part, quotes_too, &scratch);
     Narrative theirs = narrative_of(whole, quotes_too, &scratch);
     Pieces pieces = pieces_of(&theirs, NULL, &scratch);
@@ -379,10 +395,12 @@ static bool may_be_copy(const Narrative *part, const Marks *marks, bool *may, in
 // Instead of the whole the words of such sentences.
 static void mark_sentences(const Narrative *part, const bool *may, Marks *marks)
 {
-    marks->last++;
+    const Mark mark = next_mark(marks);
+    Mark *const of_word = marks->mark;
     for (int s = 0; s < part->sentences; s++) {
-        for (int i = part->first[s]; may[s] && i < part->first[s + 1]; i++) {
-            marks->mark[part->word[i]] = marks->last;
+        const int end = may[s] ? part->first[s + 1] : 0;
+        for (int i = part->first[s]; i < end; i++) {
+            of_word[part->word[i]] = mark;
         }
     }
 }
@@ -620,15 +638,15 @@ static int by_length(const void *a, const void *b)
     return (x->article > y->article) - (x->article < y->article);
 }
 
-// `greatest` gets the greatest number of a word.
+// `greatest` gets what no number of a word is greater than; it may be twice as great as they.
 static Turn *turns_of(const Terms *texts, int count, int *greatest, Arena *owner)
 {
     Turn *turns = arena_raw(owner, Turn, count);
     *greatest = 0;
     for (int i = 0; i < count; i++) {
-        Tally tally = tally_of(&texts[i], *greatest);
+        Tally tally = tally_of(&texts[i]);
         turns[i] = (Turn){i, tally.narrative, texts[i].content};
-        *greatest = tally.greatest;
+        *greatest |= tally.bits;
     }
     if (count > 0) {
         qsort(turns, (size_t)count, sizeof *turns, by_length);
