@@ -184,7 +184,7 @@ static Mark next_mark(Marks *marks)
 
 static bool is_marked(const Marks *marks, Token word)
 {
-    return marks->mark[word] == marks->last;
+    return marks->mark[word] >= marks->last; // none is greater
 }
 
 static int marked_words(const Marks *marks, Tokens run)
@@ -232,10 +232,10 @@ static void mark_text(Marks *marks, const Terms *text, bool quotes_too)
 
 // Short pieces of a whole article and where each one first stands.
 typedef struct {
-    const Narrative *whole;
+    Narrative whole;
     int *place;    // of a piece, from 1; 0 is a free slot
     int *sentence; // that the piece begins in
-    int bits;      // a power of two of slots
+    int shift;     // of a sum, to one of 2^(64 - shift) slots
 } Pieces;
 
 static bool is_same_piece(const Token *a, const Token *b)
@@ -244,16 +244,15 @@ static bool is_same_piece(const Token *a, const Token *b)
 }
 
 // The slot of a piece, or the free one where it would stand.
-static Size slot_of_piece(const Pieces *pieces, const Token *piece)
+static inline Size slot_of_piece(const Pieces *pieces, const Token *piece)
 {
-    const Size last = ((Size)1 << pieces->bits) - 1;
     uint64_t sum = (two_at(piece) * sum_base ^ piece[2]) * sum_base;
-    Size slot = (Size)(sum >> (64 - pieces->bits));
+    uint64_t slot = sum >> pieces->shift;
     while (pieces->place[slot] &&
-           !is_same_piece(pieces->whole->word + pieces->place[slot] - 1, piece)) {
-        slot = (slot + 1) & last;
+           !is_same_piece(pieces->whole.word + pieces->place[slot] - 1, piece)) {
+        slot = (slot + 1) & UINT64_MAX >> pieces->shift;
     }
-    return slot;
+    return (Size)slot;
 }
 
 typedef struct {
@@ -280,18 +279,21 @@ static Places places_of(const Narrative *whole, const Marks *marks, Arena *owner
 
 static Pieces pieces_of(const Narrative *whole, const Marks *marks, Arena *owner)
 {
-    Places places = places_of(whole, marks, owner);
-    Pieces pieces = {.whole = whole, .bits = 6};
-    while ((Size)1 << pieces.bits < places.count * 2) {
-        pieces.bits++;
+    enum { LEAST_BITS = 6 };
+    const Places places = places_of(whole, marks, owner);
+    int bits = LEAST_BITS;
+    while ((Size)1 << bits < places.count * 2) {
+        bits++;
     }
-    pieces.place = arena_new(owner, int, (Size)1 << pieces.bits);
-    pieces.sentence = arena_raw(owner, int, (Size)1 << pieces.bits);
+    Pieces pieces = {.whole = *whole, .shift = 64 - bits};
+    pieces.place = arena_new(owner, int, (Size)1 << bits);
+    pieces.sentence = arena_raw(owner, int, (Size)1 << bits);
+    const int *const first = whole->first;
     int sentence = 0;
     for (int i = 0; i < places.count; i++) {
-        int place = places.at[i];
-        Size slot = slot_of_piece(&pieces, whole->word + place);
-        while (whole->first[sentence + 1] <= place) {
+        const int place = places.at[i];
+        const Size slot = slot_of_piece(&pieces, whole->word + place);
+        while (first[sentence + 1] <= place) {
             sentence++;
         }
         if (!pieces.place[slot]) {
@@ -347,7 +349,7 @@ static int best_sentence(const Pieces *pieces, Tokens run)
 // may have joined or parted sentences.
 static int copied_words(Tokens run, const Pieces *pieces, Arena scratch)
 {
-    const Narrative *whole = pieces->whole;
+    const Narrative *whole = &pieces->whole;
     int best = best_sentence(pieces, run);
     if (best < 0) {
         return 0;
