@@ -248,6 +248,27 @@ static void what_is_said_again_and_again_hides_no_copy(void **state)
     assert_memory_equal(groups.group, wanted, sizeof wanted);
 }
 
+// Each of them adds as many as the one before found, so that more are met than are remembered.
+static void a_refrain_of_three_articles_joins_nothing(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    enum { REFRAINS = 24, OWN = 60, ARTICLES = 3 };
+    for (int seed = 0; seed < 5; seed++) {
+        Arena own = arena;
+        const char *refrain = made_up(seed, 1, &own);
+        const char *texts[ARTICLES];
+        for (int i = 0; i < ARTICLES; i++) {
+            texts[i] = made_up(100 * seed + 10 + i, OWN, &own);
+            for (int k = 0; k < REFRAINS; k++) {
+                texts[i] = joined(texts[i], refrain, &own);
+            }
+        }
+        assert_int_equal(groups_of(world, texts, ARTICLES, &own).count, ARTICLES);
+    }
+}
+
 static double seconds(void)
 {
     struct timespec now;
@@ -400,6 +421,7 @@ int main(void)
         cmocka_unit_test(the_partition_does_not_depend_on_order),
         cmocka_unit_test(what_a_hundred_articles_share_hides_no_copy),
         cmocka_unit_test(what_is_said_again_and_again_hides_no_copy),
+        cmocka_unit_test(a_refrain_of_three_articles_joins_nothing),
         cmocka_unit_test(three_hundred_copies_cost_three_hundred_comparisons),
         cmocka_unit_test(odd_articles_are_groups_of_their_own),
         cmocka_unit_test(containment_is_a_share_of_the_part),
