@@ -119,76 +119,72 @@ static Tokens sentence_of(const Narrative *narrative, int sentence)
 // What is asked of all texts before any is compared.
 typedef struct {
     int narrative; // words that are not quoted
-    int greatest;  // number of a word, or what it was before
+    int bits;      // of the numbers of all words: none is greater
 } Tally;
 
-static Tally tally_of(const Terms *terms, int greatest)
+static Tally tally_of(const Terms *terms)
 {
     const int all = terms->first[terms->sentences.count];
     Four quoted = {0};
-    Four most = {greatest, greatest, greatest, greatest};
+    Four bits = {0};
     int i = 0;
     for (; i + 4 <= all; i += 4) {
         Four tokens = four_at(terms->tokens + i);
-        Four words = tokens & TOKEN_WORD;
-        Four is_more = words > most;
-        most = (words & is_more) | (most & ~is_more);
-        quoted -= (tokens & TOKEN_QUOTED) != 0; // what is true is -1
+        bits |= tokens;
+        quoted -= (tokens & TOKEN_QUOTED) == TOKEN_QUOTED; // what is true is -1
     }
-    Tally tally = {all - (quoted[0] + quoted[1] + quoted[2] + quoted[3]),
-                   (int)size_max(size_max(most[0], most[1]), size_max(most[2], most[3]))};
+    Token any = (Token)(bits[0] | bits[1] | bits[2] | bits[3]);
+    int narrative = all - (quoted[0] + quoted[1] + quoted[2] + quoted[3]);
     for (; i < all; i++) {
-        tally.narrative -= !counts(terms->tokens[i], false);
-        tally.greatest = (int)size_max(tally.greatest, token_word(terms->tokens[i]));
+        any |= terms->tokens[i];
+        narrative -= !counts(terms->tokens[i], false);
     }
-    return tally;
+    return (Tally){narrative, (int)token_word(any)};
 }
 
-// The hash of so many words, moved on word by word (Karp and Rabin 1987).
-typedef struct {
-    uint64_t sum;
-    uint64_t drop; // what the first word of a piece is multiplied by
-    int length;
-} Roll;
+// A sum of words that can be moved on by a word (Karp and Rabin 1987): each times a power of this. The upper
+// bits of it are as good as random.
+static const uint64_t sum_base = 0x9E3779B97F4A7C15u;
 
-static const uint64_t roll_base = 0x9E3779B97F4A7C15u;
-
-// Before a piece of `length` words: all but its last word are in.
-static Roll roll_start(const Token *word, Size known, int length)
+static uint64_t sum_of(const Token *word, int count)
 {
-    Roll roll = {.drop = 1, .length = length};
-    for (int i = 1; i < length; i++) {
-        roll.drop *= roll_base;
+    uint64_t sum = 0;
+    for (int i = 0; i < count; i++) {
+        sum = sum * sum_base + word[i];
     }
-    for (Size i = 0; i < known; i++) {
-        roll.sum = roll.sum * roll_base + word[i];
-    }
-    return roll;
-}
-
-// The sum of the piece that begins at `word`, the piece behind that of the last call. Its upper bits
-// are as good as random.
-static uint64_t roll_next(Roll *roll, const Token *word)
-{
-    uint64_t sum = roll->sum * roll_base + word[roll->length - 1];
-    roll->sum = sum - word[0] * roll->drop;
     return sum;
 }
 
-// Which words a text has: a word's mark is the number of the last text that was marked.
+// Which words a text has: a word's mark is the number of the last text that was marked. Small, so that the
+// marks of all words lie near at hand; when there is no further number they are all wiped.
+typedef unsigned char Mark;
+
+enum { LAST_MARK = (Mark)-1 };
+
 typedef struct {
-    int *mark;
-    int last;
+    Mark *mark;
+    int words; // greatest number of one
+    Mark last;
 } Marks;
 
 static Marks marks_for(int words, Arena *owner)
 {
-    return (Marks){arena_new(owner, int, (Size)words + 1), 0};
+    return (Marks){arena_new(owner, Mark, (Size)words + 1), words, 0};
+}
+
+// No word is marked.
+static Mark next_mark(Marks *marks)
+{
+    if (marks->last == LAST_MARK) {
+        memset(marks->mark, 0, ((size_t)marks->words + 1) * sizeof *marks->mark);
+        marks->last = 0;
+    }
+    return ++marks->last;
 }
 
 static bool is_marked(const Marks *marks, Token word)
 {
-    return marks->mark[word] == marks->last;
+    return marks->mark[word] >= marks->last; // none is greater
 }
 
 static int marked_words(const Marks *marks, Tokens run)
@@ -201,11 +197,11 @@ static int marked_words(const Marks *marks, Tokens run)
     return marked;
 }
 
-static void mark_tokens(Marks *marks, const Token *token, int count, bool quotes_too)
+static void mark_tokens(Mark *marks, Mark mark, const Token *token, int count, bool quotes_too)
 {
     for (int i = 0; i < count; i++) {
         if (counts(token[i], quotes_too)) {
-            marks->mark[token_word(token[i]) + 1] = marks->last;
+            marks[token_word(token[i]) + 1] = mark;
         }
     }
 }
@@ -215,30 +211,31 @@ static void mark_text(Marks *marks, const Terms *text, bool quotes_too)
 {
     const uint64_t quoted = quotes_too ? 0 : TOKEN_QUOTED * both;
     const int all = text->first[text->sentences.count];
-    const int mark = ++marks->last;
+    const Mark mark = next_mark(marks);
+    Mark *const of_word = marks->mark;
     int i = 0;
     for (; i + 4 <= all; i += 4) {
         const Token *token = text->tokens + i;
         uint64_t one = two_at(token) & quoted;
         uint64_t other = two_at(token + 2) & quoted;
         if ((one | other) == 0) {
-            marks->mark[token_word(token[0]) + 1] = mark;
-            marks->mark[token_word(token[1]) + 1] = mark;
-            marks->mark[token_word(token[2]) + 1] = mark;
-            marks->mark[token_word(token[3]) + 1] = mark;
+            of_word[token_word(token[0]) + 1] = mark;
+            of_word[token_word(token[1]) + 1] = mark;
+            of_word[token_word(token[2]) + 1] = mark;
+            of_word[token_word(token[3]) + 1] = mark;
         } else if ((one & other) != quoted) {
-            mark_tokens(marks, token, 4, quotes_too);
+            mark_tokens(of_word, mark, token, 4, quotes_too);
         }
     }
-    mark_tokens(marks, text->tokens + i, all - i, quotes_too);
+    mark_tokens(of_word, mark, text->tokens + i, all - i, quotes_too);
 }
 
 // Short pieces of a whole article and where each one first stands.
 typedef struct {
-    const Narrative *whole;
+    Narrative whole;
     int *place;    // of a piece, from 1; 0 is a free slot
     int *sentence; // that the piece begins in
-    int bits;      // a power of two of slots
+    int shift;     // of a sum, to one of 2^(64 - shift) slots
 } Pieces;
 
 static bool is_same_piece(const Token *a, const Token *b)
@@ -247,16 +244,15 @@ static bool is_same_piece(const Token *a, const Token *b)
 }
 
 // The slot of a piece, or the free one where it would stand.
-static Size slot_of_piece(const Pieces *pieces, const Token *piece)
+static inline Size slot_of_piece(const Pieces *pieces, const Token *piece)
 {
-    const Size last = ((Size)1 << pieces->bits) - 1;
-    uint64_t sum = (two_at(piece) * roll_base ^ piece[2]) * roll_base;
-    Size slot = (Size)(sum >> (64 - pieces->bits));
+    uint64_t sum = (two_at(piece) * sum_base ^ piece[2]) * sum_base;
+    uint64_t slot = sum >> pieces->shift;
     while (pieces->place[slot] &&
-           !is_same_piece(pieces->whole->word + pieces->place[slot] - 1, piece)) {
-        slot = (slot + 1) & last;
+           !is_same_piece(pieces->whole.word + pieces->place[slot] - 1, piece)) {
+        slot = (slot + 1) & UINT64_MAX >> pieces->shift;
     }
-    return slot;
+    return (Size)slot;
 }
 
 typedef struct {
@@ -272,6 +268,7 @@ static Places places_of(const Narrative *whole, const Marks *marks, Arena *owner
     const int count = whole->count;
     const Marks asked = marks ? *marks : (Marks){0}; // what is written here cannot change it
     int marked = 0;                                  // words up to here
+#pragma GCC unroll 4
     for (int i = 0; i < count; i++) {
         marked = !marks || is_marked(&asked, word[i]) ? marked + 1 : 0;
         places.at[places.count] = i + 1 - PIECE;
@@ -282,18 +279,21 @@ static Places places_of(const Narrative *whole, const Marks *marks, Arena *owner
 
 static Pieces pieces_of(const Narrative *whole, const Marks *marks, Arena *owner)
 {
-    Places places = places_of(whole, marks, owner);
-    Pieces pieces = {.whole = whole, .bits = 6};
-    while ((Size)1 << pieces.bits < places.count * 2) {
-        pieces.bits++;
+    enum { LEAST_BITS = 6 };
+    const Places places = places_of(whole, marks, owner);
+    int bits = LEAST_BITS;
+    while ((Size)1 << bits < places.count * 2) {
+        bits++;
     }
-    pieces.place = arena_new(owner, int, (Size)1 << pieces.bits);
-    pieces.sentence = arena_raw(owner, int, (Size)1 << pieces.bits);
+    Pieces pieces = {.whole = *whole, .shift = 64 - bits};
+    pieces.place = arena_new(owner, int, (Size)1 << bits);
+    pieces.sentence = arena_raw(owner, int, (Size)1 << bits);
+    const int *const first = whole->first;
     int sentence = 0;
     for (int i = 0; i < places.count; i++) {
-        int place = places.at[i];
-        Size slot = slot_of_piece(&pieces, whole->word + place);
-        while (whole->first[sentence + 1] <= place) {
+        const int place = places.at[i];
+        const Size slot = slot_of_piece(&pieces, whole->word + place);
+        while (first[sentence + 1] <= place) {
             sentence++;
         }
         if (!pieces.place[slot]) {
@@ -349,7 +349,7 @@ static int best_sentence(const Pieces *pieces, Tokens run)
 // may have joined or parted sentences.
 static int copied_words(Tokens run, const Pieces *pieces, Arena scratch)
 {
-    const Narrative *whole = pieces->whole;
+    const Narrative *whole = &pieces->whole;
     int best = best_sentence(pieces, run);
     if (best < 0) {
         return 0;
@@ -365,7 +365,7 @@ static int copied_words(Tokens run, const Pieces *pieces, Arena scratch)
 
 double copy_containment(const Terms *part, const Terms *whole, Arena scratch)
 {
-    bool quotes_too = tally_of(part, 0).narrative < FEW_WORDS;
+    bool quotes_too = tally_of(part).narrative < FEW_WORDS;
     Narrative mine = narrative_of(part, quotes_too, &scratch);
     Narrative theirs = narrative_of(whole, quotes_too, &scratch);
     Pieces pieces = pieces_of(&theirs, NULL, &scratch);
@@ -397,10 +397,12 @@ static bool may_be_copy(const Narrative *part, const Marks *marks, bool *may, in
 // Instead of the whole the words of such sentences.
 static void mark_sentences(const Narrative *part, const bool *may, Marks *marks)
 {
-    marks->last++;
+    const Mark mark = next_mark(marks);
+    Mark *const of_word = marks->mark;
     for (int s = 0; s < part->sentences; s++) {
-        for (int i = part->first[s]; may[s] && i < part->first[s + 1]; i++) {
-            marks->mark[part->word[i]] = marks->last;
+        const int end = may[s] ? part->first[s + 1] : 0;
+        for (int i = part->first[s]; i < end; i++) {
+            of_word[part->word[i]] = mark;
         }
     }
 }
@@ -429,10 +431,15 @@ static double share_copied(const Narrative *part, const Terms *whole, bool quote
     return (double)copied / part->count;
 }
 
-// The sampled shingles of one article.
+// The shingles that are kept of one article.
 typedef struct {
-    uint64_t *hash;
-    Size *slot; // of the index, where it was looked for
+    uint32_t
+        slot;     // of the index: where it is looked for, then the free one behind all that have it
+    uint32_t tag; // as it stands in a slot
+} Sample;
+
+typedef struct {
+    Sample *at;
     int count;
 } Sketch;
 
@@ -447,109 +454,92 @@ static uint64_t sample_mask(int words)
     return mask;
 }
 
-// Which articles have a shingle. Most stand in one article, and its number is all there is; the
-// others are chains of postings, the newest first. Two shingles that share their place and 32 bits
-// are taken for one: what that brings together is compared word by word anyway.
+// Which articles have a shingle: in a row of slots from its own on, the oldest first, up to a free one. A
+// slot has the number of an article and above it as many bits of the shingle as there is room for. Two
+// shingles that share these and stand in one row are taken for one: what that brings together is compared
+// word by word anyway. Millions of slots are filled: hence four bytes each.
 typedef struct {
-    uint32_t tag;
-    uint32_t state; // 0: free; odd: twice the article; even: twice the first posting, from 1
-} Entry;
-
-typedef struct {
-    int article;
-    int next;  // posting, from 1; 0 for none
-    int count; // of the chain that begins here
-} Posting;
-
-typedef struct {
-    Entry *entries;
-    Size slots;
-    Size free; // that may still be taken: there is always an end to a search
-    Posting *postings;
-    int posting_count;
+    uint32_t *slots;  // 0 is a free slot
+    uint32_t homes;   // slots that a row may begin at
+    uint32_t last;    // slot; it stays free: there is always an end to a search
+    uint32_t article; // the bits of a slot that are 1 + an article
+    Size room;        // shingles that may still be added: rows stay short
 } Index;
 
-// `shingles` is how many are expected, `most` how many there can be.
-static Index index_start(Size shingles, Size most, Arena *owner)
+// `shingles` is how many are expected of `count` articles.
+static Index index_start(Size shingles, int count, Arena *owner)
 {
-    enum { SPARE = 64 };
-    Index index = {.slots = shingles + shingles / 2 + SPARE};
-    index.free = index.slots / 8 * 7;
-    index.entries = arena_new(owner, Entry, index.slots);
-    index.postings = arena_raw(owner, Posting, 2 * most + 1);
+    enum { SPARE = 1024 };
+    Size homes = size_min(shingles + shingles / 4 + SPARE, UINT32_MAX - SPARE);
+    Index index = {.homes = (uint32_t)homes, .room = homes / 8 * 7};
+    index.last = index.homes + SPARE - 1;
+    while (index.article < (uint32_t)count) {
+        index.article = index.article * 2 + 1;
+    }
+    index.slots = arena_new(owner, uint32_t, (Size)index.last + 1);
     return index;
 }
 
-static Size slot_of(const Index *index, uint64_t hash)
+// The first slot from this one on that has the tag or is free.
+static uint32_t slot_from(const Index *index, uint32_t slot, uint32_t tag)
 {
-    return (Size)((hash & UINT32_MAX) * (uint64_t)index->slots >> 32);
-}
-
-// Which sums are kept no processor could guess: all are written, and those that are not are written over.
-// The entries of the index that will be asked for come from memory meanwhile.
-static Sketch sketch_of(const Narrative *narrative, const Index *index, Arena *owner)
-{
-    const int words = narrative->count;
-    const Token *word = narrative->word;
-    const uint64_t mask = sample_mask(words) << SAMPLE_SHIFT;
-    Sketch sketch = {.hash = arena_raw(owner, uint64_t, words)};
-    Roll roll = roll_start(word, size_min(words, SHINGLE - 1), SHINGLE);
-    for (int i = 0; i + SHINGLE <= words; i++) {
-        uint64_t sum = roll_next(&roll, word + i);
-        sketch.hash[sketch.count] = sum;
-        sketch.count += (sum & mask) == 0;
-    }
-    sketch.slot = arena_raw(owner, Size, sketch.count);
-    for (int i = 0; i < sketch.count; i++) {
-        sketch.hash[i] = hash_mix(sketch.hash[i]);
-        __builtin_prefetch(&index->entries[slot_of(index, sketch.hash[i])]);
-    }
-    return sketch;
-}
-
-static uint32_t tag_of(uint64_t hash)
-{
-    return (uint32_t)(hash >> 32);
-}
-
-// The slot of a shingle, or the free one where it belongs, from this one on.
-static Size slot_from(const Index *index, Size slot, uint64_t hash)
-{
-    while (index->entries[slot].state && index->entries[slot].tag != tag_of(hash)) {
-        slot = slot + 1 < index->slots ? slot + 1 : 0;
+    while (index->slots[slot] && (index->slots[slot] ^ tag) > index->article) {
+        slot++;
     }
     return slot;
 }
 
-static int add_posting(Index *index, int article, int next)
+// The sums of the shingles that are kept; returns how many. Which are no processor could guess: all are
+// written, and those that are not are written over. What goes does not wait for the sum before it.
+static int sums_of(const Narrative *narrative, uint64_t *sums)
 {
-    int count = next ? index->postings[next].count + 1 : 1;
-    index->postings[++index->posting_count] = (Posting){article, next, count};
-    return index->posting_count;
+    const int words = narrative->count;
+    const Token *word = narrative->word;
+    const uint64_t mask = sample_mask(words) << SAMPLE_SHIFT;
+    const Token one[SHINGLE + 1] = {1};
+    const uint64_t gone =
+        sum_of(one, SHINGLE + 1); // what the first word of a shingle is then times
+    uint64_t sum = sum_of(word, (int)size_min(words, SHINGLE));
+    Size count = 0;
+#pragma GCC unroll 4
+    for (int i = 0; i + SHINGLE <= words; i++) {
+        sums[count] = sum;
+        count += (sum & mask) == 0;
+        sum = sum * sum_base + (word[i + SHINGLE] - word[i] * gone); // at last what is never kept
+    }
+    return (int)count;
 }
 
-// Since the shingles were looked for some of them may have taken a slot that was free then: what is taken
-// stays.
+// The slots of the index that will be asked for come from memory meanwhile.
+static Sketch sketch_of(const Narrative *narrative, const Index *index, Arena *owner)
+{
+    uint64_t *sums = arena_raw(owner, uint64_t, narrative->count);
+    const int count = sums_of(narrative, sums);
+    Sketch sketch = {arena_raw(owner, Sample, count), count};
+    for (int i = 0; i < count; i++) {
+        uint64_t hash = sums[i] * sum_base; // of the sums that are kept some bits are all the same
+        uint32_t home = (uint32_t)((hash >> 32) * index->homes >> 32);
+        sketch.at[i] = (Sample){home, (uint32_t)hash & ~index->article};
+        __builtin_prefetch(&index->slots[home]);
+    }
+    return sketch;
+}
+
+// From the free slot on that was found some have been taken since: by this article.
 static void index_add(Index *index, const Sketch *sketch, int article)
 {
-    for (int i = 0; i < sketch->count; i++) {
-        const uint64_t hash = sketch->hash[i];
-        Entry *entry = &index->entries[slot_from(index, sketch->slot[i], hash)];
-        int first = (int)(entry->state >> 1);
-        if (entry->state == 0) {
-            if (index->free > 0) {
-                index->free--;
-                *entry = (Entry){tag_of(hash), (uint32_t)article << 1 | 1};
-            }
-            continue;
+    const int count = (int)size_min(sketch->count, index->room);
+    const uint32_t number = (uint32_t)article + 1;
+    index->room -= count;
+    for (int i = 0; i < count; i++) {
+        const uint32_t tag = sketch->at[i].tag;
+        uint32_t slot = slot_from(index, sketch->at[i].slot, tag);
+        for (int k = 1; index->slots[slot] && k < MOST_POSTINGS; k++) {
+            slot = slot_from(index, slot + 1, tag);
         }
-        if (entry->state & 1) {
-            first = add_posting(index, first, 0);
+        if (!index->slots[slot] && slot != index->last) {
+            index->slots[slot] = tag | number;
         }
-        if (index->postings[first].count < MOST_POSTINGS) {
-            first = add_posting(index, article, first);
-        }
-        entry->state = (uint32_t)first << 1;
     }
 }
 
@@ -591,23 +581,32 @@ static void touch(Search *search, int article)
     }
 }
 
-// The indexed articles that share most shingles with this one, whose slots are found. `shared` counts per
-// article and is left all zero.
+// Counts the articles that have a shingle, the newest first. Behind their row it may be added, unless
+// enough are remembered.
+static void touch_row(const Index *index, Sample *sample, Search *search)
+{
+    int found[MOST_POSTINGS];
+    int count = 0;
+    uint32_t slot = slot_from(index, sample->slot, sample->tag);
+    while (index->slots[slot] && count < MOST_POSTINGS) {
+        found[count++] = (int)(index->slots[slot] & index->article) - 1;
+        slot = slot_from(index, slot + 1, sample->tag);
+    }
+    sample->slot = count < MOST_POSTINGS ? slot : index->last;
+    while (count > 0) {
+        touch(search, found[--count]);
+    }
+}
+
+// The indexed articles that share most shingles with this one. `shared` counts per article and is left
+// all zero.
 static Candidates candidates_of(const Index *index, const Sketch *sketch, int *shared,
                                 Arena scratch)
 {
     Candidates best = {.count = 0};
     Search search = {shared, arena_raw(&scratch, int, (Size)sketch->count *MOST_POSTINGS), 0};
     for (int i = 0; i < sketch->count; i++) {
-        sketch->slot[i] = slot_from(index, slot_of(index, sketch->hash[i]), sketch->hash[i]);
-        const Entry *entry = &index->entries[sketch->slot[i]];
-        if (entry->state & 1) {
-            touch(&search, (int)(entry->state >> 1));
-            continue;
-        }
-        for (int p = (int)(entry->state >> 1); p; p = index->postings[p].next) {
-            touch(&search, index->postings[p].article);
-        }
+        touch_row(index, &sketch->at[i], &search);
     }
     for (int i = 0; i < search.count; i++) {
         int article = search.touched[i];
@@ -641,15 +640,15 @@ static int by_length(const void *a, const void *b)
     return (x->article > y->article) - (x->article < y->article);
 }
 
-// `greatest` gets the greatest number of a word.
+// `greatest` gets what no number of a word is greater than; it may be twice as great as they.
 static Turn *turns_of(const Terms *texts, int count, int *greatest, Arena *owner)
 {
     Turn *turns = arena_raw(owner, Turn, count);
     *greatest = 0;
     for (int i = 0; i < count; i++) {
-        Tally tally = tally_of(&texts[i], *greatest);
+        Tally tally = tally_of(&texts[i]);
         turns[i] = (Turn){i, tally.narrative, texts[i].content};
-        *greatest = tally.greatest;
+        *greatest |= tally.bits;
     }
     if (count > 0) {
         qsort(turns, (size_t)count, sizeof *turns, by_length);
@@ -670,14 +669,15 @@ static bool same_text(const Terms *texts, Turn one, Turn other)
 static Index index_for(const Terms *texts, const Turn *turns, int count, Arena *owner)
 {
     Size shingles = 0;
-    Size most = 0;
     for (int t = 0; t < count; t++) {
+        if (t > 0 && turns[t].content == turns[t - 1].content) {
+            continue; // the same text
+        }
         const Terms *text = &texts[turns[t].article];
         int words = has_few_words(turns[t]) ? text->first[text->sentences.count] : turns[t].words;
-        shingles += words / (int64_t)(sample_mask(words) + 1) + 1;
-        most += words;
+        shingles += words / (int64_t)(sample_mask(words) + 1);
     }
-    return index_start(shingles, most, owner);
+    return index_start(shingles, count, owner);
 }
 
 // Joins the article with those it is a copy of; returns how much of it stands in one other, as far

@@ -159,11 +159,6 @@ static Tokens all_tokens(const Terms *text)
     return (Tokens){text->tokens, text->first[text->sentences.count]};
 }
 
-static uint64_t pair_of(Tokens tokens, int i)
-{
-    return (uint64_t)(token_word(tokens.at[i]) + 1) << 32 | token_word(tokens.at[i + 1]);
-}
-
 static Size words_of(const Turn *turns, int count)
 {
     Size words = 0;
@@ -191,14 +186,21 @@ static Said said_start(const Terms *texts, Turn *turns, int count, Arena *owner,
     for (int t = 0; t < count; t++) {
         Tokens tokens = all_tokens(&texts[turns[t].article]);
         turns[t].start = start;
-        for (int i = 0; i + PIECE <= tokens.count; i++) {
-            said.pair[start + i] = numbering_number(&numbers, pair_of(tokens, i));
+        uint64_t two = tokens.count > 0 ? token_word(tokens.at[0]) : 0;
+        for (int i = 1; i < tokens.count; i++) {
+            two = two << 32 | token_word(tokens.at[i]);
+            said.pair[start + i - 1] = numbering_number(&numbers, two);
         }
         start += tokens.count;
     }
     said.pairs = numbers.count;
     said.line = arena_new(owner, int, said.pairs);
     return said;
+}
+
+static Ints pairs_of_turn(const Said *said, const Turn *turn)
+{
+    return (Ints){said->pair + turn->start, (int)size_max(turn->words + 1 - PIECE, 0)};
 }
 
 // The pairs of a sentence.
@@ -212,8 +214,9 @@ static Ints pairs_of(const Said *said, const Turn *turn, int sentence)
 static uint64_t bits_of(Tokens tokens)
 {
     uint64_t bits = 0;
+#pragma GCC unroll 4
     for (int i = 0; i < tokens.count; i++) {
-        bits |= (uint64_t)1 << (token_word(tokens.at[i]) * 0x9E3779B1u >> 26);
+        bits |= (uint64_t)1 << tokens.at[i] % 64; // of the word: flags stand above its number
     }
     return bits;
 }
@@ -286,17 +289,20 @@ static void count_common(const Said *said, Turn *turns, int count, Arena scratch
 {
     int *holder = arena_new(&scratch, int, said->pairs); // turn + 1, or IN_SEVERAL
     for (int t = 0; t < count; t++) {
-        const int *pair = said->pair + turns[t].start;
-        for (int i = 0; i + PIECE <= turns[t].words; i++) {
-            int *first = &holder[pair[i]];
+        const Ints pairs = pairs_of_turn(said, &turns[t]);
+        for (int i = 0; i < pairs.count; i++) {
+            int *first = &holder[pairs.at[i]];
             *first = *first == 0 || *first == t + 1 ? t + 1 : IN_SEVERAL;
         }
     }
     for (int t = 0; t < count; t++) {
-        const int *pair = said->pair + turns[t].start;
-        for (int i = 0; i + PIECE <= turns[t].words; i++) {
-            turns[t].common += holder[pair[i]] == IN_SEVERAL;
+        const Ints pairs = pairs_of_turn(said, &turns[t]);
+        int common = 0;
+#pragma GCC unroll 4
+        for (int i = 0; i < pairs.count; i++) {
+            common += holder[pairs.at[i]] < 0; // IN_SEVERAL
         }
+        turns[t].common = common;
     }
 }
 
@@ -363,8 +369,8 @@ static void add_lines(Said *said, const Turn *turns, int turn_count, Lines *line
                 lines->at[lines->count++] = (Line){turns[t].article, s, turns[t].origin};
             }
         }
-        for (int i = before; i < lines->count; i++) {
-            said_add(said, &turns[t], lines, i);
+        for (int i = before; i < lines->count && t + 1 < turn_count; i++) {
+            said_add(said, &turns[t], lines, i); // the last one is asked by none
         }
     }
     put_in_order(lines, first, turn_count, scratch);

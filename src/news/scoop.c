@@ -106,17 +106,25 @@ static bool has_any(Four found)
     return (halves[0] | halves[1]) != 0;
 }
 
+// Which of four tokens are one of these two words.
+static Four which_are(const Token *token, uint32_t one, uint32_t other)
+{
+    Four words;
+    memcpy(&words, token, sizeof words);
+    words &= TOKEN_WORD;
+    return (words == (int32_t)one) | (words == (int32_t)other);
+}
+
 // The next word from token i on that a name may stand beside, or the number of tokens. Names stand
 // behind "by" only where one of these stands before it, too, and few texts have one.
 static int next_hint(const Names *names, Tokens tokens, int i)
 {
-    const int32_t first = (int32_t)names->first;
-    const int32_t confirming = (int32_t)names->confirming;
-    for (; i + 4 <= tokens.count; i += 4) {
-        Four words;
-        memcpy(&words, tokens.at + i, sizeof words);
-        words &= TOKEN_WORD;
-        if (has_any((words == first) | (words == confirming))) {
+    const uint32_t first = names->first;
+    const uint32_t confirming = names->confirming;
+    for (; i + 8 <= tokens.count; i += 8) {
+        const Token *token = tokens.at + i;
+        if (has_any(which_are(token, first, confirming) |
+                    which_are(token + 4, first, confirming))) {
             break;
         }
     }

@@ -191,6 +191,84 @@ static void the_partition_does_not_depend_on_order(void **state)
     }
 }
 
+// Sentences of words that no other seed makes.
+static const char *made_up(int seed, int sentences, Arena *owner)
+{
+    enum { WORDS = 12 };
+    static const char *const sounds[] = {"ka", "lo", "mi", "ru", "te", "na", "po", "si"};
+    uint64_t drawn = (uint64_t)seed + 1;
+    Buf buf = buf_start(owner);
+    for (int i = 0; i < sentences * WORDS; i++) {
+        bool is_last = i % WORDS == WORDS - 1;
+        buf_str(&buf, i % WORDS == 0 ? S("The ") : S(""));
+        for (int k = 0; k < 6; k++) {
+            buf_str(&buf, str_from(sounds[draw(&drawn, COUNT_OF(sounds))]));
+        }
+        buf_str(&buf, is_last ? S(".\n") : S(" "));
+    }
+    return str_zero(buf_done(&buf), owner);
+}
+
+// More of them than are remembered for a shingle.
+static void what_a_hundred_articles_share_hides_no_copy(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    enum { ARTICLES = 100, COPIES = 3 };
+    const char *texts[ARTICLES + COPIES];
+    for (int i = 0; i < ARTICLES; i++) {
+        texts[i] = joined(made_up(i, 8, &arena), fire, &arena);
+    }
+    for (int i = 0; i < COPIES; i++) {
+        texts[ARTICLES + i] = word_dropped(texts[i * 49], 7, &arena);
+    }
+    Groups groups = groups_of(world, texts, ARTICLES + COPIES, &arena);
+    assert_int_equal(groups.count, ARTICLES);
+    for (int i = 0; i < COPIES; i++) {
+        assert_int_equal(groups.group[ARTICLES + i], i * 49);
+    }
+}
+
+// Shingles that one article has more often than are remembered, and more than are expected.
+static void what_is_said_again_and_again_hides_no_copy(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    const char *again = made_up(1, 1, &arena);
+    for (int i = 0; i < 8; i++) {
+        again = joined(again, again, &arena);
+    }
+    const char *const texts[] = {joined(again, fire, &arena),      fire, again, harvest,
+                                 word_dropped(harvest, 3, &arena), again};
+    Groups groups = groups_of(world, texts, COUNT_OF(texts), &arena);
+    assert_int_equal(groups.count, 2);
+    const int wanted[] = {0, 0, 0, 1, 1, 0};
+    assert_memory_equal(groups.group, wanted, sizeof wanted);
+}
+
+// Each of them adds as many as the one before found, so that more are met than are remembered.
+static void a_refrain_of_three_articles_joins_nothing(void **state)
+{
+    (void)state;
+    TEST_WORLD(world);
+    TEST_ARENA(arena);
+    enum { REFRAINS = 24, OWN = 60, ARTICLES = 3 };
+    for (int seed = 0; seed < 5; seed++) {
+        Arena own = arena;
+        const char *refrain = made_up(seed, 1, &own);
+        const char *texts[ARTICLES];
+        for (int i = 0; i < ARTICLES; i++) {
+            texts[i] = made_up(100 * seed + 10 + i, OWN, &own);
+            for (int k = 0; k < REFRAINS; k++) {
+                texts[i] = joined(texts[i], refrain, &own);
+            }
+        }
+        assert_int_equal(groups_of(world, texts, ARTICLES, &own).count, ARTICLES);
+    }
+}
+
 static double seconds(void)
 {
     struct timespec now;
@@ -341,6 +419,9 @@ int main(void)
         cmocka_unit_test(a_chain_of_copies_is_one_group),
         cmocka_unit_test(a_copy_of_what_a_copy_added_is_found),
         cmocka_unit_test(the_partition_does_not_depend_on_order),
+        cmocka_unit_test(what_a_hundred_articles_share_hides_no_copy),
+        cmocka_unit_test(what_is_said_again_and_again_hides_no_copy),
+        cmocka_unit_test(a_refrain_of_three_articles_joins_nothing),
         cmocka_unit_test(three_hundred_copies_cost_three_hundred_comparisons),
         cmocka_unit_test(odd_articles_are_groups_of_their_own),
         cmocka_unit_test(containment_is_a_share_of_the_part),
