@@ -29,10 +29,15 @@ static inline Numbering numbering_start(Size most, Arena *owner)
     return table;
 }
 
+static inline uint64_t numbering_hash(const Numbering *table, uint64_t key)
+{
+    return key * 0x9E3779B97F4A7C15u >> table->shift;
+}
+
 // The slot of a key, or the free one where it belongs.
 static inline int *numbering_slot(const Numbering *table, uint64_t key)
 {
-    uint64_t slot = key * 0x9E3779B97F4A7C15u >> table->shift;
+    uint64_t slot = numbering_hash(table, key);
     while (table->slots[slot] && table->keys[table->slots[slot] - 1] != key) {
         slot = (slot + 1) & UINT64_MAX >> table->shift;
     }
@@ -48,6 +53,12 @@ static inline int numbering_number(Numbering *table, uint64_t key)
         *slot = ++table->count;
     }
     return *slot - 1;
+}
+
+// Whether a key may have a number: asked with no branch. Most that have none find a free slot.
+static inline bool numbering_may_know(const Numbering *table, uint64_t key)
+{
+    return table->slots[numbering_hash(table, key)] != 0;
 }
 
 // -1 for a key that has none.

@@ -278,8 +278,14 @@ static void find_pairs(const Cluster *cluster, int line, const Counted *counted)
         return;
     }
     int unique = 0;
+    int likely = 0;
     const int pairs = shared_pairs(at, count, counted->places, &unique);
-    for (int i = 0; i < pairs; i++) {
+    for (int i = 0; i < pairs; i++) { // nobody can guess which: their places are moved together
+        const int place = counted->places[i];
+        counted->places[likely] = place;
+        likely += numbering_may_know(&cluster->pairs, key_of_pair(at[place], at[place + 1]));
+    }
+    for (int i = 0; i < likely; i++) {
         const uint32_t *two = at + counted->places[i];
         int pair = numbering_known(&cluster->pairs, key_of_pair(two[0], two[1]));
         if (pair >= 0) {

@@ -18,6 +18,7 @@ static void keys_get_the_numbers_of_their_first_use(void **state)
     Numbering table = numbering_start(MOST, &arena);
     uint64_t *different = arena_raw(&arena, uint64_t, MOST);
     int count = 0;
+    int unlikely = 0;
     uint32_t seed = 3;
     for (int i = 0; i < KEYS; i++) {
         uint64_t key = drawn_key(&seed);
@@ -26,6 +27,8 @@ static void keys_get_the_numbers_of_their_first_use(void **state)
             plainly++;
         }
         assert_int_equal(numbering_known(&table, key), plainly < count ? plainly : -1);
+        assert_true(numbering_may_know(&table, key) || plainly == count);
+        unlikely += !numbering_may_know(&table, key);
         if (plainly == count) {
             different[count++] = key;
         }
@@ -33,6 +36,7 @@ static void keys_get_the_numbers_of_their_first_use(void **state)
         assert_int_equal(table.count, count);
     }
     assert_true(count > 256);
+    assert_true(unlikely > count / 2);
 }
 
 static void an_empty_numbering_knows_no_key(void **state)
