@@ -133,14 +133,14 @@ test: test-deps
 .PHONY: test-all
 test-all: build/wallwire build/gcc/wallwire build/clang/wallwire $(gcc_TESTS) $(clang_TESTS) \
           build/release/tests/faults/whole build/stickfs
-	@bash tests/run.sh gcc clang
+	@JOBS=$(JOBS) bash tests/run.sh gcc clang
 
 coverage: test-deps
 	@$(MAKE) --no-print-directory -j$(JOBS) coverage-all
 .PHONY: coverage-all
 coverage-all: build/wallwire build/cover/wallwire $(cover_TESTS)
 	@find build/cover -name '*.gcda' -delete
-	@bash tests/run.sh cover
+	@JOBS=$(JOBS) bash tests/run.sh cover
 	@bash tests/coverage.sh
 
 eval-deps:
