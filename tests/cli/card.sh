@@ -52,24 +52,35 @@ ok "nor where nobody has looked" all is_code 0 -- same got sound
 # The card locks itself while the wall runs: in a mount name space of its own, what the wall keeps becomes a
 # file system that can only be read. It is seen when the next edition is to be kept. (How it looks: worn, above;
 # the layout has walked meanwhile.)
-mkdir "$work/kept"
+# Two walls side by side, each with a card of its own.
 echo 'end 0:19' >"$work/locking"
 # shellcheck disable=SC2016 # the words are those of the shell inside
 lock='mount -t tmpfs kept "$1" || exit 9
 (sleep 8; mount -o remount,ro "$1"; sleep 1; cp "$2" "$2.new"; mv "$2.new" "$2") &
 shift 2; "$@"; code=$?; wait; exit $code'
-locking() { # locking [OPTION]...
-    timeout 60 unshare -m sh -c "$lock" sh "$work/kept" "$card/Coast Wire/bridge.txt" "$program" show --headless \
-        --live --script "$work/locking" --size 480x320 --content "$card" --state "$work/kept" "$@" >"$work/out" 2>"$work/err"
-    code=$?
+locking() { # locking NAME [OPTION]...
+    local own=$work/locks-$1
+    shift
+    mkdir -p "$own/kept"
+    cp -r "$card" "$own/card"
+    timeout 60 unshare -m sh -c "$lock" sh "$own/kept" "$own/card/Coast Wire/bridge.txt" "$program" show --headless \
+        --live --script "$work/locking" --size 480x320 --content "$own/card" --state "$own/kept" "$@" >"$own/out" 2>"$own/err"
+    echo $? >"$own/code"
+}
+locked() { # locked NAME: how that one ended
+    cp "$work/locks-$1/out" "$work/locks-$1/err" "$work"
+    code=$(cat "$work/locks-$1/code")
     last="wallwire show, with a card that locks itself"
 }
 is_told_after() { sed '1,/cannot be written/d' "$work/err" | grep -q 'nothing can be written to the card any more'; }
 is_silent() { ! grep -q 'to the card any more' "$work/err"; }
 if unshare -m true 2>/dev/null; then
-    locking --card "$work/nothing"
+    locking card --card "$work/nothing" &
+    locking folder &
+    wait
+    locked card
     ok "a card that locks itself while the wall runs is told of, after what it did not take" all is_code 0 -- is_told_after
-    locking
+    locked folder
     ok "where nobody says that it is a card, nothing is told" all is_code 0 -- err_has 'cannot be written' -- is_silent
 else
     echo "skip a card that locks itself: nothing can be mounted here"
