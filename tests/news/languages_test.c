@@ -1,9 +1,11 @@
 #include "cases.h"
 #include "tests.h"
 
+#include "base/buf.h"
 #include "host/asset.h"
 #include "news/digest.h"
 #include "news/number.h"
+#include "news/phrase.h"
 #include "news/sentence.h"
 
 // The languages of all rows, each read once.
@@ -276,6 +278,59 @@ static void every_table_is_whole(void **state)
     desk_stop(&desk);
 }
 
+// A line that is nothing but the entry, with what the dots of one stand for, begins with it.
+static void assert_can_be_met(Str entry, const Language *language, Arena *owner)
+{
+    Buf buf = buf_start(owner);
+    bool has_dots = str_ends(entry, S("..."));
+    buf_str(&buf, has_dots ? str_sub(entry, 0, entry.len - 3) : entry);
+    buf_str(&buf, has_dots ? S(" 17") : S(""));
+    Str line = buf_done(&buf);
+    Phrase phrase = phrase_read(line, language);
+    if (phrase.bits == 0) {
+        fail_msg("%.*s: '%.*s' is never met", (int)language->code.len, language->code.at,
+                 (int)entry.len, entry.at);
+    }
+}
+
+static int meet_notices(Str table, const Language *language, Arena *owner)
+{
+    int met = 0;
+    bool is_notice = false;
+    for (Str line; str_cut(&table, '\n', &line);) {
+        line = str_trim(line);
+        if (str_starts(line, S("[")) || str_starts(line, S("#"))) {
+            is_notice = str_starts(line, S("#")) ? is_notice : str_starts(line, S("[notice-"));
+            continue;
+        }
+        for (Str entry; is_notice && str_cut(&line, ',', &entry);) {
+            entry = str_trim(entry);
+            if (entry.len > 0) {
+                assert_can_be_met(entry, language, owner);
+                met++;
+            }
+        }
+    }
+    return met;
+}
+
+static void every_notice_can_be_met(void **state)
+{
+    (void)state;
+    Desk desk = desk_start();
+    LanguageAssets assets = asset_languages(&desk.arena);
+    int met = 0;
+    for (int i = 0; i < assets.count; i++) {
+        Language language;
+        Fail why;
+        assert_true(
+            language_read(assets.at[i].table, assets.at[i].file, &desk.arena, &language, &why));
+        met += meet_notices(assets.at[i].table, &language, &desk.arena);
+    }
+    assert_true(met > 500);
+    desk_stop(&desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -287,6 +342,7 @@ int main(void)
         cmocka_unit_test(what_is_declared_wins),
         cmocka_unit_test(tables_are_read_when_they_are_needed),
         cmocka_unit_test(every_table_is_whole),
+        cmocka_unit_test(every_notice_can_be_met),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
