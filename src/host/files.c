@@ -63,6 +63,22 @@ void skips_add(Skips *skips, Str file, int line, Str why, Arena *owner)
     skips->at[skips->count++] = (Skip){.file = file, .line = line, .why = why};
 }
 
+static int by_file_and_line(const void *a, const void *b)
+{
+    const Skip *left = a;
+    const Skip *right = b;
+    int order = str_compare(left->file, right->file);
+    order = order ? order : (left->line > right->line) - (left->line < right->line);
+    return order ? order : str_compare(left->why, right->why);
+}
+
+void skips_sort(Skips *skips)
+{
+    if (skips->count > 0) {
+        qsort(skips->at, (size_t)skips->count, sizeof(Skip), by_file_and_line);
+    }
+}
+
 static void files_add(Files *files, File file, Arena *owner)
 {
     if (is_full(files->count)) {

@@ -75,4 +75,6 @@ bool files_passes_over(Str name);
 // One more at the end; the array grows in `owner`.
 void skips_add(Skips *skips, Str file, int line, Str why, Arena *owner);
 
+void skips_sort(Skips *skips); // by file, line and reason
+
 #endif

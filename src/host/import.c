@@ -60,21 +60,6 @@ static void refuse_bad(StickCopy *copy, const Examination *found, Arena *owner)
     copy->items.count = kept;
 }
 
-static int by_file(const void *a, const void *b)
-{
-    const Skip *left = a;
-    const Skip *right = b;
-    int order = str_compare(left->file, right->file);
-    return order ? order : (left->line > right->line) - (left->line < right->line);
-}
-
-static void sort_skips(Skips *skips)
-{
-    if (skips->count > 0) {
-        qsort(skips->at, (size_t)skips->count, sizeof(Skip), by_file);
-    }
-}
-
 // The next generation
 
 static const Piece *find(const Pieces *sorted, Str name)
@@ -328,7 +313,7 @@ static void tell(Importing *importing)
 {
     StickReport *report = importing->report;
     const Manifest *says = &importing->admission.says;
-    sort_skips(&importing->copy.refused);
+    skips_sort(&importing->copy.refused);
     report->refused = importing->copy.refused;
     report->warning = importing->admission.warning;
     report->diagnostics = importing->copy.asks_diagnostics;

@@ -349,13 +349,6 @@ static double faults_of(const Walk *walk, bool is_lead)
     return faults;
 }
 
-static Walk walk_over(Str text, Lexicon *lexicon, Arena *owner)
-{
-    int *places = NULL;
-    Tokens tokens = terms_of_text(text, lexicon, &places, owner);
-    return walk_start(text, tokens, places, lexicon);
-}
-
 static void add(Found *found, Str text, double score)
 {
     for (int i = 0; i < found->count; i++) {

@@ -82,13 +82,6 @@ static Str without_asides(const Walk *walk, Arena *owner)
     return walk->text;
 }
 
-static Walk walk_over(Str text, Lexicon *lexicon, Arena *owner)
-{
-    int *places = NULL;
-    Tokens tokens = terms_of_text(text, lexicon, &places, owner);
-    return walk_start(text, tokens, places, lexicon);
-}
-
 static bool is_short(const Walk *walk, int most_words)
 {
     int words = language_text_words(walk->language, walk->text);

@@ -13,6 +13,13 @@ Walk walk_start(Str text, Tokens tokens, const int *places, const Lexicon *lexic
     return (Walk){text, tokens, places, lexicon, language, language->names_rules};
 }
 
+Walk walk_over(Str text, Lexicon *lexicon, Arena *owner)
+{
+    int *places = NULL;
+    Tokens tokens = terms_of_text(text, lexicon, &places, owner);
+    return walk_start(text, tokens, places, lexicon);
+}
+
 // Letter by letter: most words of a list part at the first ones.
 static bool is_spelled(Str word, const char *letters)
 {

@@ -23,6 +23,9 @@ typedef struct {
 
 Walk walk_start(Str text, Tokens tokens, const int *places, const Lexicon *lexicon);
 
+// Of a text that is no article's sentence as it stands: its words are read, and new ones get numbers.
+Walk walk_over(Str text, Lexicon *lexicon, Arena *owner);
+
 static inline bool walk_is_inside(const Walk *walk, int i)
 {
     return i >= 0 && i < walk->tokens.count;

@@ -38,15 +38,6 @@ static int by_name(const void *a, const void *b)
     return order ? order : str_compare(left->path, right->path);
 }
 
-static int by_file_and_line(const void *a, const void *b)
-{
-    const Skip *left = a;
-    const Skip *right = b;
-    int order = str_compare(left->file, right->file);
-    order = order ? order : (left->line > right->line) - (left->line < right->line);
-    return order ? order : str_compare(left->why, right->why);
-}
-
 // Of a file that two paths reach the one with the first name stays, whatever the order of paths.
 static Files each_once(Files files)
 {
@@ -182,13 +173,6 @@ static void take_notes(Gathering *gathering, Files *files, Arena *edition, Arena
     files->count = kept;
 }
 
-static void sort_skips(Skips *skips)
-{
-    if (skips->count > 0) {
-        qsort(skips->at, (size_t)skips->count, sizeof(Skip), by_file_and_line);
-    }
-}
-
 bool gather_articles(int count, char **paths, const FileLimits *limits, Arena *edition,
                      Arena scratch, Articles *out, Skips *skipped, Fail *why)
 {
@@ -211,6 +195,6 @@ bool gather_articles(int count, char **paths, const FileLimits *limits, Arena *e
     }
     files_reader_close(&gathering.reader);
     *out = gathering.articles;
-    sort_skips(skipped);
+    skips_sort(skipped);
     return true;
 }

@@ -80,7 +80,7 @@ static Skips joined(const Skips *skipped, const Skips *hidden, Arena *edition)
     for (int i = 0; i < count; i++) {
         all.at[i] = i < skipped->count ? skipped->at[i] : hidden->at[i - skipped->count];
     }
-    stock_sort_skips(&all);
+    skips_sort(&all);
     return all;
 }
 

@@ -77,22 +77,6 @@ static int by_file(const void *a, const void *b)
     return str_compare(((const Article *)a)->file, ((const Article *)b)->file);
 }
 
-static int by_file_and_line(const void *a, const void *b)
-{
-    const Skip *left = a;
-    const Skip *right = b;
-    int order = str_compare(left->file, right->file);
-    order = order ? order : (left->line > right->line) - (left->line < right->line);
-    return order ? order : str_compare(left->why, right->why);
-}
-
-void stock_sort_skips(Skips *skips)
-{
-    if (skips->count > 0) {
-        qsort(skips->at, (size_t)skips->count, sizeof(Skip), by_file_and_line);
-    }
-}
-
 static void sort_articles(Articles *articles)
 {
     if (articles->count > 0) {
@@ -133,7 +117,7 @@ static void apply(const RulesSources *sources, const Kills *kills, const RulesTi
 {
     out->articles = rules_shown(sources, kills, time, edition, scratch, &out->hidden);
     out->next = rules_next(sources, time);
-    stock_sort_skips(&out->hidden);
+    skips_sort(&out->hidden);
 }
 
 void stock_apply_rules(Articles articles, const Kills *kills, const RulesTime *time, Arena *edition,
@@ -168,6 +152,6 @@ bool stock_articles(const StockOrder *order, Arena *edition, Arena scratch, Stoc
     if (stick.count > 0) { // those of the card alone are sorted
         sort_articles(&out->articles);
     }
-    stock_sort_skips(&out->skipped);
+    skips_sort(&out->skipped);
     return true;
 }

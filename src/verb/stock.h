@@ -39,7 +39,4 @@ bool stock_articles(const StockOrder *order, Arena *edition, Arena scratch, Stoc
 void stock_apply_rules(Articles articles, const Kills *kills, const RulesTime *time, Arena *edition,
                        Arena scratch, StockShown *out);
 
-// Sorted by file and line.
-void stock_sort_skips(Skips *skips);
-
 #endif
