@@ -217,8 +217,7 @@ static int names_in(Token one, Token two)
 
 static bool is_figure(const Cluster *cluster, Token one, Token two)
 {
-    return ((lexicon_word(cluster->lexicon, one)->flags |
-             lexicon_word(cluster->lexicon, two)->flags) &
+    return ((lexicon_flags(cluster->lexicon, one) | lexicon_flags(cluster->lexicon, two)) &
             WORD_NUMBER) != 0;
 }
 

@@ -397,7 +397,7 @@ static int label_token(const Cluster *cluster, const Mention *mention, const Men
     Tokens tokens = line_tokens(cluster->texts, &cluster->lines.at[mention->line]);
     int best = -1;
     for (int i = mention->number.last + 1; i < tokens.count; i++) {
-        uint32_t flags = lexicon_word(cluster->lexicon, tokens.at[i])->flags;
+        uint32_t flags = lexicon_flags(cluster->lexicon, tokens.at[i]);
         if ((flags & (WORD_STOP | WORD_NUMBER)) || (tokens.at[i] & TOKEN_BREAK)) {
             break;
         }

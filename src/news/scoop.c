@@ -38,7 +38,7 @@ static bool is_word(const Lexicon *lexicon, Tokens tokens, int i, const char *wo
 static bool is_name(const Lexicon *lexicon, Tokens tokens, int i)
 {
     return i >= 0 && i < tokens.count && (tokens.at[i] & TOKEN_CAPITAL) &&
-           !(lexicon_word(lexicon, tokens.at[i])->flags & (WORD_STOP | WORD_WEEKDAY | WORD_NUMBER));
+           !(lexicon_flags(lexicon, tokens.at[i]) & (WORD_STOP | WORD_WEEKDAY | WORD_NUMBER));
 }
 
 // Offices that measure or announce: they report, but no news.
@@ -214,7 +214,7 @@ static bool mentions(const Terms *text, const Lexicon *lexicon, const Name *name
         bool reports = false;
         bool named = false;
         for (int i = 0; i < tokens.count; i++) {
-            reports = reports || (lexicon_word(lexicon, tokens.at[i])->flags & WORD_REPORTING);
+            reports = reports || (lexicon_flags(lexicon, tokens.at[i]) & WORD_REPORTING);
             int same = 0;
             while (same < name->length && i + same < tokens.count &&
                    token_word(tokens.at[i + same]) == name->word[same]) {

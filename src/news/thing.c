@@ -83,9 +83,9 @@ bool thing_is_of_one_kind(const Mention *a, const Mention *b)
 // The name that stands directly behind a common noun: "Tern" in "the ferry Tern".
 static bool names_one(const Cluster *cluster, Tokens tokens, int i)
 {
-    uint32_t common = lexicon_word(cluster->lexicon, tokens.at[i])->flags;
+    uint32_t common = lexicon_flags(cluster->lexicon, tokens.at[i]);
     uint32_t name =
-        i + 1 < tokens.count ? lexicon_word(cluster->lexicon, tokens.at[i + 1])->flags : WORD_STOP;
+        i + 1 < tokens.count ? lexicon_flags(cluster->lexicon, tokens.at[i + 1]) : WORD_STOP;
     return !(tokens.at[i] & TOKEN_CAPITAL) && !(common & (WORD_STOP | WORD_REPORTING)) &&
            !(name & (WORD_STOP | WORD_WEEKDAY)) && (tokens.at[i + 1] & TOKEN_CAPITAL) &&
            !(tokens.at[i + 1] & TOKEN_BREAK);
@@ -115,7 +115,7 @@ static bool is_name(const Lexicon *lexicon, Tokens tokens, int i)
 {
     const uint32_t other = WORD_STOP | WORD_WEEKDAY | WORD_NUMBER | WORD_PRONOUN;
     return i >= 0 && i < tokens.count && (tokens.at[i] & TOKEN_CAPITAL) &&
-           !(lexicon_word(lexicon, tokens.at[i])->flags & other);
+           !(lexicon_flags(lexicon, tokens.at[i]) & other);
 }
 
 // Part of "..., the mayor of Karsund said" or "according to the Herald".

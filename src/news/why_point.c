@@ -28,7 +28,7 @@ static int concept_at(const Cluster *cluster, const Shown *shown, int i, int len
 
 static bool is_topic(const Cluster *cluster, Token token)
 {
-    return !(lexicon_word(cluster->lexicon, token)->flags & WORD_STOP);
+    return !(lexicon_flags(cluster->lexicon, token) & WORD_STOP);
 }
 
 static Str token_words(const Shown *shown, int first, int length)

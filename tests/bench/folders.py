@@ -120,12 +120,18 @@ def count_of(where: Folder) -> list[str]:
     return ["wc", "-w", f"--files0-from={BENCH / where.name}.list"]
 
 
+def sound_cost_of(command: list[str]) -> Cost:
+    """One run that does what it should: a failed one would be cheap."""
+    cost = cost_of(command)
+    if cost.status:
+        raise SystemExit(f"bench: {' '.join(command)} failed")
+    return cost
+
+
 def measure(program: str, where: Folder) -> Result:
     """Paired runs, the first of which only warms the files."""
     digest, count = digest_of(program, where), count_of(where)
-    pairs = [(cost_of(digest), cost_of(count)) for _ in range(where.pairs + 1)][1:]
-    if any(ours.status or wc.status for ours, wc in pairs):
-        raise SystemExit(f"bench: {' '.join(digest)} or wc failed")
+    pairs = [(sound_cost_of(digest), sound_cost_of(count)) for _ in range(where.pairs + 1)][1:]
     median = statistics.median
     return Result(median(ours.cpu for ours, _ in pairs), median(ours.wall for ours, _ in pairs),
                   median(wc.cpu for _, wc in pairs), median(ours.cpu / wc.cpu for ours, wc in pairs),
@@ -137,7 +143,7 @@ def growth(small: Folder, large: Folder, command: Callable[[Folder], list[str]])
     fast from one minute to the next: each run over the large one stands between two over the small one."""
     ratios = []
     for _ in range(large.pairs):
-        before, whole, after = (cost_of(command(where)).cpu for where in (small, large, small))
+        before, whole, after = (sound_cost_of(command(where)).cpu for where in (small, large, small))
         ratios.append(whole / large.files / ((before + after) / 2 / small.files))
     return statistics.median(ratios)
 

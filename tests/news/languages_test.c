@@ -299,8 +299,11 @@ static int meet_notices(Str table, const Language *language, Arena *owner)
     bool is_notice = false;
     for (Str line; str_cut(&table, '\n', &line);) {
         line = str_trim(line);
-        if (str_starts(line, S("[")) || str_starts(line, S("#"))) {
-            is_notice = str_starts(line, S("#")) ? is_notice : str_starts(line, S("[notice-"));
+        if (str_starts(line, S("#"))) {
+            continue;
+        }
+        if (str_starts(line, S("["))) {
+            is_notice = str_starts(line, S("[notice-"));
             continue;
         }
         for (Str entry; is_notice && str_cut(&line, ',', &entry);) {
